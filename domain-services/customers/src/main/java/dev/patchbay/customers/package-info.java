@@ -1,0 +1,5 @@
+/** Customers; refers to {@code shared}. */
+@NullMarked
+package dev.patchbay.customers;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Products; refers to no other domain. */
+@NullMarked
+package dev.patchbay.products;
+
+import org.jspecify.annotations.NullMarked;
