@@ -1,0 +1,65 @@
+package dev.patchbay.migrator;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+
+/** Two tenants with enough rows to look real. */
+final class DemoData {
+
+    private static final List<Tenant> TENANTS = List.of(
+            new Tenant(UUID.fromString("01900000-0000-7000-8000-0000000000a1"), "acme", "Acme Industrial Supply"),
+            new Tenant(UUID.fromString("01900000-0000-7000-8000-0000000000b2"), "globex", "Globex Corporation"));
+
+    private DemoData() {}
+
+    static void seed(Connection connection) throws SQLException {
+        connection.setAutoCommit(false);
+        String script = script();
+        for (Tenant tenant : TENANTS) {
+            insert(connection, tenant);
+            enter(connection, tenant);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(script);
+            }
+            connection.commit();
+        }
+    }
+
+    private static void insert(Connection connection, Tenant tenant) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "insert into tenants (id, slug, name) values (?, ?, ?) on conflict do nothing")) {
+            statement.setObject(1, tenant.id());
+            statement.setString(2, tenant.slug());
+            statement.setString(3, tenant.name());
+            statement.executeUpdate();
+        }
+    }
+
+    /** Not even the owner is above the policies: rows are written as their tenant, or not at all. */
+    private static void enter(Connection connection, Tenant tenant) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("select set_config('app.tenant', ?, true)")) {
+            statement.setString(1, tenant.id().toString());
+            statement.execute();
+        }
+    }
+
+    private static String script() {
+        try (InputStream script = DemoData.class.getResourceAsStream("/db/demo/tenant.sql")) {
+            return new String(Objects.requireNonNull(script).readAllBytes(), UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private record Tenant(UUID id, String slug, String name) {}
+}
