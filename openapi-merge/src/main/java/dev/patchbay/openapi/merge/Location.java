@@ -1,0 +1,22 @@
+package dev.patchbay.openapi.merge;
+
+/**
+ * A place in a file, as editors and compilers print it.
+ *
+ * @param file the file or URL as the caller named it
+ * @param line from 1; 0 when the whole file is meant
+ * @param column from 1, in characters; 0 when the whole file is meant
+ */
+public record Location(String file, int line, int column) {
+
+    /** The file as a whole. */
+    public static Location of(String file) {
+        return new Location(file, 0, 0);
+    }
+
+    /** {@code file:line:column}, or just the file when it is meant as a whole. */
+    @Override
+    public String toString() {
+        return line == 0 ? file : file + ":" + line + ":" + column;
+    }
+}

@@ -1,0 +1,46 @@
+package dev.patchbay.openapi.merge;
+
+/**
+ * One thing that is wrong, where it is, and what to do about it.
+ *
+ * @param code stable across releases: PB-1xx configuration, PB-2xx input document, PB-3xx conflict between documents, PB-9xx defect of this library
+ * @param category what kind of mistake it is, and so the exit code of a command line
+ * @param location where to look first
+ * @param message one sentence or two; names what was found, what was expected and what to do
+ */
+public record MergeProblem(String code, Category category, Location location, String message) {
+
+    /** Whose mistake a problem is. */
+    public enum Category {
+        /** Two documents contradict each other and no policy says which one wins. */
+        CONFLICT,
+        /** The configuration is wrong. */
+        CONFIGURATION,
+        /** An input document cannot be read or is not a valid OpenAPI document. */
+        INPUT,
+        /** The result did not pass verification: a defect of this library, and no document is handed out. */
+        INTERNAL
+    }
+
+    public static MergeProblem conflict(String code, Location location, String message) {
+        return new MergeProblem(code, Category.CONFLICT, location, message);
+    }
+
+    public static MergeProblem configuration(String code, Location location, String message) {
+        return new MergeProblem(code, Category.CONFIGURATION, location, message);
+    }
+
+    public static MergeProblem input(String code, Location location, String message) {
+        return new MergeProblem(code, Category.INPUT, location, message);
+    }
+
+    public static MergeProblem internal(String code, Location location, String message) {
+        return new MergeProblem(code, Category.INTERNAL, location, message);
+    }
+
+    /** {@code file:line:column: code: text}. */
+    @Override
+    public String toString() {
+        return location + ": " + code + ": " + message;
+    }
+}

@@ -1,0 +1,59 @@
+package dev.patchbay.openapi.merge.document;
+
+import dev.patchbay.openapi.merge.MergeException;
+import java.util.Locale;
+
+/**
+ * Reads JSON and YAML into one kind of tree. Every value knows its line and column, numbers keep their spelling, duplicate keys and
+ * hostile shapes are refused with their place.
+ *
+ * <pre>{@code
+ * Node root = DocumentReader.read("customers.yaml", Files.readAllBytes(path));
+ * }</pre>
+ */
+public final class DocumentReader {
+
+    private DocumentReader() {}
+
+    /** Reads within {@link ReadLimits#DEFAULT}. */
+    public static Node read(String location, byte[] content) throws MergeException {
+        return read(location, content, ReadLimits.DEFAULT);
+    }
+
+    /**
+     * Reads a document.
+     *
+     * @param location file or URL for messages; its ending (.json, .yaml, .yml) tells the format, otherwise the content does
+     * @throws MergeException when the content is not readable; says where and why
+     */
+    public static Node read(String location, byte[] content, ReadLimits limits) throws MergeException {
+        try {
+            String text = SourceText.decode(location, content, limits);
+            String name = location.toLowerCase(Locale.ROOT);
+            if (name.endsWith(".json")) {
+                return new JsonReader(location, limits).read(text);
+            }
+            // JSON is read as YAML only when it has to be: YAML takes ten times as long.
+            if (looksLikeJson(text)) {
+                try {
+                    return new JsonReader(location, limits).read(text);
+                } catch (ReadFailure failure) {
+                    if (!failure.problem().code().equals("PB-205")) {
+                        throw failure;
+                    }
+                }
+            }
+            return new YamlReader(location, limits).read(text);
+        } catch (ReadFailure failure) {
+            throw new MergeException(failure.problem());
+        }
+    }
+
+    private static boolean looksLikeJson(String text) {
+        int start = 0;
+        while (start < text.length() && Character.isWhitespace(text.charAt(start))) {
+            start++;
+        }
+        return start < text.length() && (text.charAt(start) == '{' || text.charAt(start) == '[');
+    }
+}

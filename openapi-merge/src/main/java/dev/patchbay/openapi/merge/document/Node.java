@@ -1,0 +1,36 @@
+package dev.patchbay.openapi.merge.document;
+
+import dev.patchbay.openapi.merge.Location;
+
+/**
+ * A value in a document, with the place where it stands. Immutable, so that a rewritten tree shares what did not change with the tree
+ * it came from, and a value still knows its first home.
+ */
+public abstract sealed class Node permits Mapping, Sequence, Scalar {
+
+    private final String file;
+    private final int line;
+    private final int column;
+
+    Node(String file, int line, int column) {
+        this.file = file;
+        this.line = line;
+        this.column = column;
+    }
+
+    Node(Node origin) {
+        this(origin.file, origin.line, origin.column);
+    }
+
+    /** Where this value starts. */
+    public final Location location() {
+        return new Location(file, line, column);
+    }
+
+    final String file() {
+        return file;
+    }
+
+    /** A word for messages: {@code an object}, {@code a list}, {@code a string} ... */
+    public abstract String describe();
+}

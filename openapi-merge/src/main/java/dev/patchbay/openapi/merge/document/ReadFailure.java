@@ -1,0 +1,35 @@
+package dev.patchbay.openapi.merge.document;
+
+import dev.patchbay.openapi.merge.Location;
+import dev.patchbay.openapi.merge.MergeProblem;
+
+/** Leaves a parser at the first thing that makes the rest of a document unreadable. */
+final class ReadFailure extends Exception {
+
+    private static final long serialVersionUID = 1;
+
+    private final transient MergeProblem problem;
+
+    ReadFailure(String code, Location location, String message) {
+        super(message, null, false, false);
+        this.problem = MergeProblem.input(code, location, message);
+    }
+
+    MergeProblem problem() {
+        return problem;
+    }
+
+    static ReadFailure tooDeep(Location location, ReadLimits limits) {
+        return new ReadFailure(
+                "PB-203",
+                location,
+                "nested more than " + limits.depth() + " levels deep; no OpenAPI document needs that");
+    }
+
+    static ReadFailure duplicateKey(Location location, String key, Location first) {
+        return new ReadFailure(
+                "PB-204",
+                location,
+                "duplicate key '" + key + "', first at line " + first.line() + "; remove or rename one of them");
+    }
+}

@@ -1,0 +1,31 @@
+package dev.patchbay.openapi.merge.model;
+
+import dev.patchbay.openapi.merge.document.Mapping;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An operation of an input document, one that clients call.
+ *
+ * @param path as the document spells it
+ * @param key the key of the operation in its path item: {@code get}, or a method in {@code additionalOperations}
+ * @param item the path item that holds it
+ * @param operation the operation
+ */
+public record OperationEntry(ApiDocument document, String path, String key, PathItem item, Mapping operation) {
+
+    /** In upper case. */
+    public String method() {
+        return key.toUpperCase(Locale.ROOT);
+    }
+
+    public @Nullable String operationId() {
+        return operation.text("operationId");
+    }
+
+    /** {@code GET /customers}. */
+    @Override
+    public String toString() {
+        return method() + " " + path;
+    }
+}

@@ -1,0 +1,39 @@
+package dev.patchbay.openapi.merge.model;
+
+import dev.patchbay.openapi.merge.document.Mapping;
+import dev.patchbay.openapi.merge.document.Node;
+import dev.patchbay.openapi.merge.document.Pointer;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Where the operations of a document are, wherever they are: paths, webhooks, callbacks, components. */
+public final class OperationIds {
+
+    private final Map<String, Pointer> byId = new HashMap<>();
+
+    /** Looks through the document once. */
+    public OperationIds(ApiDocument document) {
+        collect(document.root(), Kind.OPENAPI, Pointer.ROOT);
+    }
+
+    private void collect(Node node, Kind kind, Pointer pointer) {
+        if (node instanceof Mapping mapping) {
+            String id = kind == Kind.OPERATION ? mapping.text("operationId") : null;
+            if (id != null) {
+                byId.putIfAbsent(id, pointer);
+            }
+            for (int i = 0; i < mapping.size(); i++) {
+                Kind child = kind.child(mapping.key(i));
+                if (child.mayHoldOperations()) {
+                    collect(mapping.value(i), child, pointer.then(mapping.key(i)));
+                }
+            }
+        }
+    }
+
+    /** The first operation with this id, or null. */
+    public @Nullable Pointer find(String operationId) {
+        return byId.get(operationId);
+    }
+}

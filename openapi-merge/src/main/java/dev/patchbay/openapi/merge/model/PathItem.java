@@ -1,0 +1,53 @@
+package dev.patchbay.openapi.merge.model;
+
+import dev.patchbay.openapi.merge.document.Mapping;
+import dev.patchbay.openapi.merge.document.Node;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.BiConsumer;
+
+/**
+ * A Path Item Object with its references followed.
+ *
+ * @param written as it stands in the document
+ * @param flat as it means: what a {@code $ref} leads to, overlaid with the fields beside the {@code $ref}
+ * @param home the document that the flat item's own references are relative to
+ */
+public record PathItem(Mapping written, Mapping flat, ApiDocument home) {
+
+    /** The item that {@code node} stands for; an empty one when a reference leads nowhere, which is told elsewhere. */
+    public static PathItem of(ApiDocument document, Node node, References references) {
+        Mapping written = node instanceof Mapping mapping
+                ? mapping
+                : Mapping.builder(node).build();
+        Mapping flat = written;
+        ApiDocument home = document;
+        Set<String> seen = new HashSet<>();
+        for (String reference = flat.text("$ref"); reference != null; reference = flat.text("$ref")) {
+            Target target = references.resolve(home, reference);
+            boolean known = target != null && target.node() instanceof Mapping && seen.add(reference);
+            Mapping.Builder overlaid = known && target != null && target.node() instanceof Mapping found
+                    ? found.toBuilder()
+                    : Mapping.builder(flat);
+            for (int i = 0; i < flat.size(); i++) {
+                if (!flat.key(i).equals("$ref")) {
+                    overlaid.put(flat.key(i), flat.keyLocation(i), flat.value(i));
+                }
+            }
+            flat = overlaid.build();
+            if (known && target != null) {
+                home = target.document();
+            }
+        }
+        return new PathItem(written, flat, home);
+    }
+
+    /** Whether the item is written elsewhere. */
+    public boolean isReference() {
+        return written.text("$ref") != null;
+    }
+
+    public void forEachOperation(BiConsumer<String, Mapping> action) {
+        Operations.forEach(flat, action);
+    }
+}

@@ -1,0 +1,21 @@
+package dev.patchbay.openapi.merge.model;
+
+import dev.patchbay.openapi.merge.document.Node;
+import dev.patchbay.openapi.merge.document.Pointer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a reference leads.
+ *
+ * @param node what stands there; null when nothing does
+ */
+public record Target(
+        ApiDocument document, Pointer pointer, @Nullable Node node) {
+
+    /** The component that this is or is inside of; null when it is somewhere else in the document. */
+    public @Nullable ComponentId component() {
+        return pointer.size() >= 3 && pointer.token(0).equals("components") && Kind.ofSection(pointer.token(1)) != null
+                ? new ComponentId(document, pointer.token(1), pointer.token(2))
+                : null;
+    }
+}

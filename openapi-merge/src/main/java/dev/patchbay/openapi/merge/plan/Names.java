@@ -1,0 +1,89 @@
+package dev.patchbay.openapi.merge.plan;
+
+import dev.patchbay.openapi.merge.MergeReport.Decision;
+import dev.patchbay.openapi.merge.NameLock;
+import dev.patchbay.openapi.merge.ServiceConfig;
+import dev.patchbay.openapi.merge.model.References;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What each component is called in the result, and which one stands for its class. Earlier documents keep their names; a later one that
+ * clashes gets its service's prefix, and a number when that is taken as well.
+ */
+public final class Names {
+
+    private final Map<Vertex, String> names = new LinkedHashMap<>();
+    private final Map<Vertex, Vertex> representatives = new HashMap<>();
+    private final Map<String, Set<String>> taken = new HashMap<>();
+
+    /** Names all that is part of the result, given in the order of documents. */
+    Names(Collection<Vertex> all, Vertices vertices, References references, NameLock lock, ReportBuilder report) {
+        Partition partition = new Partition(all, vertices, references);
+        Map<String, Set<String>> wanted = new HashMap<>();
+        all.forEach(vertex ->
+                wanted.computeIfAbsent(vertex.section(), any -> new HashSet<>()).add(vertex.name()));
+        Map<Integer, Vertex> first = new HashMap<>();
+        for (Vertex vertex : all) {
+            Vertex representative = first.putIfAbsent(partition.classOf(vertex), vertex);
+            if (representative == null) {
+                representatives.put(vertex, vertex);
+                names.put(vertex, choose(vertex, wanted.getOrDefault(vertex.section(), Set.of()), lock, report));
+            } else {
+                representatives.put(vertex, representative);
+                names.put(vertex, nameOf(representative));
+                report.add(
+                        Decision.DEDUPLICATED,
+                        vertex,
+                        "is the same as in " + representative.document() + ", so there is one copy");
+            }
+        }
+    }
+
+    private String choose(Vertex vertex, Set<String> wanted, NameLock lock, ReportBuilder report) {
+        Set<String> gone = taken.computeIfAbsent(vertex.section(), any -> new HashSet<>());
+        ServiceConfig config = vertex.document().config();
+        String own = vertex.name();
+        String locked = lock.nameOf(config.name(), vertex.section(), own);
+        if (locked != null && gone.add(locked)) {
+            return locked;
+        }
+        if (!config.alwaysPrefix() && gone.add(own)) {
+            return own;
+        }
+        String base = config.namePrefix() + own;
+        String name = base;
+        for (int number = 2; wanted.contains(name) || !gone.add(name); number++) {
+            name = base + "_" + number;
+        }
+        report.add(Decision.RENAMED, vertex, "is " + name + " now, because the name was taken by something else");
+        return name;
+    }
+
+    /** The name in the result. */
+    public String nameOf(Vertex vertex) {
+        String name = names.get(vertex);
+        if (name == null) {
+            throw new IllegalArgumentException(vertex + " is not part of the result");
+        }
+        return name;
+    }
+
+    public boolean has(Vertex vertex) {
+        return names.containsKey(vertex);
+    }
+
+    /** Whether this one is written, rather than an equal one of an earlier document. */
+    public boolean isWritten(Vertex vertex) {
+        return vertex.equals(representatives.get(vertex));
+    }
+
+    /** Everything that is part of the result, in the order of documents. */
+    public Set<Vertex> all() {
+        return names.keySet();
+    }
+}

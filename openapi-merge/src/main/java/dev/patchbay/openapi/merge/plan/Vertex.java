@@ -1,0 +1,57 @@
+package dev.patchbay.openapi.merge.plan;
+
+import dev.patchbay.openapi.merge.document.Node;
+import dev.patchbay.openapi.merge.document.Pointer;
+import dev.patchbay.openapi.merge.model.ApiDocument;
+import dev.patchbay.openapi.merge.model.Kind;
+
+/**
+ * Something that references lead to: a component, or an object elsewhere that has to become one. Told apart by document and pointer.
+ *
+ * @param pointer to the object, in its document
+ * @param kind of the object
+ * @param node the object
+ */
+public record Vertex(ApiDocument document, Pointer pointer, Kind kind, Node node) {
+
+    /** Whether it stands under {@code components} already. */
+    public boolean isComponent() {
+        return pointer.size() == 3 && pointer.token(0).equals("components");
+    }
+
+    /** The section of {@code components} that it belongs to. */
+    public String section() {
+        return kind.section();
+    }
+
+    /** Its name, or what would be a good one. */
+    public String name() {
+        if (isComponent()) {
+            return pointer.token(2);
+        }
+        for (int i = pointer.size() - 1; i >= 0; i--) {
+            String usable = pointer.token(i).replaceAll("[^a-zA-Z0-9._-]", "");
+            if (!usable.isEmpty() && !usable.equals("schema") && !usable.matches("[0-9]+")) {
+                return usable;
+            }
+        }
+        String file = document.location().replaceAll("^.*[/\\\\]", "").replaceAll("\\.[a-zA-Z]+$", "");
+        String usable = file.replaceAll("[^a-zA-Z0-9._-]", "");
+        return usable.isEmpty() ? kind.section() : usable;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Vertex vertex && vertex.document.equals(document) && vertex.pointer.equals(pointer);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * document.hashCode() + pointer.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return document + "#" + pointer;
+    }
+}

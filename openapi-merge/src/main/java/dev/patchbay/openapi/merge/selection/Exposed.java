@@ -1,0 +1,12 @@
+package dev.patchbay.openapi.merge.selection;
+
+import dev.patchbay.openapi.merge.ExposureRule;
+import dev.patchbay.openapi.merge.model.OperationEntry;
+
+/**
+ * An operation that is part of the platform.
+ *
+ * @param path on the platform
+ * @param rule that exposes it
+ */
+public record Exposed(OperationEntry operation, String path, ExposureRule rule) {}

@@ -1,0 +1,85 @@
+package dev.patchbay.openapi.merge.selection;
+
+import dev.patchbay.openapi.merge.Selector;
+import dev.patchbay.openapi.merge.document.Mapping;
+import dev.patchbay.openapi.merge.document.Node;
+import dev.patchbay.openapi.merge.document.Scalar;
+import dev.patchbay.openapi.merge.document.Sequence;
+import dev.patchbay.openapi.merge.model.OperationEntry;
+import java.util.regex.Pattern;
+
+/** Tells whether a selector speaks of an operation or a webhook. */
+final class Matcher {
+
+    private final Selector selector;
+    private final Pattern glob;
+
+    Matcher(Selector selector) {
+        this.selector = selector;
+        if (selector instanceof Selector.Path path) {
+            glob = pathGlob(path.glob());
+        } else if (selector instanceof Selector.Webhook webhook) {
+            glob = Pattern.compile(Pattern.quote(webhook.glob()).replace("*", "\\E.*\\Q"));
+        } else {
+            glob = Pattern.compile("");
+        }
+    }
+
+    boolean matches(OperationEntry entry) {
+        Mapping operation = entry.operation();
+        if (selector instanceof Selector.Path path) {
+            return (path.methods().isEmpty() || path.methods().contains(entry.method()))
+                    && glob.matcher(entry.path()).matches();
+        }
+        if (selector instanceof Selector.Tag tag) {
+            Sequence tags = operation.sequence("tags");
+            return tags != null && tags.items().stream().anyMatch(item -> hasText(item, tag.name()));
+        }
+        if (selector instanceof Selector.Operation id) {
+            return id.operationId().equals(entry.operationId());
+        }
+        if (selector instanceof Selector.Extension extension) {
+            return carries(operation, extension)
+                    || (!operation.has(extension.name()) && carries(entry.item().flat(), extension));
+        }
+        if (selector instanceof Selector.MarkedDeprecated) {
+            return operation.get("deprecated") instanceof Scalar deprecated && deprecated.isTrue();
+        }
+        return false;
+    }
+
+    boolean matchesWebhook(String name, Mapping item) {
+        if (selector instanceof Selector.Webhook) {
+            return glob.matcher(name).matches();
+        }
+        return selector instanceof Selector.Extension extension && carries(item, extension);
+    }
+
+    private static boolean carries(Mapping holder, Selector.Extension extension) {
+        Node value = holder.get(extension.name());
+        if (value == null) {
+            return false;
+        }
+        if (extension.value() != null) {
+            return value instanceof Scalar scalar && scalar.text().equals(extension.value());
+        }
+        return !(value instanceof Scalar scalar && scalar.type() == Scalar.Type.BOOLEAN && !scalar.isTrue());
+    }
+
+    private static boolean hasText(Node node, String text) {
+        return node instanceof Scalar scalar && scalar.text().equals(text);
+    }
+
+    /** {@code **} as a whole segment is any number of segments, {@code *} anything within one. */
+    private static Pattern pathGlob(String glob) {
+        StringBuilder regex = new StringBuilder();
+        for (String segment : glob.substring(1).split("/", -1)) {
+            if (segment.equals("**")) {
+                regex.append("(?:/.*)?");
+            } else {
+                regex.append('/').append(Pattern.quote(segment).replace("*", "\\E[^/]*\\Q"));
+            }
+        }
+        return Pattern.compile(regex.toString());
+    }
+}

@@ -1,0 +1,250 @@
+package dev.patchbay.openapi.merge.selection;
+
+import dev.patchbay.openapi.merge.ExposureRule;
+import dev.patchbay.openapi.merge.MergeProblem;
+import dev.patchbay.openapi.merge.Problems;
+import dev.patchbay.openapi.merge.Selector;
+import dev.patchbay.openapi.merge.ServiceConfig;
+import dev.patchbay.openapi.merge.config.Suggestion;
+import dev.patchbay.openapi.merge.document.Mapping;
+import dev.patchbay.openapi.merge.document.Node;
+import dev.patchbay.openapi.merge.document.Scalar;
+import dev.patchbay.openapi.merge.document.Sequence;
+import dev.patchbay.openapi.merge.model.ApiDocument;
+import dev.patchbay.openapi.merge.model.OperationEntry;
+import dev.patchbay.openapi.merge.model.Operations;
+import dev.patchbay.openapi.merge.model.PathItem;
+import dev.patchbay.openapi.merge.model.References;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Applies the rules of a service to its document. What no rule exposes stays inside, and hiding wins over exposing.
+ *
+ * <p>Codes: PB-105 a rule that matches nothing, PB-107 an {@code as} that cannot be.
+ */
+public final class Selecting {
+
+    private final ApiDocument document;
+    private final References references;
+    private final Problems problems;
+    private final Map<ExposureRule, Matcher> matchers = new LinkedHashMap<>();
+    private final Map<ExposureRule, List<OperationEntry>> matched = new LinkedHashMap<>();
+    private final Set<ExposureRule> used = new HashSet<>();
+
+    private Selecting(ApiDocument document, References references, Problems problems) {
+        this.document = document;
+        this.references = references;
+        this.problems = problems;
+    }
+
+    /**
+     * Selects from a document.
+     *
+     * @param basePath what goes before the document's paths, from its servers; empty for nothing
+     */
+    public static Selection select(ApiDocument document, String basePath, References references, Problems problems) {
+        return new Selecting(document, references, problems).run(new PathMapping(document.config(), basePath));
+    }
+
+    private Selection run(PathMapping mapping) {
+        ServiceConfig config = document.config();
+        config.expose().forEach(rule -> matchers.put(rule, new Matcher(rule.selector())));
+        config.hide().forEach(rule -> matchers.put(rule, new Matcher(rule.selector())));
+        List<OperationEntry> all = Operations.of(document, references);
+        List<Exposed> exposed = new ArrayList<>();
+        List<OperationEntry> hidden = new ArrayList<>();
+        for (OperationEntry entry : all) {
+            ExposureRule rule = exposing(entry);
+            if (rule == null) {
+                hidden.add(entry);
+            } else {
+                exposed.add(new Exposed(entry, platformPath(mapping, entry, rule), rule));
+            }
+        }
+        List<ExposedWebhook> webhooks = new ArrayList<>();
+        List<String> hiddenWebhooks = new ArrayList<>();
+        selectWebhooks(webhooks, hiddenWebhooks);
+        reportUnused(all);
+        return new Selection(exposed, webhooks, hidden, hiddenWebhooks);
+    }
+
+    /** The rule that exposes the operation: the first that gives it a new path, else the first that matches. */
+    private @Nullable ExposureRule exposing(OperationEntry entry) {
+        ExposureRule exposing = null;
+        for (ExposureRule rule : document.config().expose()) {
+            if (matches(rule, entry) && (exposing == null || (exposing.as() == null && rule.as() != null))) {
+                exposing = rule;
+            }
+        }
+        for (ExposureRule rule : document.config().hide()) {
+            if (matches(rule, entry)) {
+                exposing = null;
+            }
+        }
+        return exposing;
+    }
+
+    private boolean matches(ExposureRule rule, OperationEntry entry) {
+        Matcher matcher = matchers.get(rule);
+        if (matcher == null || !matcher.matches(entry)) {
+            return false;
+        }
+        used.add(rule);
+        matched.computeIfAbsent(rule, any -> new ArrayList<>()).add(entry);
+        return true;
+    }
+
+    private String platformPath(PathMapping mapping, OperationEntry entry, ExposureRule rule) {
+        ExposureRule.As as = rule.as();
+        if (as == null) {
+            return mapping.platformPath(entry.path());
+        }
+        if (as.method() != null && !as.method().equals(entry.method())) {
+            problem(
+                    "PB-107",
+                    rule,
+                    "'as' cannot change " + entry + " to another method; leave the method out or write "
+                            + entry.method());
+        }
+        List<OperationEntry> all = matched.getOrDefault(rule, List.of());
+        if (all.size() > 1) {
+            problem("PB-107", rule, "'as' names one place, but the rule matches " + all.get(0) + " and " + all.get(1));
+        }
+        return as.path();
+    }
+
+    private void selectWebhooks(List<ExposedWebhook> exposed, List<String> hidden) {
+        Mapping webhooks = document.root().mapping("webhooks");
+        for (int i = 0; webhooks != null && i < webhooks.size(); i++) {
+            String name = webhooks.key(i);
+            Node item = webhooks.value(i);
+            ExposureRule rule = exposingWebhook(
+                    name, PathItem.of(document, item, references).flat());
+            if (rule == null) {
+                hidden.add(name);
+            } else {
+                exposed.add(new ExposedWebhook(document, name, item, rule));
+            }
+        }
+    }
+
+    private @Nullable ExposureRule exposingWebhook(String name, Mapping item) {
+        ExposureRule exposing = null;
+        for (ExposureRule rule : document.config().expose()) {
+            if (matchesWebhook(rule, name, item) && exposing == null) {
+                exposing = rule;
+            }
+        }
+        for (ExposureRule rule : document.config().hide()) {
+            if (matchesWebhook(rule, name, item)) {
+                exposing = null;
+            }
+        }
+        return exposing;
+    }
+
+    private boolean matchesWebhook(ExposureRule rule, String name, Mapping item) {
+        Matcher matcher = matchers.get(rule);
+        boolean matches = matcher != null && matcher.matchesWebhook(name, item);
+        if (matches) {
+            used.add(rule);
+        }
+        return matches;
+    }
+
+    private void reportUnused(List<OperationEntry> all) {
+        matchers.keySet().stream()
+                .filter(rule -> !used.contains(rule) && !matchesEverything(rule.selector()) && !isGuard(rule))
+                .forEach(rule -> problem("PB-105", rule, unused(rule.selector(), all)));
+    }
+
+    /** A document without paths or without webhooks is exposed as a whole all the same. */
+    private static boolean matchesEverything(Selector selector) {
+        return (selector instanceof Selector.Path path
+                        && path.methods().isEmpty()
+                        && path.glob().equals("/**"))
+                || (selector instanceof Selector.Webhook webhook
+                        && webhook.glob().equals("*"));
+    }
+
+    /** To hide whatever is marked is a precaution that need not bite today; to hide something by name is not. */
+    private boolean isGuard(ExposureRule rule) {
+        return document.config().hide().contains(rule)
+                && (rule.selector() instanceof Selector.Extension
+                        || rule.selector() instanceof Selector.MarkedDeprecated
+                        || (rule.selector() instanceof Selector.Path path
+                                && path.glob().contains("*"))
+                        || (rule.selector() instanceof Selector.Webhook webhook
+                                && webhook.glob().contains("*")));
+    }
+
+    private String unused(Selector selector, List<OperationEntry> all) {
+        String start = "matches nothing in " + document.location();
+        if (selector instanceof Selector.Path path) {
+            String written = path.methods().stream()
+                            .findFirst()
+                            .map(method -> method + " ")
+                            .orElse("")
+                    + path.glob();
+            return "'" + written + "' " + start
+                    + candidates(
+                            written, all.stream().map(OperationEntry::toString).toList());
+        }
+        if (selector instanceof Selector.Operation id) {
+            return "operation '" + id.operationId() + "' " + start + candidates(id.operationId(), operationIds(all));
+        }
+        if (selector instanceof Selector.Tag tag) {
+            return "tag '" + tag.name() + "' " + start + candidates(tag.name(), tags(all));
+        }
+        if (selector instanceof Selector.Webhook webhook) {
+            Mapping webhooks = document.root().mapping("webhooks");
+            return "webhook '" + webhook.glob() + "' " + start
+                    + candidates(webhook.glob(), webhooks == null ? List.of() : webhooks.keys());
+        }
+        if (selector instanceof Selector.Extension extension) {
+            return "extension " + extension.name() + " " + start;
+        }
+        return "'deprecated' " + start;
+    }
+
+    private static List<String> operationIds(List<OperationEntry> all) {
+        List<String> ids = new ArrayList<>();
+        for (OperationEntry entry : all) {
+            String id = entry.operationId();
+            if (id != null) {
+                ids.add(id);
+            }
+        }
+        return ids;
+    }
+
+    private static List<String> tags(List<OperationEntry> all) {
+        Set<String> tags = new LinkedHashSet<>();
+        for (OperationEntry entry : all) {
+            Sequence names = entry.operation().sequence("tags");
+            for (Node name : names == null ? List.<Node>of() : names.items()) {
+                if (name instanceof Scalar scalar) {
+                    tags.add(scalar.text());
+                }
+            }
+        }
+        return List.copyOf(tags);
+    }
+
+    private static String candidates(String written, List<String> candidates) {
+        List<String> nearest = Suggestion.nearest(written, candidates, 3);
+        return nearest.isEmpty() ? ", which has none" : "; nearest: " + String.join(", ", nearest);
+    }
+
+    private void problem(String code, ExposureRule rule, String message) {
+        problems.add(
+                MergeProblem.configuration(code, rule.location(), "services." + document.service() + ": " + message));
+    }
+}

@@ -1,0 +1,32 @@
+package dev.patchbay.openapi.merge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.openapi.merge.document.DocumentReader;
+import dev.patchbay.openapi.merge.document.JsonWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+class CorpusTest {
+
+    @TestFactory
+    Stream<DynamicTest> aSingleDocumentMerges() {
+        return Corpus.documents("").stream()
+                .map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> merges(file)));
+    }
+
+    private static void merges(Path file) throws MergeException {
+        SourceDocument source = Corpus.read(file);
+        MergedApi merged = OpenApiMerge.merge(
+                MergeConfig.builder()
+                        .service(ServiceConfig.everything(source.service()))
+                        .build(),
+                List.of(source));
+        assertThat(JsonWriter.write(DocumentReader.read("again.yaml", merged.yaml())))
+                .as("through YAML")
+                .isEqualTo(merged.json());
+    }
+}
