@@ -1,0 +1,102 @@
+package dev.patchbay.domain;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
+import dev.patchbay.domain.entity.Entities;
+import dev.patchbay.domain.json.BodyReader;
+import dev.patchbay.domain.model.ResourceModel;
+import dev.patchbay.domain.model.ResourceModels;
+import dev.patchbay.domain.operation.Reads;
+import dev.patchbay.domain.operation.Stores;
+import dev.patchbay.domain.operation.Transactions;
+import dev.patchbay.domain.operation.Writes;
+import dev.patchbay.domain.problem.ProblemWriter;
+import dev.patchbay.domain.rest.RestConfiguration;
+import dev.patchbay.domain.security.SecurityConfiguration;
+import dev.patchbay.domain.tenancy.TenantTransactions;
+import jakarta.validation.Validator;
+import java.time.Clock;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.type.filter.AnnotationTypeFilter;
+import org.springframework.data.jdbc.core.mapping.JdbcMappingContext;
+import org.springframework.data.relational.core.mapping.Table;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.util.ClassUtils;
+
+/** A service's context: the model, and what is derived from it. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(DomainProperties.class)
+@Import({SecurityConfiguration.class, RestConfiguration.class})
+@ServiceAutoConfiguration
+class DomainConfiguration {
+
+    @Bean
+    JdbcMappingContext mappingContext() {
+        return JdbcMappingContext.forQuotedIdentifiers();
+    }
+
+    @Bean
+    ResourceModel resourceModel(JdbcMappingContext context, ServiceIdentity service, DomainProperties properties) {
+        return ResourceModels.read(
+                context,
+                tableRecords(service.packageName()),
+                properties.tables().allowList());
+    }
+
+    private static Set<Class<?>> tableRecords(String packageName) {
+        ClassPathScanningCandidateComponentProvider scanner = new ClassPathScanningCandidateComponentProvider(false);
+        scanner.addIncludeFilter(new AnnotationTypeFilter(Table.class));
+        Set<Class<?>> records = new LinkedHashSet<>();
+        for (BeanDefinition candidate : scanner.findCandidateComponents(packageName)) {
+            String name = String.valueOf(candidate.getBeanClassName());
+            records.add(ClassUtils.resolveClassName(name, DomainConfiguration.class.getClassLoader()));
+        }
+        return records;
+    }
+
+    @Bean
+    TenantTransactions tenantTransactions(JdbcTemplate jdbc) {
+        return new TenantTransactions(jdbc);
+    }
+
+    @Bean
+    Transactions transactions(PlatformTransactionManager manager) {
+        return new Transactions(manager);
+    }
+
+    @Bean
+    Stores stores(ResourceModel model, JdbcTemplate jdbc) {
+        return new Stores(model, jdbc);
+    }
+
+    @Bean
+    Entities entities(ResourceModel model, Validator validator, ObjectProvider<ResourceRules<?>> rules) {
+        return new Entities(model, validator, List.copyOf(rules.stream().toList()));
+    }
+
+    @Bean
+    Reads reads(Transactions transactions, Stores stores) {
+        return new Reads(transactions, stores);
+    }
+
+    @Bean
+    Writes writes(Transactions transactions, Stores stores, Entities entities, ResourceModel model) {
+        TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
+        return new Writes(transactions, stores, entities, new BodyReader(model), ids::generate, Clock.systemUTC());
+    }
+
+    @Bean
+    ProblemWriter problemWriter() {
+        return new ProblemWriter();
+    }
+}

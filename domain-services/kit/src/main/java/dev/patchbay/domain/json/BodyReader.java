@@ -1,0 +1,162 @@
+package dev.patchbay.domain.json;
+
+import dev.patchbay.domain.model.Access;
+import dev.patchbay.domain.model.Field;
+import dev.patchbay.domain.model.Part;
+import dev.patchbay.domain.model.Resource;
+import dev.patchbay.domain.model.ResourceModel;
+import dev.patchbay.domain.model.ValueException;
+import dev.patchbay.domain.problem.Suggestions;
+import dev.patchbay.domain.problem.Violation;
+import dev.patchbay.domain.store.Row;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Reads bodies into rows and collects everything that is wrong with them, each with its JSON pointer. */
+public final class BodyReader {
+
+    private final ResourceModel model;
+
+    public BodyReader(ResourceModel model) {
+        this.model = model;
+    }
+
+    /** A whole new row: what the body does not name gets its default, or is a violation when it has none. */
+    public Row readNew(Resource resource, JsonNode body, String pointer, List<Violation> violations) {
+        return read(resource, body, pointer, violations, Set.of());
+    }
+
+    /**
+     * Changes the row as a JSON merge patch says (RFC 7396): null clears, what is absent stays. Computed fields that the
+     * patch does not name become null, for the rules to compute them anew; an array of parts replaces the parts.
+     */
+    public void patch(Row row, JsonNode body, String pointer, List<Violation> violations) {
+        Resource resource = row.resource();
+        for (Field field : resource.fields()) {
+            if (field.access() == Access.COMPUTED) {
+                row.set(field, null);
+            }
+        }
+        if (!isObject(body, pointer, violations)) {
+            return;
+        }
+        for (Map.Entry<String, JsonNode> property : body.properties()) {
+            String place = child(pointer, property.getKey());
+            Optional<Field> field = resource.field(property.getKey());
+            if (field.isPresent() && field.get().access() == Access.ID) {
+                violations.add(new Violation.InBody(place, "is read-only; leave it out"));
+            } else {
+                take(row, property.getKey(), property.getValue(), place, violations, Set.of());
+            }
+        }
+    }
+
+    private Row read(
+            Resource resource, JsonNode body, String pointer, List<Violation> violations, Set<Field> setByParent) {
+        Row row = new Row(resource);
+        if (!isObject(body, pointer, violations)) {
+            return row;
+        }
+        for (Map.Entry<String, JsonNode> property : body.properties()) {
+            take(
+                    row,
+                    property.getKey(),
+                    property.getValue(),
+                    child(pointer, property.getKey()),
+                    violations,
+                    setByParent);
+        }
+        for (Field field : resource.fields()) {
+            if (!body.has(field.name()) || field.hidden()) {
+                if (field.defaultValue() != null) {
+                    row.set(field, field.defaultValue());
+                } else if (field.isRequired() && !setByParent.contains(field)) {
+                    violations.add(new Violation.InBody(child(pointer, field.name()), "is required"));
+                }
+            }
+        }
+        return row;
+    }
+
+    private void take(
+            Row row, String name, JsonNode value, String pointer, List<Violation> violations, Set<Field> setByParent) {
+        Resource resource = row.resource();
+        Optional<Field> field = resource.field(name);
+        if (field.isPresent()) {
+            if (!field.get().isInput() || setByParent.contains(field.get())) {
+                violations.add(new Violation.InBody(pointer, "is read-only; leave it out"));
+            } else {
+                set(row, field.get(), value, pointer, violations);
+            }
+            return;
+        }
+        for (int index = 0; index < resource.parts().size(); index++) {
+            if (resource.parts().get(index).name().equals(name)) {
+                takePart(row, index, value, pointer, violations);
+                return;
+            }
+        }
+        violations.add(new Violation.InBody(
+                pointer, "is no property of " + resource.schemaName() + Suggestions.forUnknown(name, names(resource))));
+    }
+
+    private static void set(Row row, Field field, JsonNode value, String pointer, List<Violation> violations) {
+        if (value.isNull()) {
+            if (field.nullable()) {
+                row.set(field, null);
+            } else {
+                violations.add(new Violation.InBody(pointer, "must not be null"));
+            }
+            return;
+        }
+        try {
+            row.set(field, JsonValues.read(field.type(), value));
+        } catch (ValueException | JsonValues.WrongJsonType e) {
+            violations.add(new Violation.InBody(pointer, String.valueOf(e.getMessage())));
+        }
+    }
+
+    private void takePart(Row row, int index, JsonNode value, String pointer, List<Violation> violations) {
+        Part part = row.resource().parts().get(index);
+        row.part(index).clear();
+        if (!value.isArray()) {
+            violations.add(new Violation.InBody(pointer, "must be an array"));
+            return;
+        }
+        Resource target = model.get(part.target());
+        @Nullable Field position = part.position();
+        Set<Field> setByParent = position == null ? Set.of(part.back()) : Set.of(part.back(), position);
+        int place = 0;
+        for (JsonNode element : value.values()) {
+            Row child = read(target, element, pointer + "/" + place, violations, setByParent);
+            if (position != null) {
+                child.set(position, place + 1);
+            }
+            row.part(index).add(child);
+            place++;
+        }
+    }
+
+    private static boolean isObject(JsonNode body, String pointer, List<Violation> violations) {
+        if (!body.isObject()) {
+            violations.add(new Violation.InBody(pointer, "must be an object"));
+        }
+        return body.isObject();
+    }
+
+    private static List<String> names(Resource resource) {
+        return Stream.concat(
+                        resource.fields().stream().filter(Field::isInput).map(Field::name),
+                        resource.parts().stream().map(Part::name))
+                .toList();
+    }
+
+    private static String child(String pointer, String name) {
+        return pointer + "/" + name.replace("~", "~0").replace("/", "~1");
+    }
+}

@@ -1,0 +1,19 @@
+package dev.patchbay.domain.json;
+
+import dev.patchbay.domain.model.Relation;
+import dev.patchbay.domain.store.Row;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The embedded targets of relations: for each relation its rows by id. */
+public record Expansion(Map<Relation.ToOne, Map<UUID, Row>> rows) {
+
+    public static final Expansion NONE = new Expansion(Map.of());
+
+    Optional<Row> of(Relation.ToOne relation, Row source) {
+        return source.get(relation.via()) instanceof UUID id
+                ? Optional.ofNullable(rows.getOrDefault(relation, Map.of()).get(id))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,38 @@
+package dev.patchbay.domain.model;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A field of a resource, which is a column of its table.
+ *
+ * @param name as in JSON and in the query language: lower camel case
+ * @param index its place among the resource's fields
+ * @param nullable whether the column, and so an answer, may hold null
+ * @param hidden whether the API knows nothing of it
+ * @param defaultValue what a new resource gets when the body does not name the field
+ * @param referencedTable the table that a reference points to, inside the allow list or not
+ */
+public record Field(
+        String name,
+        String column,
+        int index,
+        FieldType type,
+        Access access,
+        boolean nullable,
+        boolean hidden,
+        @Nullable Object defaultValue,
+        Constraints constraints,
+        @Nullable String description,
+        @Nullable String example,
+        @Nullable String referencedTable) {
+
+    /** Whether a new resource must name the field. */
+    public boolean isRequired() {
+        return access == Access.CLIENT && !nullable && defaultValue == null;
+    }
+
+    /** Whether a body may name the field. */
+    public boolean isInput() {
+        return !hidden && access.isTakenFromBody();
+    }
+}

@@ -1,0 +1,146 @@
+package dev.patchbay.domain.model;
+
+import dev.patchbay.domain.Computed;
+import dev.patchbay.domain.Default;
+import dev.patchbay.domain.Hidden;
+import dev.patchbay.domain.ReadOnly;
+import dev.patchbay.domain.problem.StartupProblem;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.lang.reflect.RecordComponent;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.ResolvableType;
+import org.springframework.data.annotation.CreatedDate;
+import org.springframework.data.annotation.LastModifiedDate;
+import org.springframework.data.jdbc.core.mapping.AggregateReference;
+import org.springframework.data.relational.core.mapping.RelationalMappingContext;
+import org.springframework.data.relational.core.mapping.RelationalPersistentProperty;
+
+/** Reads one component of an entity's record. */
+final class FieldReader {
+
+    private final RelationalMappingContext context;
+    private final List<StartupProblem> problems;
+
+    FieldReader(RelationalMappingContext context, List<StartupProblem> problems) {
+        this.context = context;
+        this.problems = problems;
+    }
+
+    /** The field of the component, or empty with a problem noted when its type has no column type. */
+    Optional<Field> read(RecordComponent component, RelationalPersistentProperty property, int index) {
+        String place = component.getDeclaringRecord().getSimpleName() + "." + component.getName();
+        Class<?> javaType = columnClass(component);
+        @Nullable FieldType type = typeOf(javaType);
+        if (type == null) {
+            problems.add(new StartupProblem(
+                    "PB-303",
+                    place + ": a " + javaType.getSimpleName()
+                            + " has no column type; use UUID, String, int, long, boolean, LocalDate, Instant,"
+                            + " an enum or an AggregateReference"));
+            return Optional.empty();
+        }
+        @Nullable Schema schema = property.findAnnotation(Schema.class);
+        Access access = accessOf(property);
+        boolean nullable =
+                access != Access.COMPUTED && component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+        return Optional.of(new Field(
+                component.getName(),
+                property.getColumnName().getReference(),
+                index,
+                type,
+                access,
+                nullable,
+                property.isAnnotationPresent(Hidden.class) || component.isAnnotationPresent(Hidden.class),
+                defaultOf(component, type, place),
+                ConstraintReader.read(property),
+                schema == null || schema.description().isEmpty() ? null : schema.description(),
+                schema == null || schema.example().isEmpty() ? null : schema.example(),
+                referencedTable(component)));
+    }
+
+    private static Class<?> columnClass(RecordComponent component) {
+        ResolvableType type = ResolvableType.forType(component.getGenericType());
+        Class<?> raw = type.toClass();
+        return raw == AggregateReference.class ? type.getGeneric(1).toClass() : raw;
+    }
+
+    private @Nullable String referencedTable(RecordComponent component) {
+        if (component.getType() != AggregateReference.class) {
+            return null;
+        }
+        Class<?> target =
+                ResolvableType.forType(component.getGenericType()).getGeneric(0).toClass();
+        return context.getRequiredPersistentEntity(target).getTableName().getReference();
+    }
+
+    private static @Nullable FieldType typeOf(Class<?> type) {
+        if (type == UUID.class) {
+            return FieldType.Scalar.UUID;
+        } else if (type == String.class) {
+            return FieldType.Scalar.TEXT;
+        } else if (type == int.class || type == Integer.class) {
+            return FieldType.Scalar.INTEGER;
+        } else if (type == long.class || type == Long.class) {
+            return FieldType.Scalar.LONG;
+        } else if (type == boolean.class || type == Boolean.class) {
+            return FieldType.Scalar.BOOLEAN;
+        } else if (type == LocalDate.class) {
+            return FieldType.Scalar.DATE;
+        } else if (type == Instant.class) {
+            return FieldType.Scalar.TIMESTAMP;
+        } else if (type.isEnum()) {
+            return new FieldType.Enumeration(Arrays.stream(type.getEnumConstants())
+                    .map(constant -> ((Enum<?>) constant).name().toLowerCase(Locale.ROOT))
+                    .toList());
+        }
+        return null;
+    }
+
+    private static Access accessOf(RelationalPersistentProperty property) {
+        if (property.isIdProperty()) {
+            return Access.ID;
+        } else if (property.isVersionProperty()) {
+            return Access.VERSION;
+        } else if (property.isAnnotationPresent(CreatedDate.class)) {
+            return Access.CREATED_AT;
+        } else if (property.isAnnotationPresent(LastModifiedDate.class)) {
+            return Access.UPDATED_AT;
+        } else if (has(property, Computed.class)) {
+            return Access.COMPUTED;
+        } else if (has(property, ReadOnly.class)) {
+            return Access.SERVICE;
+        }
+        return switch (property.getName()) {
+            case "createdAt" -> Access.CREATED_AT;
+            case "updatedAt" -> Access.UPDATED_AT;
+            default -> Access.CLIENT;
+        };
+    }
+
+    private static boolean has(
+            RelationalPersistentProperty property, Class<? extends java.lang.annotation.Annotation> annotation) {
+        return Arrays.stream(property.getOwner().getType().getRecordComponents())
+                .anyMatch(component ->
+                        component.getName().equals(property.getName()) && component.isAnnotationPresent(annotation));
+    }
+
+    private @Nullable Object defaultOf(RecordComponent component, FieldType type, String place) {
+        @Nullable Default annotation = component.getAnnotation(Default.class);
+        if (annotation == null) {
+            return null;
+        }
+        try {
+            return Values.parse(type, annotation.value());
+        } catch (ValueException e) {
+            problems.add(new StartupProblem("PB-304", place + ": the @Default " + e.getMessage()));
+            return null;
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package dev.patchbay.domain.model;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Children that belong to their parent: they are read and written with it, as one.
+ *
+ * @param name of the array in the parent's JSON
+ * @param target the children's resource
+ * @param back the children's field that refers to the parent
+ * @param position the children's field that holds their place in the array, counted from 1
+ */
+public record Part(
+        String name, String target, Field back, @Nullable Field position) {}

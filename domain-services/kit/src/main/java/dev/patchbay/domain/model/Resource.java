@@ -1,0 +1,82 @@
+package dev.patchbay.domain.model;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table of the allow list, as the API offers it.
+ *
+ * @param name in paths and scopes: {@code line-items}
+ * @param schemaName of one: {@code LineItem}
+ * @param pluralName of many: {@code LineItems}
+ * @param parent the resource that this one is a part of: then it is written through the parent only
+ */
+public record Resource(
+        String name,
+        String schemaName,
+        String pluralName,
+        String table,
+        Class<?> type,
+        String description,
+        List<Field> fields,
+        List<Part> parts,
+        List<Relation> relations,
+        @Nullable String parent) {
+
+    public Resource {
+        fields = List.copyOf(fields);
+        parts = List.copyOf(parts);
+        relations = List.copyOf(relations);
+    }
+
+    /** The field of this name that the API knows; hidden fields are not found. */
+    public Optional<Field> field(String name) {
+        for (Field field : fields) {
+            if (!field.hidden() && field.name().equals(name)) {
+                return Optional.of(field);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** What the API shows, in the record's order. */
+    public List<Field> visibleFields() {
+        return fields.stream().filter(field -> !field.hidden()).toList();
+    }
+
+    public Field id() {
+        return only(Access.ID);
+    }
+
+    public Field version() {
+        return only(Access.VERSION);
+    }
+
+    private Field only(Access access) {
+        for (Field field : fields) {
+            if (field.access() == access) {
+                return field;
+            }
+        }
+        throw new IllegalStateException(
+                name + " has no " + access + " field, which ResourceReader should have refused");
+    }
+
+    /** Whether clients may write it directly. */
+    public boolean isWritable() {
+        return parent == null;
+    }
+
+    public String path() {
+        return "/" + name;
+    }
+
+    public String readScope() {
+        return name + ":read";
+    }
+
+    public String writeScope() {
+        return name + ":write";
+    }
+}

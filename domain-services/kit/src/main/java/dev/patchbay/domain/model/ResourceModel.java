@@ -1,0 +1,43 @@
+package dev.patchbay.domain.model;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that a service offers. Immutable; made once at start-up by {@link ResourceModels}. */
+public final class ResourceModel {
+
+    private final Map<String, Resource> byName = new LinkedHashMap<>();
+
+    public ResourceModel(List<Resource> resources) {
+        for (Resource resource : resources) {
+            byName.put(resource.name(), resource);
+        }
+    }
+
+    /** In the order of their names. */
+    public List<Resource> resources() {
+        return List.copyOf(byName.values());
+    }
+
+    public Optional<Resource> find(String name) {
+        return Optional.ofNullable(byName.get(name));
+    }
+
+    /** The resource that a relation or a part of this model names. */
+    public Resource get(String name) {
+        @Nullable Resource resource = byName.get(name);
+        if (resource == null) {
+            throw new IllegalArgumentException("no resource is called " + name);
+        }
+        return resource;
+    }
+
+    public Optional<Resource> ofTable(String table) {
+        return byName.values().stream()
+                .filter(resource -> resource.table().equals(table))
+                .findFirst();
+    }
+}

@@ -1,0 +1,152 @@
+package dev.patchbay.domain.operation;
+
+import dev.patchbay.domain.json.Expansion;
+import dev.patchbay.domain.model.Field;
+import dev.patchbay.domain.model.Part;
+import dev.patchbay.domain.model.Relation;
+import dev.patchbay.domain.model.Resource;
+import dev.patchbay.domain.problem.Problem;
+import dev.patchbay.domain.problem.ProblemException;
+import dev.patchbay.domain.problem.ProblemType;
+import dev.patchbay.domain.query.Condition;
+import dev.patchbay.domain.query.ListQuery;
+import dev.patchbay.domain.query.Operator;
+import dev.patchbay.domain.query.Order;
+import dev.patchbay.domain.store.ResourceStore;
+import dev.patchbay.domain.store.Row;
+import dev.patchbay.domain.store.Selection;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.UUID;
+
+/** Reads resources, lists and relations, each in one read-only transaction and without a query per row. */
+public final class Reads {
+
+    private final Transactions transactions;
+    private final Stores stores;
+
+    public Reads(Transactions transactions, Stores stores) {
+        this.transactions = transactions;
+        this.stores = stores;
+    }
+
+    /** A resource with what was embedded into it. */
+    public record Found(Row row, Expansion expansion) {}
+
+    public Found get(Resource resource, UUID id, List<Part> parts, List<Relation.ToOne> expand) {
+        return transactions.read(() -> {
+            Row row = stores.of(resource).find(id).orElseThrow(() -> notFound(resource));
+            return complete(row, parts, expand);
+        });
+    }
+
+    /** What the relation leads to. */
+    public Found follow(
+            Resource source, UUID id, Relation.ToOne relation, List<Part> parts, List<Relation.ToOne> expand) {
+        return transactions.read(() -> {
+            Row row = stores.of(source).find(id).orElseThrow(() -> notFound(source));
+            if (row.get(relation.via()) instanceof UUID target) {
+                Row found = stores.of(relation.target()).find(target).orElseThrow(() -> empty(source, relation));
+                return complete(found, parts, expand);
+            }
+            throw empty(source, relation);
+        });
+    }
+
+    public Page list(Resource resource, ListQuery query) {
+        return transactions.read(() -> page(resource, query, query.filter()));
+    }
+
+    /** The children of one parent. */
+    public Page listChildren(Resource parent, UUID id, Resource child, Relation.ToMany relation, ListQuery query) {
+        return transactions.read(() -> {
+            if (stores.of(parent).find(id).isEmpty()) {
+                throw notFound(parent);
+            }
+            List<Condition> both =
+                    List.of(new Condition.Comparison(relation.via(), Operator.EQ, List.of(id)), query.filter());
+            return page(child, query, new Condition.All(both));
+        });
+    }
+
+    private Page page(Resource resource, ListQuery query, Condition filter) {
+        ResourceStore store = stores.of(resource);
+        List<Row> rows = new ArrayList<>();
+        if (query.limit() > 0) {
+            rows = store.list(new Selection(
+                    needed(resource, query), filter, query.order(), query.seek(), query.limit() + 1, query.offset()));
+        }
+        boolean more = rows.size() > query.limit();
+        if (more) {
+            boolean backwards = query.seek() != null && query.seek().before();
+            rows = rows.subList(backwards ? 1 : 0, rows.size() - (backwards ? 0 : 1));
+        }
+        stores.loadParts(rows, resource, query.parts());
+        return new Page(rows, expand(rows, query.expand()), more, total(store, query, filter, rows.size(), more));
+    }
+
+    private static OptionalLong total(ResourceStore store, ListQuery query, Condition filter, int rows, boolean more) {
+        if (!query.totalCount()) {
+            return OptionalLong.empty();
+        }
+        boolean pageTells = query.seek() == null && query.limit() > 0 && !more && (rows > 0 || query.offset() == 0);
+        return OptionalLong.of(pageTells ? query.offset() + rows : store.count(filter));
+    }
+
+    /** The columns to read: those shown, those ordered by, those that lead on. */
+    private static List<Field> needed(Resource resource, ListQuery query) {
+        if (query.fields().size() == resource.fields().size()) {
+            return resource.fields();
+        }
+        Set<Field> needed = new HashSet<>(query.fields());
+        query.order().stream().map(Order::field).forEach(needed::add);
+        query.expand().stream().map(Relation.ToOne::via).forEach(needed::add);
+        needed.add(resource.id());
+        return resource.fields().stream().filter(needed::contains).toList();
+    }
+
+    private Found complete(Row row, List<Part> parts, List<Relation.ToOne> expand) {
+        stores.loadParts(List.of(row), row.resource(), parts);
+        return new Found(row, expand(List.of(row), expand));
+    }
+
+    /** One query for each relation, however many rows there are. */
+    private Expansion expand(List<Row> rows, List<Relation.ToOne> relations) {
+        if (relations.isEmpty()) {
+            return Expansion.NONE;
+        }
+        Map<Relation.ToOne, Map<UUID, Row>> embedded = new HashMap<>();
+        for (Relation.ToOne relation : relations) {
+            Set<UUID> ids = new HashSet<>();
+            for (Row row : rows) {
+                if (row.get(relation.via()) instanceof UUID id) {
+                    ids.add(id);
+                }
+            }
+            List<Row> targets = stores.of(relation.target()).findAll(ids);
+            if (!targets.isEmpty()) {
+                Resource target = targets.getFirst().resource();
+                stores.loadParts(targets, target, target.parts());
+            }
+            Map<UUID, Row> byId = new HashMap<>();
+            targets.forEach(target -> byId.put(target.id(), target));
+            embedded.put(relation, byId);
+        }
+        return new Expansion(embedded);
+    }
+
+    static ProblemException notFound(Resource resource) {
+        return Problem.of(ProblemType.NOT_FOUND, "There is no such " + resource.schemaName())
+                .toException();
+    }
+
+    private static ProblemException empty(Resource source, Relation.ToOne relation) {
+        return Problem.of(ProblemType.NOT_FOUND, "The " + source.schemaName() + " has no " + relation.name())
+                .toException();
+    }
+}

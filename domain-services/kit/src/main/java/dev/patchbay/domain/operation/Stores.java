@@ -1,0 +1,53 @@
+package dev.patchbay.domain.operation;
+
+import dev.patchbay.domain.model.Part;
+import dev.patchbay.domain.model.Resource;
+import dev.patchbay.domain.model.ResourceModel;
+import dev.patchbay.domain.store.ResourceStore;
+import dev.patchbay.domain.store.Row;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The stores of all resources, and what takes more than one of them: the parts of aggregates. */
+public final class Stores {
+
+    private final Map<String, ResourceStore> byName = new HashMap<>();
+
+    public Stores(ResourceModel model, JdbcTemplate jdbc) {
+        for (Resource resource : model.resources()) {
+            byName.put(resource.name(), new ResourceStore(jdbc, resource));
+        }
+    }
+
+    public ResourceStore of(Resource resource) {
+        return of(resource.name());
+    }
+
+    public ResourceStore of(String resource) {
+        return Objects.requireNonNull(byName.get(resource), () -> "no resource is called " + resource);
+    }
+
+    /** Reads these parts of the rows: one query for each part, however many rows there are. */
+    public void loadParts(List<Row> rows, Resource resource, List<Part> parts) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        for (int index = 0; index < resource.parts().size(); index++) {
+            Part part = resource.parts().get(index);
+            if (parts.contains(part)) {
+                Map<UUID, Row> byId = new HashMap<>();
+                rows.forEach(row -> byId.put(row.id(), row));
+                List<Row> children = of(part.target()).findChildren(part.back(), part.position(), byId.keySet());
+                for (Row child : children) {
+                    if (child.get(part.back()) instanceof UUID parent) {
+                        Objects.requireNonNull(byId.get(parent)).part(index).add(child);
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package dev.patchbay.domain.query;
+
+import dev.patchbay.domain.model.Field;
+import dev.patchbay.domain.model.FieldType;
+import dev.patchbay.domain.model.Resource;
+import dev.patchbay.domain.model.ValueException;
+import dev.patchbay.domain.model.Values;
+import dev.patchbay.domain.problem.Suggestions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads filters: {@code {field}.{operator}} with a value, or {@code or} and {@code and} with a group. */
+final class FilterParser {
+
+    private final Resource resource;
+
+    FilterParser(Resource resource) {
+        this.resource = resource;
+    }
+
+    /** @param key what follows {@code where.} */
+    Condition parse(String key, String value) throws QueryException {
+        return switch (key) {
+            case "or", "and" -> new GroupParser(this, value).parse(key.equals("or"));
+            default -> comparison(key, value);
+        };
+    }
+
+    /** A comparison whose value stands for itself, quotes included; only lists know quotes. */
+    private Condition comparison(String key, String value) throws QueryException {
+        Target target = target(key);
+        if (target.operator().takesList()) {
+            return compare(target, new ListScanner(value).values());
+        }
+        return compare(target, List.of(value));
+    }
+
+    /** What a filter compares and how. */
+    record Target(Field field, Operator operator) {}
+
+    Target target(String key) throws QueryException {
+        int dot = key.lastIndexOf('.');
+        if (dot < 0) {
+            throw new QueryException("needs an operator: where." + key + ".eq");
+        }
+        Field field = field(key.substring(0, dot));
+        String text = key.substring(dot + 1);
+        Optional<Operator> operator = Operator.of(text).filter(each -> each.appliesTo(field));
+        return new Target(
+                field,
+                operator.orElseThrow(() -> new QueryException("'" + text + "' is no operator of " + field.name()
+                        + Suggestions.forUnknown(text, Operator.namesFor(field)))));
+    }
+
+    Field field(String name) throws QueryException {
+        return resource.field(name)
+                .orElseThrow(() -> new QueryException("'" + name + "' is no field of " + resource.schemaName()
+                        + Suggestions.forUnknown(
+                                name,
+                                resource.visibleFields().stream()
+                                        .map(Field::name)
+                                        .toList())));
+    }
+
+    Condition compare(Target target, List<String> texts) throws QueryException {
+        FieldType type = target.operator() == Operator.IS_NULL
+                ? FieldType.Scalar.BOOLEAN
+                : target.field().type();
+        List<Object> operands = new ArrayList<>(texts.size());
+        for (String text : texts) {
+            try {
+                operands.add(Values.parse(type, text));
+            } catch (ValueException e) {
+                throw new QueryException(String.valueOf(e.getMessage()));
+            }
+            if (target.operator() == Operator.LIKE || target.operator() == Operator.ILIKE) {
+                checkPattern(text);
+            }
+        }
+        return new Condition.Comparison(target.field(), target.operator(), operands);
+    }
+
+    /** The database refuses a pattern that ends in an escape character which escapes nothing. */
+    private static void checkPattern(String pattern) throws QueryException {
+        int escapes = 0;
+        for (int index = pattern.length() - 1; index >= 0 && pattern.charAt(index) == '\\'; index--) {
+            escapes++;
+        }
+        if (escapes % 2 == 1) {
+            throw new QueryException("must not end with a single backslash; write \\\\ for the character itself");
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package dev.patchbay.domain.query;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads a group: {@code (a.eq=1|b.in=x,y|and(c.gt=1|d.lt=2))}. The bar separates the parts of {@code or} and of {@code
+ * and} alike, as in Platformatic DB.
+ */
+final class GroupParser {
+
+    private static final int DEEPEST = 20;
+
+    private final FilterParser filters;
+    private final Quoted text;
+
+    GroupParser(FilterParser filters, String text) {
+        this.filters = filters;
+        this.text = new Quoted(text);
+    }
+
+    Condition parse(boolean any) throws QueryException {
+        Condition condition = group(any, 1);
+        text.expectEnd();
+        return condition;
+    }
+
+    private Condition group(boolean any, int depth) throws QueryException {
+        if (depth > DEEPEST) {
+            throw new QueryException("is nested more than " + DEEPEST + " deep");
+        }
+        text.expect('(');
+        List<Condition> parts = new ArrayList<>();
+        do {
+            parts.add(part(depth));
+        } while (text.take('|'));
+        text.expect(')');
+        return any ? new Condition.Any(parts) : new Condition.All(parts);
+    }
+
+    private Condition part(int depth) throws QueryException {
+        if (text.takeBefore("and", '(')) {
+            return group(false, depth + 1);
+        } else if (text.takeBefore("or", '(')) {
+            return group(true, depth + 1);
+        }
+        String key = text.value("=|)");
+        text.expect('=');
+        FilterParser.Target target = filters.target(key);
+        List<String> values = new ArrayList<>();
+        do {
+            values.add(text.value(target.operator().takesList() ? ",|)" : "|)"));
+        } while (target.operator().takesList() && text.take(','));
+        return filters.compare(target, values);
+    }
+}

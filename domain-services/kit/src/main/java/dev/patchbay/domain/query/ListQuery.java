@@ -1,0 +1,27 @@
+package dev.patchbay.domain.query;
+
+import dev.patchbay.domain.model.Field;
+import dev.patchbay.domain.model.Part;
+import dev.patchbay.domain.model.Relation;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that the query string of a list says.
+ *
+ * @param fields what to show
+ * @param order ends with the id, so that it is total
+ * @param seek the place of the cursor that was given, if one was
+ * @param cursors whether the answer should carry cursors
+ */
+public record ListQuery(
+        List<Field> fields,
+        List<Part> parts,
+        List<Relation.ToOne> expand,
+        Condition.All filter,
+        List<Order> order,
+        int limit,
+        long offset,
+        @Nullable Seek seek,
+        boolean cursors,
+        boolean totalCount) {}

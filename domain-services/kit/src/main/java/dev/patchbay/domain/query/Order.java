@@ -1,0 +1,6 @@
+package dev.patchbay.domain.query;
+
+import dev.patchbay.domain.model.Field;
+
+/** One criterion of an ordering; nulls come last whichever the direction. */
+public record Order(Field field, boolean descending) {}

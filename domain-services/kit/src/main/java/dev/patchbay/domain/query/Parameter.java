@@ -1,0 +1,41 @@
+package dev.patchbay.domain.query;
+
+import dev.patchbay.domain.problem.ProblemException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One parameter of a query string, decoded. */
+public record Parameter(String name, String value) {
+
+    /**
+     * The parameters in the order in which they stand, which {@code orderby} depends on.
+     *
+     * @throws ProblemException when percent signs do not encode anything
+     */
+    public static List<Parameter> parse(@Nullable String queryString) {
+        List<Parameter> parameters = new ArrayList<>();
+        if (queryString == null) {
+            return parameters;
+        }
+        for (String pair : queryString.split("&", -1)) {
+            if (!pair.isEmpty()) {
+                int equals = pair.indexOf('=');
+                parameters.add(new Parameter(
+                        decode(equals < 0 ? pair : pair.substring(0, equals)),
+                        equals < 0 ? "" : decode(pair.substring(equals + 1))));
+            }
+        }
+        return parameters;
+    }
+
+    private static String decode(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw ProblemException.parameter(text, "is not percent-encoded text");
+        }
+    }
+}

@@ -1,0 +1,272 @@
+package dev.patchbay.domain.query;
+
+import dev.patchbay.domain.model.Field;
+import dev.patchbay.domain.model.Part;
+import dev.patchbay.domain.model.Relation;
+import dev.patchbay.domain.model.Resource;
+import dev.patchbay.domain.problem.Problem;
+import dev.patchbay.domain.problem.ProblemType;
+import dev.patchbay.domain.problem.Suggestions;
+import dev.patchbay.domain.problem.Violation;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the query string of one request. Whatever it does not know is a violation: a filter that is silently ignored
+ * shows, or deletes, what nobody asked for.
+ */
+public final class QueryParser {
+
+    private static final String WHERE = "where.";
+    private static final String ORDER_BY = "orderby.";
+
+    private final Resource resource;
+    private final PageLimits limits;
+    private final Set<String> allowed;
+    private final FilterParser filters;
+    private final List<Violation> violations = new ArrayList<>();
+    private final Set<String> seen = new HashSet<>();
+
+    private final List<Condition> conditions = new ArrayList<>();
+    private final List<Order> order = new ArrayList<>();
+    private final Set<Field> fields = new LinkedHashSet<>();
+    private final Set<Part> parts = new LinkedHashSet<>();
+    private final Set<Relation.ToOne> expand = new LinkedHashSet<>();
+    private int limit;
+    private long offset;
+    private boolean totalCount;
+    private boolean cursor;
+    private @Nullable Parameter startAfter;
+    private @Nullable Parameter endBefore;
+    private int maxAffected;
+
+    private QueryParser(Resource resource, PageLimits limits, Set<String> allowed) {
+        this.resource = resource;
+        this.limits = limits;
+        this.allowed = allowed;
+        this.filters = new FilterParser(resource);
+        this.limit = limits.defaultLimit();
+        this.maxAffected = limits.defaultAffected();
+    }
+
+    private static final Set<String> LIST = Set.of(
+            "where",
+            "orderby",
+            "fields",
+            "expand",
+            "limit",
+            "offset",
+            "totalCount",
+            "cursor",
+            "startAfter",
+            "endBefore");
+    private static final Set<String> SINGLE = Set.of("fields", "expand");
+    private static final Set<String> BULK = Set.of("where", "fields", "maxAffected");
+
+    /** Reads what a list takes. */
+    public static ListQuery list(Resource resource, PageLimits limits, List<Parameter> parameters) {
+        return new QueryParser(resource, limits, LIST).parse(parameters).listQuery();
+    }
+
+    /** Reads what a single resource takes: {@code fields} and {@code expand}. */
+    public static ListQuery single(Resource resource, PageLimits limits, List<Parameter> parameters) {
+        return new QueryParser(resource, limits, SINGLE).parse(parameters).listQuery();
+    }
+
+    /** Reads what a bulk change takes; a filter must be among it. */
+    public static BulkQuery bulk(Resource resource, PageLimits limits, List<Parameter> parameters) {
+        QueryParser parser = new QueryParser(resource, limits, BULK).parse(parameters);
+        if (parser.conditions.isEmpty()) {
+            parser.violation(
+                    "where",
+                    "a filter is required, so that nobody changes everything by accident; for example where.id.in=...");
+        }
+        ListQuery query = parser.listQuery();
+        return new BulkQuery(query, parser.maxAffected);
+    }
+
+    /** Refuses every parameter. */
+    public static void none(Resource resource, PageLimits limits, List<Parameter> parameters) {
+        new QueryParser(resource, limits, Set.of()).parse(parameters).refuse();
+    }
+
+    private QueryParser parse(List<Parameter> parameters) {
+        for (Parameter parameter : parameters) {
+            try {
+                parse(parameter);
+            } catch (QueryException e) {
+                violations.add(new Violation.InParameter(parameter.name(), String.valueOf(e.getMessage())));
+            }
+        }
+        return this;
+    }
+
+    private void parse(Parameter parameter) throws QueryException {
+        String name = parameter.name();
+        if (name.startsWith(WHERE) && allowed.contains("where")) {
+            conditions.add(filters.parse(name.substring(WHERE.length()), parameter.value()));
+            return;
+        } else if (name.startsWith(ORDER_BY) && allowed.contains("orderby")) {
+            orderBy(name.substring(ORDER_BY.length()), parameter.value());
+            return;
+        } else if (!allowed.contains(name) || name.equals("where") || name.equals("orderby")) {
+            throw new QueryException("is no parameter of this operation" + suggestion(name));
+        } else if (!seen.add(name)) {
+            throw new QueryException("is given twice");
+        }
+        String value = parameter.value();
+        switch (name) {
+            case "fields" -> fields(value);
+            case "expand" -> expand(value);
+            case "limit" -> limit = (int) number(value, 0, limits.maximalLimit());
+            case "offset" -> offset = number(value, 0, Integer.MAX_VALUE);
+            case "totalCount" -> totalCount = truth(value);
+            case "cursor" -> cursor = truth(value);
+            case "startAfter" -> startAfter = parameter;
+            case "endBefore" -> endBefore = parameter;
+            case "maxAffected" -> maxAffected = (int) number(value, 1, limits.maximalAffected());
+            default -> throw new IllegalStateException("the parameter " + name + " is allowed but not read");
+        }
+    }
+
+    private String suggestion(String name) {
+        List<String> known = allowed.stream()
+                .map(each -> each.equals("where") || each.equals("orderby") ? each + ".{field}" : each)
+                .sorted()
+                .toList();
+        boolean isField = resource.field(name).isPresent() && allowed.contains("where");
+        return isField ? "; did you mean 'where." + name + ".eq'?" : Suggestions.forUnknown(name, known);
+    }
+
+    private void orderBy(String name, String direction) throws QueryException {
+        Field field = field(name);
+        if (!direction.equals("asc") && !direction.equals("desc")) {
+            throw new QueryException("must be asc or desc");
+        }
+        if (order.stream().anyMatch(each -> each.field().equals(field))) {
+            throw new QueryException("is given twice");
+        }
+        order.add(new Order(field, direction.equals("desc")));
+    }
+
+    private void fields(String value) throws QueryException {
+        for (String name : value.split(",", -1)) {
+            Optional<Part> part = resource.parts().stream()
+                    .filter(each -> each.name().equals(name))
+                    .findFirst();
+            if (part.isPresent()) {
+                parts.add(part.get());
+            } else {
+                fields.add(field(name));
+            }
+        }
+    }
+
+    private void expand(String value) throws QueryException {
+        List<Relation.ToOne> known = resource.relations().stream()
+                .<Relation.ToOne>mapMulti((relation, sink) -> {
+                    if (relation instanceof Relation.ToOne toOne) {
+                        sink.accept(toOne);
+                    }
+                })
+                .toList();
+        for (String name : value.split(",", -1)) {
+            Optional<Relation.ToOne> relation =
+                    known.stream().filter(each -> each.name().equals(name)).findFirst();
+            expand.add(relation.orElseThrow(() -> new QueryException("'" + name + "' is no relation to one resource"
+                    + Suggestions.forUnknown(
+                            name, known.stream().map(Relation.ToOne::name).toList()))));
+        }
+    }
+
+    private Field field(String name) throws QueryException {
+        return filters.field(name);
+    }
+
+    private static long number(String text, long least, long most) throws QueryException {
+        if (text.matches("\\d{1,10}")) {
+            long number = Long.parseLong(text);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        }
+        throw new QueryException("must be a whole number from " + least + " to " + most);
+    }
+
+    private static boolean truth(String text) throws QueryException {
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new QueryException("must be true or false");
+        };
+    }
+
+    private ListQuery listQuery() {
+        List<Order> total = totalOrder();
+        @Nullable Seek seek = seek(total);
+        refuse();
+        boolean projected = seen.contains("fields");
+        return new ListQuery(
+                projected
+                        ? resource.visibleFields().stream()
+                                .filter(fields::contains)
+                                .toList()
+                        : resource.visibleFields(),
+                projected ? List.copyOf(parts) : resource.parts(),
+                List.copyOf(expand),
+                new Condition.All(conditions),
+                total,
+                limit,
+                offset,
+                seek,
+                cursor || seek != null,
+                totalCount);
+    }
+
+    /** The id breaks ties; criteria behind it could change nothing. */
+    private List<Order> totalOrder() {
+        List<Order> total = new ArrayList<>();
+        for (Order each : order) {
+            total.add(each);
+            if (each.field().equals(resource.id())) {
+                return List.copyOf(total);
+            }
+        }
+        total.add(new Order(resource.id(), false));
+        return List.copyOf(total);
+    }
+
+    private @Nullable Seek seek(List<Order> total) {
+        @Nullable Parameter given = startAfter == null ? endBefore : startAfter;
+        if (given == null) {
+            return null;
+        }
+        if (startAfter != null && endBefore != null) {
+            violation("endBefore", "cannot be combined with startAfter");
+        }
+        if (seen.contains("offset")) {
+            violation("offset", "cannot be combined with a cursor");
+        }
+        try {
+            return Cursors.decode(given.value(), resource, total, startAfter == null);
+        } catch (QueryException e) {
+            violation(given.name(), String.valueOf(e.getMessage()));
+            return null;
+        }
+    }
+
+    private void violation(String parameter, String detail) {
+        violations.add(new Violation.InParameter(parameter, detail));
+    }
+
+    private void refuse() {
+        if (!violations.isEmpty()) {
+            throw Problem.of(ProblemType.INVALID_PARAMETER, violations).toException();
+        }
+    }
+}

@@ -1,0 +1,12 @@
+package dev.patchbay.domain.rest;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** One operation on one resource. */
+@FunctionalInterface
+interface Endpoint {
+
+    void handle(HttpServletRequest request, HttpServletResponse response) throws IOException;
+}

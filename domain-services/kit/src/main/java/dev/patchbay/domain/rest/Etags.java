@@ -1,0 +1,72 @@
+package dev.patchbay.domain.rest;
+
+import dev.patchbay.domain.operation.Precondition;
+import dev.patchbay.domain.problem.ProblemException;
+import dev.patchbay.domain.store.Row;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Entity tags and the conditions that are put on them (RFC 9110, sections 8.8.3 and 13.1). A tag is the row's version. */
+final class Etags {
+
+    private static final Pattern LIST = Pattern.compile("\\s*(?:W/)?\"[!#-~]*\"\\s*(?:,\\s*(?:W/)?\"[!#-~]*\"\\s*)*");
+    private static final Pattern ONE = Pattern.compile("(W/)?\"([!#-~]*)\"");
+    private static final Pattern VERSION = Pattern.compile("\\d{1,18}");
+
+    private Etags() {}
+
+    static String of(Row row) {
+        return "\"" + row.version() + "\"";
+    }
+
+    /** The request's {@code If-Match}. Weak tags never match: they do not promise the same bytes. */
+    static Precondition ifMatch(HttpServletRequest request) {
+        @Nullable String header = header(request, "If-Match");
+        if (header == null || header.strip().equals("*")) {
+            return new Precondition.None();
+        }
+        List<Long> versions = new ArrayList<>();
+        for (Tag tag : tags("If-Match", header)) {
+            if (!tag.weak() && VERSION.matcher(tag.text()).matches()) {
+                versions.add(Long.valueOf(tag.text()));
+            }
+        }
+        return new Precondition.Versions(versions);
+    }
+
+    /** Whether the client's copy is still good ({@code If-None-Match}, compared weakly). */
+    static boolean isUnchanged(HttpServletRequest request, Row row) {
+        @Nullable String header = header(request, "If-None-Match");
+        if (header == null) {
+            return false;
+        }
+        String version = Long.toString(row.version());
+        return header.strip().equals("*")
+                || tags("If-None-Match", header).stream()
+                        .anyMatch(tag -> tag.text().equals(version));
+    }
+
+    private static @Nullable String header(HttpServletRequest request, String name) {
+        List<String> values = Collections.list(request.getHeaders(name));
+        return values.isEmpty() ? null : String.join(", ", values);
+    }
+
+    private record Tag(boolean weak, String text) {}
+
+    private static List<Tag> tags(String name, String header) {
+        if (!LIST.matcher(header).matches()) {
+            throw ProblemException.header(name, "must be * or entity tags in quotes, for example \"3\"");
+        }
+        List<Tag> tags = new ArrayList<>();
+        Matcher matcher = ONE.matcher(header);
+        while (matcher.find()) {
+            tags.add(new Tag(matcher.group(1) != null, matcher.group(2)));
+        }
+        return tags;
+    }
+}

@@ -1,0 +1,32 @@
+package dev.patchbay.domain.rest;
+
+import dev.patchbay.domain.problem.ProblemWriter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Catches what fails outside of Spring MVC, in the filters, so that no server's own error page is ever seen. */
+public final class ProblemFilter extends OncePerRequestFilter {
+
+    private final ProblemMapping mapping;
+    private final ProblemWriter writer;
+
+    public ProblemFilter(ProblemMapping mapping, ProblemWriter writer) {
+        this.mapping = mapping;
+        this.writer = writer;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException {
+        try {
+            chain.doFilter(request, response);
+        } catch (IOException e) {
+            throw e;
+        } catch (Exception e) {
+            writer.write(response, mapping.of(e));
+        }
+    }
+}

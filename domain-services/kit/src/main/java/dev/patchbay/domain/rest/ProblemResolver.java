@@ -1,0 +1,39 @@
+package dev.patchbay.domain.rest;
+
+import dev.patchbay.domain.problem.ProblemWriter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.Ordered;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Answers every exception of an endpoint or of a plugin controller with a problem. */
+final class ProblemResolver implements HandlerExceptionResolver, Ordered {
+
+    private final ProblemMapping mapping;
+    private final ProblemWriter writer;
+
+    ProblemResolver(ProblemMapping mapping, ProblemWriter writer) {
+        this.mapping = mapping;
+        this.writer = writer;
+    }
+
+    @Override
+    public ModelAndView resolveException(
+            HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception failure) {
+        try {
+            writer.write(response, mapping.of(failure));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the client left before its answer was written", e);
+        }
+        return new ModelAndView();
+    }
+
+    @Override
+    public int getOrder() {
+        return HIGHEST_PRECEDENCE;
+    }
+}

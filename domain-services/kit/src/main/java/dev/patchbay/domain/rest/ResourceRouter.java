@@ -1,0 +1,77 @@
+package dev.patchbay.domain.rest;
+
+import dev.patchbay.domain.model.Relation;
+import dev.patchbay.domain.model.Resource;
+import dev.patchbay.domain.model.ResourceModel;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/**
+ * Registers every operation of every resource with Spring MVC's own mapping, beside the service's plugin controllers: so
+ * both share one rule for what is more specific, and 405, 406, 415, HEAD and OPTIONS come out the same for both.
+ */
+public final class ResourceRouter {
+
+    private static final String JSON = "application/json";
+    private static final String MERGE_PATCH = "application/merge-patch+json";
+
+    private final RequestMappingHandlerMapping mapping;
+    private final ResourceModel model;
+    private final ReadEndpoints reads;
+    private final WriteEndpoints writes;
+
+    ResourceRouter(
+            RequestMappingHandlerMapping mapping, ResourceModel model, ReadEndpoints reads, WriteEndpoints writes) {
+        this.mapping = mapping;
+        this.model = model;
+        this.reads = reads;
+        this.writes = writes;
+    }
+
+    void registerAll() {
+        model.resources().forEach(this::register);
+    }
+
+    private void register(Resource resource) {
+        String one = resource.path() + "/{id}";
+        List<String> read = List.of(resource.readScope());
+        map(RequestMethod.GET, resource.path(), read, reads.list(resource));
+        map(RequestMethod.GET, one, read, reads.get(resource));
+        for (Relation relation : resource.relations()) {
+            Resource target = model.get(relation.target());
+            List<String> scopes = new ArrayList<>(read);
+            if (!target.equals(resource)) {
+                scopes.add(target.readScope());
+            }
+            Endpoint endpoint = switch (relation) {
+                case Relation.ToOne toOne -> reads.follow(resource, target, toOne);
+                case Relation.ToMany toMany -> reads.children(resource, target, toMany);
+            };
+            map(RequestMethod.GET, one + "/" + relation.path(), scopes, endpoint);
+        }
+        if (resource.isWritable()) {
+            List<String> write = List.of(resource.writeScope());
+            map(RequestMethod.POST, resource.path(), write, writes.create(resource), JSON);
+            map(RequestMethod.PATCH, resource.path(), write, writes.patchMatching(resource), MERGE_PATCH, JSON);
+            map(RequestMethod.DELETE, resource.path(), write, writes.deleteMatching(resource));
+            map(RequestMethod.PUT, one, write, writes.replace(resource), JSON);
+            map(RequestMethod.PATCH, one, write, writes.patch(resource), MERGE_PATCH, JSON);
+            map(RequestMethod.DELETE, one, write, writes.delete(resource));
+        }
+    }
+
+    private void map(RequestMethod method, String path, List<String> scopes, Endpoint endpoint, String... consumes) {
+        mapping.registerMapping(
+                RequestMappingInfo.paths(path)
+                        .methods(method)
+                        .consumes(consumes)
+                        .produces(JSON)
+                        .options(mapping.getBuilderConfiguration())
+                        .build(),
+                new EndpointHandler(scopes, endpoint),
+                EndpointHandler.METHOD);
+    }
+}

@@ -1,0 +1,68 @@
+package dev.patchbay.domain.rest;
+
+import dev.patchbay.domain.DomainProperties;
+import dev.patchbay.domain.json.RowWriter;
+import dev.patchbay.domain.model.ResourceModel;
+import dev.patchbay.domain.operation.Reads;
+import dev.patchbay.domain.operation.Writes;
+import dev.patchbay.domain.problem.ProblemWriter;
+import dev.patchbay.domain.query.PageLimits;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** Wires the REST side of a service. */
+@Configuration(proxyBeanMethods = false)
+public class RestConfiguration {
+
+    @Bean
+    DatabaseProblems databaseProblems(ResourceModel model) {
+        return new DatabaseProblems(model);
+    }
+
+    @Bean
+    ProblemMapping problemMapping(DatabaseProblems database) {
+        return new ProblemMapping(database);
+    }
+
+    @Bean
+    ProblemResolver problemResolver(ProblemMapping mapping, ProblemWriter writer) {
+        return new ProblemResolver(mapping, writer);
+    }
+
+    @Bean
+    FilterRegistrationBean<ProblemFilter> problemFilter(ProblemMapping mapping, ProblemWriter writer) {
+        FilterRegistrationBean<ProblemFilter> filter = new FilterRegistrationBean<>(new ProblemFilter(mapping, writer));
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
+        return filter;
+    }
+
+    @Bean
+    PageLimits pageLimits(DomainProperties properties) {
+        DomainProperties.Limits limits = properties.limits();
+        return new PageLimits(
+                limits.defaultPage(), limits.maximalPage(), limits.defaultAffected(), limits.maximalAffected());
+    }
+
+    @Bean
+    SmartInitializingSingleton resourceRoutes(
+            RequestMappingHandlerMapping requestMappingHandlerMapping,
+            ResourceModel model,
+            Reads reads,
+            Writes writes,
+            PageLimits limits,
+            DomainProperties properties) {
+        RowWriter writer = new RowWriter(model);
+        Requests requests =
+                new Requests(Math.toIntExact(properties.limits().body().toBytes()));
+        ResourceRouter router = new ResourceRouter(
+                requestMappingHandlerMapping,
+                model,
+                new ReadEndpoints(reads, writer, limits),
+                new WriteEndpoints(writes, writer, requests, limits));
+        return router::registerAll;
+    }
+}

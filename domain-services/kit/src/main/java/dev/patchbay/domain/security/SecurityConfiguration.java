@@ -1,0 +1,99 @@
+package dev.patchbay.domain.security;
+
+import dev.patchbay.domain.problem.Problem;
+import dev.patchbay.domain.problem.ProblemType;
+import dev.patchbay.domain.problem.ProblemWriter;
+import dev.patchbay.domain.tenancy.TenantFilter;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
+import org.springframework.security.oauth2.server.resource.authentication.JwtGrantedAuthoritiesConverter;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
+
+/** The one filter chain of a service. Nothing is open but the start page, the documents and the health probes. */
+@Configuration(proxyBeanMethods = false)
+@EnableWebSecurity
+@EnableConfigurationProperties(SecurityProperties.class)
+public class SecurityConfiguration {
+
+    private static final String[] OPEN = {
+        "/", "/docs/**", "/v3/api-docs", "/v3/api-docs.yaml", "/actuator/health/**", "/error", "/favicon.ico"
+    };
+
+    @Bean
+    JwtDecoder jwtDecoder(SecurityProperties properties) {
+        return TokenDecoders.of(properties);
+    }
+
+    @Bean
+    SecurityFilterChain serviceSecurity(HttpSecurity http, SecurityProperties properties, ProblemWriter problems) {
+        return http.csrf(AbstractHttpConfigurer::disable)
+                .formLogin(AbstractHttpConfigurer::disable)
+                .httpBasic(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .authorizeHttpRequests(
+                        requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
+                                .permitAll()
+                                .requestMatchers(OPEN)
+                                .permitAll()
+                                .requestMatchers("/actuator/**")
+                                .hasAuthority("SCOPE_operator")
+                                .anyRequest()
+                                .authenticated())
+                .oauth2ResourceServer(server -> server.jwt(
+                                jwt -> jwt.jwtAuthenticationConverter(scopesAsAuthorities(properties)))
+                        .authenticationEntryPoint((request, response, e) -> unauthenticated(response, e, problems)))
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(
+                                (request, response, e) -> unauthenticated(response, e, problems))
+                        .accessDeniedHandler((request, response, e) -> problems.write(
+                                response,
+                                Problem.of(ProblemType.INSUFFICIENT_SCOPE, "The access token lacks the scope operator")
+                                        .withHeader(
+                                                HttpHeaders.WWW_AUTHENTICATE,
+                                                "Bearer error=\"insufficient_scope\", scope=\"operator\""))))
+                .addFilterAfter(new TenantFilter(properties.tenantClaim()), BearerTokenAuthenticationFilter.class)
+                .build();
+    }
+
+    @Bean
+    RequestRejectedHandler rejectedRequests(ProblemWriter problems) {
+        return (request, response, e) -> problems.write(
+                response, Problem.of(ProblemType.INVALID_REQUEST, "The request's path or headers are malformed"));
+    }
+
+    private static JwtAuthenticationConverter scopesAsAuthorities(SecurityProperties properties) {
+        JwtGrantedAuthoritiesConverter scopes = new JwtGrantedAuthoritiesConverter();
+        scopes.setAuthoritiesClaimName(properties.scopeClaim());
+        JwtAuthenticationConverter converter = new JwtAuthenticationConverter();
+        converter.setJwtGrantedAuthoritiesConverter(scopes);
+        return converter;
+    }
+
+    /** RFC 6750, section 3: a request without any token is told no error code. */
+    private static void unauthenticated(HttpServletResponse response, AuthenticationException e, ProblemWriter problems)
+            throws java.io.IOException {
+        boolean tokenRefused = e instanceof OAuth2AuthenticationException;
+        String detail = tokenRefused
+                ? "The access token is malformed, expired, not meant for this service, or names no tenant"
+                : "Send an access token: Authorization: Bearer ...";
+        String challenge = tokenRefused ? "Bearer error=\"invalid_token\"" : "Bearer";
+        problems.write(
+                response,
+                Problem.of(ProblemType.UNAUTHENTICATED, detail).withHeader(HttpHeaders.WWW_AUTHENTICATE, challenge));
+    }
+}

@@ -1,0 +1,24 @@
+package dev.patchbay.domain.security;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Whose tokens a service trusts ({@code patchbay.domain.security}).
+ *
+ * @param issuer the issuer's URI, exactly as its tokens spell it; there is no default
+ * @param audience what a token's {@code aud} must contain
+ * @param tenantClaim the claim that holds the tenant's UUID
+ * @param scopeClaim the claim that holds the scopes, as text separated by spaces or as an array
+ * @param clockSkew how far the clocks of issuer and service may differ
+ * @param waitForIssuer how long start-up waits for the issuer to answer
+ */
+@ConfigurationProperties("patchbay.domain.security")
+public record SecurityProperties(
+        @DefaultValue("") String issuer,
+        @DefaultValue("patchbay") String audience,
+        @DefaultValue("tenant") String tenantClaim,
+        @DefaultValue("scope") String scopeClaim,
+        @DefaultValue("30s") Duration clockSkew,
+        @DefaultValue("30s") Duration waitForIssuer) {}

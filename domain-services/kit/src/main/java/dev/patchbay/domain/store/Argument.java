@@ -1,0 +1,22 @@
+package dev.patchbay.domain.store;
+
+import dev.patchbay.domain.model.FieldType;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A value for one place of a statement. */
+sealed interface Argument {
+
+    record Single(FieldType type, @Nullable Object value) implements Argument {}
+
+    record Array(FieldType type, List<?> values) implements Argument {}
+
+    default void bind(PreparedStatement statement, int place) throws SQLException {
+        switch (this) {
+            case Single(FieldType type, Object value) -> Columns.bind(type, statement, place, value);
+            case Array(FieldType type, List<?> values) -> Columns.bindArray(type, statement, place, values);
+        }
+    }
+}

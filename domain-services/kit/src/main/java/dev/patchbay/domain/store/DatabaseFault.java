@@ -1,0 +1,68 @@
+package dev.patchbay.domain.store;
+
+import java.sql.SQLException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+
+/**
+ * What the database complained of, told by SQLSTATE and by names; never by its text, which may quote rows.
+ *
+ * @param table the table that the complaint is about
+ * @param constraint the constraint that was broken
+ * @param column the column that was at fault
+ */
+public record DatabaseFault(Kind kind, Optional<String> table, Optional<String> constraint, Optional<String> column) {
+
+    /** The kinds that a service answers differently. */
+    public enum Kind {
+        UNIQUE,
+        FOREIGN_KEY,
+        CHECK,
+        NOT_NULL,
+        BAD_VALUE,
+        CONFLICT,
+        TIMEOUT,
+        UNAVAILABLE,
+        OTHER
+    }
+
+    public static DatabaseFault of(Throwable failure) {
+        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException e && e.getSQLState() != null) {
+                return of(e);
+            }
+        }
+        return new DatabaseFault(Kind.OTHER, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    private static DatabaseFault of(SQLException e) {
+        @Nullable
+        ServerErrorMessage message = e instanceof PSQLException postgres ? postgres.getServerErrorMessage() : null;
+        return new DatabaseFault(
+                kind(e.getSQLState()),
+                Optional.ofNullable(message).map(ServerErrorMessage::getTable),
+                Optional.ofNullable(message).map(ServerErrorMessage::getConstraint),
+                Optional.ofNullable(message).map(ServerErrorMessage::getColumn));
+    }
+
+    /** PostgreSQL's error codes (appendix A of its manual). */
+    private static Kind kind(String state) {
+        return switch (state) {
+            case "23505" -> Kind.UNIQUE;
+            case "23503", "23001" -> Kind.FOREIGN_KEY;
+            case "23514" -> Kind.CHECK;
+            case "23502" -> Kind.NOT_NULL;
+            case "40001", "40P01", "55P03" -> Kind.CONFLICT;
+            case "57014" -> Kind.TIMEOUT;
+            case "57P01", "57P02", "57P03", "53300" -> Kind.UNAVAILABLE;
+            default -> {
+                if (state.startsWith("22")) {
+                    yield Kind.BAD_VALUE;
+                }
+                yield state.startsWith("08") ? Kind.UNAVAILABLE : Kind.OTHER;
+            }
+        };
+    }
+}

@@ -1,0 +1,195 @@
+package dev.patchbay.domain.store;
+
+import dev.patchbay.domain.model.Access;
+import dev.patchbay.domain.model.Field;
+import dev.patchbay.domain.model.FieldType;
+import dev.patchbay.domain.model.Resource;
+import dev.patchbay.domain.query.Condition;
+import dev.patchbay.domain.tenancy.Tenant;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.PreparedStatementSetter;
+
+/**
+ * The rows of one table, of the current tenant alone. Every method works inside the caller's transaction and throws
+ * Spring's {@link org.springframework.dao.DataAccessException} when the database refuses.
+ */
+public final class ResourceStore {
+
+    private final JdbcTemplate jdbc;
+    private final Resource resource;
+    private final ListSql lists;
+    private final List<Field> changeable;
+    private final String selectById;
+    private final String lockById;
+    private final String selectByIds;
+    private final String insert;
+    private final String update;
+    private final String deleteByIds;
+
+    public ResourceStore(JdbcTemplate jdbc, Resource resource) {
+        this.jdbc = jdbc;
+        this.resource = resource;
+        TableSql sql = new TableSql(resource);
+        this.lists = new ListSql(resource, sql);
+        this.changeable = resource.fields().stream()
+                .filter(field -> field.access() != Access.ID && field.access() != Access.CREATED_AT)
+                .toList();
+        this.selectById = sql.selectById();
+        this.lockById = sql.lockById();
+        this.selectByIds = sql.selectByAny(resource.id(), List.of(resource.id()));
+        this.insert = sql.insert();
+        this.update = sql.update(changeable);
+        this.deleteByIds = sql.deleteByIds();
+    }
+
+    public Resource resource() {
+        return resource;
+    }
+
+    public Optional<Row> find(UUID id) {
+        return one(selectById, id);
+    }
+
+    /** As {@link #find}, and keeps everyone else from changing the row until the transaction ends. */
+    public Optional<Row> lock(UUID id) {
+        return one(lockById, id);
+    }
+
+    /** The rows with these ids, as far as they exist, by id. */
+    public List<Row> findAll(Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : rows(
+                        selectByIds,
+                        List.of(tenant(), new Argument.Array(FieldType.Scalar.UUID, List.copyOf(ids))),
+                        resource.fields());
+    }
+
+    /** The rows whose reference is one of the ids, by {@code position} (when there is one) and id. */
+    public List<Row> findChildren(Field reference, @Nullable Field position, Collection<UUID> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        return rows(
+                lists.children(reference, position),
+                List.of(tenant(), new Argument.Array(FieldType.Scalar.UUID, List.copyOf(ids))),
+                resource.fields());
+    }
+
+    /** The selected rows, in the selection's order also when it seeks backwards. */
+    public List<Row> list(Selection selection) {
+        ListSql.Statement statement = lists.select(selection);
+        List<Row> rows = rows(statement.sql(), withTenant(statement.arguments()), selection.fields());
+        if (selection.seek() != null && selection.seek().before()) {
+            Collections.reverse(rows);
+        }
+        return rows;
+    }
+
+    /** The rows that match, at most {@code limit} of them, locked until the transaction ends. */
+    public List<Row> lockMatching(Condition filter, int limit) {
+        ListSql.Statement statement = lists.lock(filter, limit);
+        return rows(statement.sql(), withTenant(statement.arguments()), resource.fields());
+    }
+
+    public long count(Condition filter) {
+        ListSql.Statement statement = lists.count(filter);
+        @Nullable
+        Long count = jdbc.query(
+                statement.sql(), setter(withTenant(statement.arguments())), row -> row.next() ? row.getLong(1) : 0L);
+        return count == null ? 0 : count;
+    }
+
+    /** Inserts the rows, all or none of them. */
+    public void insert(List<Row> rows) {
+        if (rows.size() == 1) {
+            jdbc.update(insert, statement -> bindAll(statement, rows.getFirst(), resource.fields()));
+        } else if (!rows.isEmpty()) {
+            jdbc.batchUpdate(insert, rows, rows.size(), (statement, row) -> bindAll(statement, row, resource.fields()));
+        }
+    }
+
+    /** Writes what may change of rows that the transaction has locked. */
+    public void update(List<Row> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        jdbc.batchUpdate(update, rows, rows.size(), (statement, row) -> {
+            bindAll(statement, row, changeable);
+            statement.setObject(changeable.size() + 1, Tenant.required().id());
+            statement.setObject(changeable.size() + 2, row.id());
+        });
+    }
+
+    /** Deletes the rows with these ids and tells how many there were. */
+    public int delete(Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? 0
+                : jdbc.update(
+                        deleteByIds,
+                        setter(List.of(tenant(), new Argument.Array(FieldType.Scalar.UUID, List.copyOf(ids)))));
+    }
+
+    private Optional<Row> one(String sql, UUID id) {
+        List<Row> rows =
+                rows(sql, List.of(tenant(), new Argument.Single(FieldType.Scalar.UUID, id)), resource.fields());
+        return rows.isEmpty() ? Optional.empty() : Optional.of(rows.getFirst());
+    }
+
+    private List<Row> rows(String sql, List<Argument> arguments, List<Field> fields) {
+        @Nullable
+        List<Row> rows = jdbc.query(sql, setter(arguments), result -> {
+            List<Row> found = new ArrayList<>();
+            while (result.next()) {
+                found.add(read(result, fields));
+            }
+            return found;
+        });
+        return rows == null ? List.of() : rows;
+    }
+
+    private Row read(ResultSet result, List<Field> fields) throws SQLException {
+        Row row = new Row(resource);
+        for (int index = 0; index < fields.size(); index++) {
+            Field field = fields.get(index);
+            row.set(field, Columns.read(field.type(), result, index + 1));
+        }
+        return row;
+    }
+
+    private static void bindAll(PreparedStatement statement, Row row, List<Field> fields) throws SQLException {
+        for (int index = 0; index < fields.size(); index++) {
+            Field field = fields.get(index);
+            Columns.bind(field.type(), statement, index + 1, row.get(field));
+        }
+    }
+
+    private static PreparedStatementSetter setter(List<Argument> arguments) {
+        return statement -> {
+            for (int index = 0; index < arguments.size(); index++) {
+                arguments.get(index).bind(statement, index + 1);
+            }
+        };
+    }
+
+    private static List<Argument> withTenant(List<Argument> arguments) {
+        List<Argument> all = new ArrayList<>(arguments.size() + 1);
+        all.add(tenant());
+        all.addAll(arguments);
+        return all;
+    }
+
+    private static Argument tenant() {
+        return new Argument.Single(FieldType.Scalar.UUID, Tenant.required().id());
+    }
+}

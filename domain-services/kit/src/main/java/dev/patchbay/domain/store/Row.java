@@ -1,0 +1,62 @@
+package dev.patchbay.domain.store;
+
+import dev.patchbay.domain.model.Field;
+import dev.patchbay.domain.model.Resource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** One row of a resource with the rows of its parts. Mutable while a request makes it, owned by that request. */
+public final class Row {
+
+    private final Resource resource;
+    private final @Nullable Object[] values;
+    private final List<List<Row>> parts;
+
+    public Row(Resource resource) {
+        this.resource = resource;
+        this.values = new @Nullable Object[resource.fields().size()];
+        this.parts = new ArrayList<>(resource.parts().size());
+        for (int index = 0; index < resource.parts().size(); index++) {
+            parts.add(new ArrayList<>(0));
+        }
+    }
+
+    public Row copy() {
+        Row copy = new Row(resource);
+        System.arraycopy(values, 0, copy.values, 0, values.length);
+        for (int index = 0; index < parts.size(); index++) {
+            copy.parts.get(index).addAll(parts.get(index));
+        }
+        return copy;
+    }
+
+    public Resource resource() {
+        return resource;
+    }
+
+    public @Nullable Object get(Field field) {
+        return values[field.index()];
+    }
+
+    public void set(Field field, @Nullable Object value) {
+        values[field.index()] = value;
+    }
+
+    public UUID id() {
+        if (get(resource.id()) instanceof UUID id) {
+            return id;
+        }
+        throw new IllegalStateException("a row of " + resource.name() + " has no id yet");
+    }
+
+    public long version() {
+        return get(resource.version()) instanceof Long version ? version : 0;
+    }
+
+    /** The rows of the part with this place among the resource's parts; the list itself may be changed. */
+    public List<Row> part(int index) {
+        return parts.get(index);
+    }
+}

@@ -1,0 +1,165 @@
+package dev.patchbay.domain.store;
+
+import dev.patchbay.domain.model.Field;
+import dev.patchbay.domain.model.Resource;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.data.domain.Sort.NullHandling;
+import org.springframework.data.jdbc.core.dialect.JdbcPostgresDialect;
+import org.springframework.data.relational.core.dialect.RenderContextFactory;
+import org.springframework.data.relational.core.sql.Assignments;
+import org.springframework.data.relational.core.sql.BindMarker;
+import org.springframework.data.relational.core.sql.Column;
+import org.springframework.data.relational.core.sql.Comparison;
+import org.springframework.data.relational.core.sql.Condition;
+import org.springframework.data.relational.core.sql.Expression;
+import org.springframework.data.relational.core.sql.Expressions;
+import org.springframework.data.relational.core.sql.Functions;
+import org.springframework.data.relational.core.sql.LockMode;
+import org.springframework.data.relational.core.sql.OrderByField;
+import org.springframework.data.relational.core.sql.SQL;
+import org.springframework.data.relational.core.sql.SimpleFunction;
+import org.springframework.data.relational.core.sql.SqlIdentifier;
+import org.springframework.data.relational.core.sql.StatementBuilder;
+import org.springframework.data.relational.core.sql.Table;
+import org.springframework.data.relational.core.sql.render.SqlRenderer;
+
+/**
+ * The SQL of one table. Every statement names the tenant although row-level security would filter by itself: so the
+ * planner and a sharding PostgreSQL see it, and security does not rest on one thing.
+ */
+final class TableSql {
+
+    static final BindMarker MARKER = SQL.bindMarker("?");
+
+    private static final SqlRenderer RENDERER =
+            SqlRenderer.create(new RenderContextFactory(JdbcPostgresDialect.INSTANCE).createRenderContext());
+
+    private final Table table;
+    private final Column tenant;
+    private final List<Column> columns = new ArrayList<>();
+    private final Column id;
+
+    TableSql(Resource resource) {
+        table = Table.create(SqlIdentifier.quoted(resource.table()));
+        tenant = Column.create(SqlIdentifier.quoted("tenant_id"), table);
+        for (Field field : resource.fields()) {
+            columns.add(Column.create(SqlIdentifier.quoted(field.column()), table));
+        }
+        id = column(resource.id());
+    }
+
+    Column column(Field field) {
+        return columns.get(field.index());
+    }
+
+    /** Places: tenant, id. */
+    String selectById() {
+        return RENDERER.render(StatementBuilder.select(columns)
+                .from(table)
+                .where(ofTenant().and(id.isEqualTo(MARKER)))
+                .build());
+    }
+
+    /** Places: tenant, id. Locks the row until the transaction ends. */
+    String lockById() {
+        return RENDERER.render(StatementBuilder.select(columns)
+                .from(table)
+                .where(ofTenant().and(id.isEqualTo(MARKER)))
+                .lock(LockMode.PESSIMISTIC_WRITE)
+                .build());
+    }
+
+    /** Places: tenant, an array of the field's values. Ordered by {@code order}. */
+    String selectByAny(Field field, List<Field> order) {
+        return RENDERER.render(StatementBuilder.select(columns)
+                .from(table)
+                .where(ofTenant().and(isAny(column(field))))
+                .orderBy(order.stream()
+                        .map(each -> OrderByField.from(column(each)))
+                        .toList())
+                .build());
+    }
+
+    /** Places: tenant, then those of the conditions. The caller adds limit and offset. */
+    String select(List<Field> fields, List<Condition> conditions, List<OrderByField> order) {
+        return RENDERER.render(
+                StatementBuilder.select(fields.stream().map(this::column).toList())
+                        .from(table)
+                        .where(ofTenant(conditions))
+                        .orderBy(order)
+                        .build());
+    }
+
+    /** As {@link #select}, and locks what it finds. */
+    String lock(List<Condition> conditions, List<OrderByField> order) {
+        return RENDERER.render(StatementBuilder.select(columns)
+                .from(table)
+                .where(ofTenant(conditions))
+                .orderBy(order)
+                .lock(LockMode.PESSIMISTIC_WRITE)
+                .build());
+    }
+
+    /** Places: tenant, then those of the conditions. */
+    String count(List<Condition> conditions) {
+        return RENDERER.render(StatementBuilder.select(Functions.count(Expressions.asterisk()))
+                .from(table)
+                .where(ofTenant(conditions))
+                .build());
+    }
+
+    /** Places: the fields in their order. The tenant is the column's default. */
+    String insert() {
+        var insert = StatementBuilder.insert(table).columns(columns);
+        return RENDERER.render(
+                insert.values(columns.stream().map(column -> MARKER).toArray(Expression[]::new))
+                        .build());
+    }
+
+    /** Places: the given fields in their order, tenant, id. */
+    String update(List<Field> fields) {
+        return RENDERER.render(StatementBuilder.update(table)
+                .set(fields.stream()
+                        .map(field -> Assignments.value(column(field), MARKER))
+                        .toList())
+                .where(ofTenant().and(id.isEqualTo(MARKER)))
+                .build());
+    }
+
+    /** Places: tenant, an array of ids. */
+    String deleteByIds() {
+        return RENDERER.render(
+                StatementBuilder.delete(table).where(ofTenant().and(isAny(id))).build());
+    }
+
+    static Condition isAny(Column column) {
+        return Comparison.create(column, "=", SimpleFunction.create("ANY", List.of(MARKER)));
+    }
+
+    static Condition isNone(Column column) {
+        return Comparison.create(column, "<>", SimpleFunction.create("ALL", List.of(MARKER)));
+    }
+
+    /** Nulls last, said only where there can be nulls: PostgreSQL would not use an index for it otherwise. */
+    OrderByField order(Field field, boolean descending, boolean nullsFirst) {
+        OrderByField order = OrderByField.from(column(field));
+        OrderByField directed = descending ? order.desc() : order.asc();
+        if (!field.nullable()) {
+            return directed;
+        }
+        return directed.withNullHandling(nullsFirst ? NullHandling.NULLS_FIRST : NullHandling.NULLS_LAST);
+    }
+
+    private Condition ofTenant() {
+        return tenant.isEqualTo(MARKER);
+    }
+
+    private Condition ofTenant(List<Condition> conditions) {
+        Condition all = ofTenant();
+        for (Condition condition : conditions) {
+            all = all.and(condition);
+        }
+        return all;
+    }
+}

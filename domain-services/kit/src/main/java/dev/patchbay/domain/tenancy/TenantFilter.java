@@ -1,0 +1,44 @@
+package dev.patchbay.domain.tenancy;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.UUID;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Binds the tenant of a verified token to the rest of the request. Runs after authentication; trusts no header. */
+public final class TenantFilter extends OncePerRequestFilter {
+
+    private final String claim;
+
+    /** @param claim the token's claim that names the tenant; its validator has made sure that it is a UUID */
+    public TenantFilter(String claim) {
+        this.claim = claim;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        if (!(authentication instanceof JwtAuthenticationToken token)) {
+            chain.doFilter(request, response);
+            return;
+        }
+        Tenant tenant = new Tenant(UUID.fromString(token.getToken().getClaimAsString(claim)));
+        try {
+            tenant.<Void, Exception>call(() -> {
+                chain.doFilter(request, response);
+                return null;
+            });
+        } catch (ServletException | IOException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new ServletException(e);
+        }
+    }
+}
