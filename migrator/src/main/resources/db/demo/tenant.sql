@@ -1,4 +1,4 @@
--- Demo data of the tenant of this transaction: the same rows at every run, and none twice.
+-- Demo data of the tenant of this transaction, which is new: the same rows whenever and wherever it runs.
 create temporary table demo_customer on commit drop as
 select n, name, street, city, postal_code, region, country, dial
 from (values
@@ -46,21 +46,21 @@ return ('0190' || lpad(to_hex(kind), 4, '0') || '-' || lpad(to_hex(n), 4, '0') |
         || right(current_tenant()::text, 12))::uuid;
 
 insert into addresses (id, street, city, postal_code, region, country)
-select pg_temp.demo_id(1, n), street, city, postal_code, region, country from demo_customer on conflict do nothing;
+select pg_temp.demo_id(1, n), street, city, postal_code, region, country from demo_customer;
 
 insert into emails (id, address)
 select pg_temp.demo_id(2, n), 'accounts@' || regexp_replace(lower(split_part(name, ' ', 1)), '[^a-z]', '', 'g') || '.example'
-from demo_customer on conflict do nothing;
+from demo_customer;
 
 insert into phones (id, number)
 select pg_temp.demo_id(3, n), dial || lpad((n * 37 % 100)::text, 2, '0') || lpad((n * 53 % 100)::text, 2, '0')
-from demo_customer on conflict do nothing;
+from demo_customer;
 
 insert into customers (id, name, status, address_id, email_id, phone_id, created_at, updated_at)
 select pg_temp.demo_id(4, n), name, (array['active', 'active', 'active', 'lead', 'inactive'])[1 + n % 5],
        pg_temp.demo_id(1, n), pg_temp.demo_id(2, n), case when n % 4 > 0 then pg_temp.demo_id(3, n) end,
        timestamptz '2026-01-05 09:00Z' + n * interval '31 hours', timestamptz '2026-01-05 09:00Z' + n * interval '31 hours'
-from demo_customer on conflict do nothing;
+from demo_customer;
 
 insert into products (id, sku, name, description, price_minor, currency, active)
 select pg_temp.demo_id(5, n), sku, name, description, price_minor, 'EUR', n <> 12
@@ -85,7 +85,7 @@ from (values
     (18, 'SRV-DAY',   'Service engineer, day',     null,                                      96000),
     (19, 'SRV-REM',   'Remote diagnosis, hour',    null,                                      12000),
     (20, 'FRT-EU',    'Freight, Europe',           'Flat rate up to 30 kg',                    2900)
-) as goods (n, sku, name, description, price_minor) on conflict do nothing;
+) as goods (n, sku, name, description, price_minor);
 
 create temporary table demo_line on commit drop as
 select i as invoice, p as position, 1 + (i * 7 + p * 5) % 20 as product, 1 + (i * 3 + p * 2) % 9 as quantity
@@ -101,11 +101,9 @@ from (select i, date '2026-02-02' + i * 4 as issued,
              (array['paid', 'paid', 'sent', 'paid', 'draft', 'sent', 'paid', 'void'])[1 + i % 8] as status,
              (select sum(l.quantity * p.price_minor)
               from demo_line l join products p on p.id = pg_temp.demo_id(5, l.product) where l.invoice = i) as total
-      from generate_series(1, 72) as i) as drafts
-on conflict do nothing;
+      from generate_series(1, 72) as i) as drafts;
 
 insert into line_items (id, invoice_id, product_id, position, description, quantity, unit_price_minor, amount_minor)
 select pg_temp.demo_id(7, l.invoice * 8 + l.position), pg_temp.demo_id(6, l.invoice), p.id, l.position, p.name, l.quantity,
        p.price_minor, l.quantity * p.price_minor
-from demo_line l join products p on p.id = pg_temp.demo_id(5, l.product)
-on conflict do nothing;
+from demo_line l join products p on p.id = pg_temp.demo_id(5, l.product);

@@ -1,5 +1,6 @@
 -- Run again with every new version of the schema: ${version}
 -- The allow list, held by the database too: what a service's role may touch is exactly what its API may expose.
+-- A role without a password cannot log in; the migrator sets the passwords, which have no place in a script.
 do $$
 declare
     allow_list constant jsonb := '{
@@ -11,10 +12,20 @@ declare
     service text;
     allowed text;
 begin
+    execute format('revoke all on database %I from public', current_database());
+    execute format('revoke all on schema %I from public', current_schema());
     for service in select jsonb_object_keys(allow_list) loop
+        begin
+            execute format('create role %I', service);
+        exception
+            -- Roles belong to the whole server: another database's migrator may have made it, even just now.
+            when duplicate_object or unique_violation then null;
+        end;
         execute format('revoke all on all tables in schema %I from %I', current_schema(), service);
+        execute format('grant connect on database %I to %I', current_database(), service);
         execute format('grant usage on schema %I to %I', current_schema(), service);
-        execute format('grant select on tenants, schema_version, flyway_schema_history to %I', service);
+        execute format('grant select on tenants, schema_version to %I', service);
+        execute format('grant select (version, success) on flyway_schema_history to %I', service);
         execute format('grant select, insert, update, delete on idempotency_keys to %I', service);
         for allowed in select jsonb_array_elements_text(allow_list -> service) loop
             execute format('grant select, insert, update, delete on %I to %I', allowed, service);

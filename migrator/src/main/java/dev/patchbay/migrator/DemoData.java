@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -22,26 +23,31 @@ final class DemoData {
 
     private DemoData() {}
 
-    static void seed(Connection connection) throws SQLException {
+    /** Fills each tenant that does not exist yet, in one transaction; answers their slugs. */
+    static List<String> seed(Connection connection) throws SQLException {
         connection.setAutoCommit(false);
         String script = script();
+        List<String> filled = new ArrayList<>();
         for (Tenant tenant : TENANTS) {
-            insert(connection, tenant);
-            enter(connection, tenant);
-            try (Statement statement = connection.createStatement()) {
-                statement.execute(script);
+            if (insert(connection, tenant)) {
+                enter(connection, tenant);
+                try (Statement statement = connection.createStatement()) {
+                    statement.execute(script);
+                }
+                filled.add(tenant.slug());
             }
             connection.commit();
         }
+        return filled;
     }
 
-    private static void insert(Connection connection, Tenant tenant) throws SQLException {
+    private static boolean insert(Connection connection, Tenant tenant) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(
                 "insert into tenants (id, slug, name) values (?, ?, ?) on conflict do nothing")) {
             statement.setObject(1, tenant.id());
             statement.setString(2, tenant.slug());
             statement.setString(3, tenant.name());
-            statement.executeUpdate();
+            return statement.executeUpdate() == 1;
         }
     }
 

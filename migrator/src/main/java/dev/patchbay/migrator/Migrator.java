@@ -1,99 +1,74 @@
 package dev.patchbay.migrator;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import java.util.Arrays;
+import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
-import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.api.callback.Callback;
 import org.flywaydb.core.api.output.MigrateResult;
 
 /**
- * Brings a database to the schema of this build: roles, versioned migrations, policies and grants. Any number of
+ * Brings a database to the schema of this build: versioned migrations, policies, grants and service roles. Any number of
  * migrators may run at once; one does the work, the others wait and find it done.
+ *
+ * <p>Every method waits for the database as long as {@link MigratorConfig#patience()} says, and throws a
+ * {@link MigrationException} of one clear line when it does not answer or refuses.
  */
 public final class Migrator {
 
-    private static final String MIGRATIONS = "classpath:db/migration";
-
     private final MigratorConfig config;
+    private final Database database;
+    private final MigrationScripts scripts = MigrationScripts.ofThisBuild();
+    private final FlywaySetup setup;
 
-    private Migrator(MigratorConfig config) {
+    private Migrator(MigratorConfig config, List<Callback> callbacks) {
         this.config = config;
+        this.database = new Database(config);
+        this.setup = new FlywaySetup(config, scripts, callbacks);
     }
 
     public static Migrator of(MigratorConfig config) {
-        return new Migrator(config);
+        return new Migrator(config, List.of());
+    }
+
+    /** A migrator that is watched, or stopped, at each of its statements. */
+    static Migrator watched(MigratorConfig config, Callback callback) {
+        return new Migrator(config, List.of(callback));
     }
 
     /**
-     * Applies what is missing.
-     *
-     * @throws MigrationException when the database does not answer in time or refuses
+     * Applies what is missing, in one transaction where the scripts allow it. A database that is ahead of this build is
+     * left alone: an old pod that starts again during a rolling upgrade must not take the new grants away.
      */
     public MigrationReport migrate() {
-        awaitDatabase();
-        try (Connection connection = connect()) {
-            new ServiceRoles(config.servicePasswords()).createOrUpdate(connection);
-        } catch (SQLException e) {
-            throw new MigrationException("the service roles could not be made: " + firstLine(e), e);
-        }
-        try {
-            MigrateResult result = flyway().migrate();
-            return new MigrationReport(version(), versioned(result));
-        } catch (FlywayException e) {
-            throw new MigrationException(firstLine(e), e);
-        }
-    }
-
-    /** Fills the demo tenants; rows that are there already stay as they are. */
-    public void seed() {
-        try (Connection connection = connect()) {
-            DemoData.seed(connection);
-        } catch (SQLException e) {
-            throw new MigrationException("the demo data could not be written: " + firstLine(e), e);
-        }
-    }
-
-    private Flyway flyway() {
-        return Flyway.configure()
-                .dataSource(config.url(), config.username(), config.password())
-                .locations(MIGRATIONS)
-                .placeholders(Map.of("version", latestVersion()))
-                .load();
-    }
-
-    /** The newest version that this build knows, applied or not. */
-    private String latestVersion() {
-        MigrationInfo[] all = Flyway.configure()
-                .dataSource(config.url(), config.username(), config.password())
-                .locations(MIGRATIONS)
-                .placeholderReplacement(false)
-                .load()
-                .info()
-                .all();
-        MigrationVersion latest = MigrationVersion.EMPTY;
-        for (MigrationInfo migration : all) {
-            if (migration.getVersion() != null && migration.getVersion().isNewerThan(latest)) {
-                latest = migration.getVersion();
+        return underLock("the schema could not be migrated", connection -> {
+            int before = SchemaHistory.version(connection);
+            if (before > scripts.latest()) {
+                return new MigrationReport(before, 0);
             }
-        }
-        return latest.toString();
+            SchemaHistory.forgetFailures(connection);
+            MigrateResult result = migrate(connection, before);
+            new ServicePasswords(config.servicePasswords()).set(database, connection);
+            int after = SchemaHistory.version(connection);
+            return new MigrationReport(after, versioned(result));
+        });
     }
 
-    private int version() {
-        try (Connection connection = connect();
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("select version from schema_version")) {
-            rows.next();
-            return rows.getInt(1);
-        } catch (SQLException e) {
-            throw new MigrationException("the schema version could not be read: " + firstLine(e), e);
+    private MigrateResult migrate(Connection connection, int before) throws SQLException {
+        Flyway flyway = setup.from(before);
+        try {
+            refuseChangedScripts(flyway);
+            return flyway.migrate();
+        } catch (FlywayException e) {
+            SchemaHistory.dropIfEmpty(connection);
+            int after = SchemaHistory.version(connection);
+            throw new MigrationException(
+                    FailureText.of(e)
+                            + (after == before ? "; nothing was changed" : "; the database is at version " + after),
+                    e);
         }
     }
 
@@ -103,39 +78,57 @@ public final class Migrator {
                 .count();
     }
 
-    private void awaitDatabase() {
-        long deadline = System.nanoTime() + config.patience().toNanos();
-        long pause = 50;
-        while (true) {
-            try (Connection _ = connect()) {
-                return;
-            } catch (SQLException e) {
-                if (System.nanoTime() > deadline) {
-                    throw new MigrationException(
-                            config.url() + " did not let " + config.username() + " in within "
-                                    + config.patience().toSeconds() + " s: " + firstLine(e),
-                            e);
-                }
-                sleep(pause);
-                pause = Math.min(pause * 2, 2000);
-            }
+    private void refuseChangedScripts(Flyway flyway) {
+        List<String> changed = setup.changedScripts(flyway);
+        if (!changed.isEmpty()) {
+            throw new MigrationException(String.join("; ", changed));
         }
     }
 
-    private static void sleep(long millis) {
-        try {
-            TimeUnit.MILLISECONDS.sleep(millis);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new MigrationException("interrupted while waiting for the database", e);
+    /** Every script of this build and of the database, oldest first. */
+    public List<MigrationState> info() {
+        return connected("the schema's history could not be read", connection -> {
+            MigrationInfo[] all =
+                    setup.from(SchemaHistory.version(connection)).info().all();
+            return Arrays.stream(all).map(MigrationState::of).toList();
+        });
+    }
+
+    /**
+     * Takes back every version above {@code version} with its undo script, and all that the tables held with it.
+     *
+     * @return the undo scripts that ran, in order
+     */
+    public List<String> undo(int version) {
+        return underLock("the schema could not be taken back", connection -> new Undo(scripts).to(version, connection));
+    }
+
+    /**
+     * Fills those of the demo tenants that do not exist yet; one that does is left as its users made it.
+     *
+     * @return the slugs of the tenants that were filled
+     */
+    public List<String> seed() {
+        return underLock("the demo data could not be written", DemoData::seed);
+    }
+
+    /** What is done with the owner's connection. */
+    private interface Work<T> {
+        T with(Connection connection) throws SQLException;
+    }
+
+    private <T> T underLock(String failure, Work<T> work) {
+        return connected(failure, connection -> {
+            MigrationLock.take(connection);
+            return work.with(connection);
+        });
+    }
+
+    private <T> T connected(String failure, Work<T> work) {
+        try (Connection connection = database.await()) {
+            return work.with(connection);
+        } catch (SQLException | FlywayException e) {
+            throw new MigrationException(failure + ": " + FailureText.firstLine(e), e);
         }
-    }
-
-    private Connection connect() throws SQLException {
-        return DriverManager.getConnection(config.url(), config.username(), config.password());
-    }
-
-    private static String firstLine(Exception e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     }
 }

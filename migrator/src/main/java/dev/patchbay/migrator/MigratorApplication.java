@@ -1,6 +1,7 @@
 package dev.patchbay.migrator;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -62,8 +63,9 @@ public final class MigratorApplication implements Runnable {
 
     @Command(description = "Fill the demo tenants acme and globex.", mixinStandardHelpOptions = true)
     void seed() {
-        migrator().seed();
-        System.out.println("the demo tenants are filled");
+        List<String> filled = migrator().seed();
+        System.out.println(
+                filled.isEmpty() ? "the demo tenants are there already" : "filled " + String.join(" and ", filled));
     }
 
     private Migrator migrator() {

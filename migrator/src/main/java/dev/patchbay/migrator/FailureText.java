@@ -1,0 +1,46 @@
+package dev.patchbay.migrator;
+
+import java.sql.SQLException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.flywaydb.core.api.FlywayException;
+import org.jspecify.annotations.Nullable;
+
+/** Says in one line what went wrong, and in which file and line where that is known. */
+final class FailureText {
+
+    private static final Pattern SCRIPT = Pattern.compile("Script (\\S+) failed");
+    private static final Pattern LINE = Pattern.compile("(?m)^Line\\s*:\\s*(\\d+)");
+
+    private FailureText() {}
+
+    static String firstLine(Throwable failure) {
+        return firstLine(String.valueOf(failure.getMessage()));
+    }
+
+    static String firstLine(String text) {
+        return text.strip().lines().findFirst().orElse("");
+    }
+
+    /** Flyway tells of a failed script in a block of text: the place and the database's words are what is needed. */
+    static String of(FlywayException failure) {
+        String text = String.valueOf(failure.getMessage());
+        Matcher script = SCRIPT.matcher(text);
+        SQLException reason = sqlException(failure);
+        if (reason == null || !script.find()) {
+            return firstLine(text);
+        }
+        Matcher line = LINE.matcher(text);
+        String place = script.group(1) + (line.find() ? ":" + line.group(1) : "");
+        return place + ": " + firstLine(reason);
+    }
+
+    private static @Nullable SQLException sqlException(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException reason) {
+                return reason;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,31 @@
+package dev.patchbay.migrator;
+
+import java.time.Instant;
+import java.util.Locale;
+import org.flywaydb.core.api.MigrationInfo;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A script and what became of it.
+ *
+ * @param version the schema version it brings; null for a repeatable script
+ * @param script its file
+ * @param state {@code success}, {@code pending}, {@code outdated}, {@code future}, ... in Flyway's words
+ * @param installedOn when it was applied; null when it was not
+ */
+public record MigrationState(
+        @Nullable Integer version,
+        String script,
+        String state,
+        @Nullable Instant installedOn) {
+
+    static MigrationState of(MigrationInfo info) {
+        return new MigrationState(
+                info.getVersion() == null
+                        ? null
+                        : Integer.valueOf(info.getVersion().toString()),
+                info.getScript(),
+                info.getState().getDisplayName().toLowerCase(Locale.ROOT),
+                info.getInstalledOn() == null ? null : info.getInstalledOn().toInstant());
+    }
+}

@@ -1,0 +1,50 @@
+package dev.patchbay.migrator;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import org.postgresql.util.PasswordUtil;
+
+/** Lets the service roles in. The roles themselves, and what they may do, come from the repeatable scripts. */
+final class ServicePasswords {
+
+    /** PostgreSQL's answer to whom another session overtook while changing the same role. */
+    private static final String CONCURRENTLY_UPDATED = "tuple concurrently updated";
+
+    private final Map<String, String> passwords;
+
+    ServicePasswords(Map<String, String> passwords) {
+        this.passwords = passwords;
+    }
+
+    /** Sets each password that does not work yet; a run that finds all in order writes nothing. */
+    void set(Database database, Connection owner) throws SQLException {
+        for (Map.Entry<String, String> service : passwords.entrySet()) {
+            String role = "patchbay_" + service.getKey();
+            if (!database.admits(role, service.getValue())) {
+                set(owner, role, service.getValue());
+            }
+        }
+    }
+
+    /** Sends the password's SCRAM verifier, so that the password itself cannot end up in the server's log. */
+    private static void set(Connection owner, String role, String password) throws SQLException {
+        String verifier = PasswordUtil.encodePassword(role, password.toCharArray(), "scram-sha-256");
+        try (Statement statement = owner.createStatement()) {
+            String change = "alter role " + statement.enquoteIdentifier(role, true) + " login password "
+                    + statement.enquoteLiteral(verifier);
+            // Roles belong to the whole server: a migrator of another database may be at the same one.
+            while (true) {
+                try {
+                    statement.execute(change);
+                    return;
+                } catch (SQLException e) {
+                    if (!String.valueOf(e.getMessage()).contains(CONCURRENTLY_UPDATED)) {
+                        throw e;
+                    }
+                }
+            }
+        }
+    }
+}

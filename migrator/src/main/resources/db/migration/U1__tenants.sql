@@ -1,0 +1,2 @@
+drop function current_tenant();
+drop table tenants;
