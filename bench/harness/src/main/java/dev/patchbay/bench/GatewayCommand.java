@@ -1,0 +1,164 @@
+package dev.patchbay.bench;
+
+import dev.patchbay.testing.TestIssuer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * Measures the gateways side by side. All of them run at once and idle while another is loaded; they take turns within every round,
+ * so that whatever else the machine does meets all of them alike.
+ */
+@Command(name = "gateway", description = "Requests, CPU, latency and memory of the gateways side by side, as ratios.")
+final class GatewayCommand implements Callable<Integer> {
+
+    @Option(names = "--home", required = true, hidden = true, description = "the root of the repository, built")
+    @SuppressWarnings("NullAway.Init")
+    private Path home;
+
+    @Option(names = "--quick", description = "one short round of everything: shows that it works, not how fast it is")
+    private boolean quick;
+
+    @Option(
+            names = "--only",
+            split = ",",
+            description = "of: direct, nginx, stock, composer, platformatic; all of them when not given")
+    private Set<String> only = Set.of();
+
+    @Option(
+            names = "--routes",
+            split = ",",
+            description = "route counts of the composer; 1,100,1000,10000 when not given")
+    private List<Integer> routes = List.of(1, 100, 1_000, 10_000);
+
+    @Option(names = "--rounds", description = "samples of which the median counts; 5, with --quick 1")
+    private @Nullable Integer rounds;
+
+    @Option(names = "--seconds", description = "length of a sample; 4, with --quick 2")
+    private @Nullable Integer seconds;
+
+    @Option(names = "--warm-up", description = "seconds of load before the first sample; 30, with --quick 8")
+    private @Nullable Integer warmUp;
+
+    @Option(
+            names = "--shapes",
+            split = ",",
+            description = "of 32-small, 256-small, 32-large, 256-large; all when not given")
+    private List<String> shapes = List.of();
+
+    @Option(names = "--jvm", split = " ", description = "options for every composer's JVM, such as a flight recording")
+    private List<String> jvm = List.of();
+
+    @Option(names = "--out", description = "folder of gateway.json and gateway.md")
+    @SuppressWarnings("NullAway.Init")
+    private Path out;
+
+    @Override
+    public Integer call() {
+        Cores cores = Cores.ofThisMachine();
+        try (WorkFolder folder = WorkFolder.create();
+                Backend backend = Backend.start(cores, folder.path());
+                TestIssuer issuer = TestIssuer.start()) {
+            Gateways gateways = new Gateways(cores, home, folder.path(), backend, issuer, jvm);
+            Wrk wrk = new Wrk(cores, folder.path());
+            List<Subject> subjects = new ArrayList<>();
+            try {
+                start(subjects, backend, gateways);
+                Map<Subject, Map<Shape, List<Sample>>> samples = measure(subjects, wrk);
+                List<Row> rows = rows(samples);
+                SwapResult swap = subjects.stream()
+                        .filter(subject -> subject.name().equals(Subject.COMPOSER))
+                        .filter(subject -> subject.routes() <= 1_000)
+                        .reduce((first, second) -> second)
+                        .map(composer -> new SwapLoad(wrk, backend, gateways, composer, seconds(), rounds()).measure())
+                        .orElse(null);
+                new GatewayReport(commandLine(), rows, swap).write(out);
+            } finally {
+                subjects.forEach(Subject::close);
+            }
+        }
+        return 0;
+    }
+
+    private void start(List<Subject> subjects, Backend backend, Gateways gateways) {
+        if (wanted("direct")) {
+            subjects.add(backend.asSubject());
+        }
+        if (wanted("nginx")) {
+            subjects.add(gateways.nginx());
+        }
+        if (wanted("stock")) {
+            subjects.add(gateways.stock(1));
+            subjects.add(gateways.stock(1_000));
+        }
+        if (wanted("composer")) {
+            routes.forEach(count -> subjects.add(gateways.composer(count)));
+        }
+    }
+
+    private Map<Subject, Map<Shape, List<Sample>>> measure(List<Subject> subjects, Wrk wrk) {
+        List<Shape> wanted = Shape.ALL.stream()
+                .filter(shape -> shapes.isEmpty() || shapes.contains(shape.key()))
+                .toList();
+        for (Subject subject : subjects) {
+            say("warming up " + subject.label());
+            for (Shape shape : wanted) {
+                wrk.run(subject, shape, Duration.ofSeconds(Math.max(1, warmUp() / wanted.size())));
+            }
+        }
+        Map<Subject, Map<Shape, List<Sample>>> samples = new LinkedHashMap<>();
+        for (int round = 1; round <= rounds(); round++) {
+            for (Shape shape : wanted) {
+                say("round %d of %d: %s".formatted(round, rounds(), shape));
+                for (Subject subject : subjects) {
+                    Usage before = subject.program().usage();
+                    Wrk.Result result = wrk.measure(subject, shape, Duration.ofSeconds(seconds()));
+                    samples.computeIfAbsent(subject, key -> new LinkedHashMap<>())
+                            .computeIfAbsent(shape, key -> new ArrayList<>())
+                            .add(Sample.of(result, before, subject.program().usage()));
+                }
+            }
+        }
+        return samples;
+    }
+
+    private static List<Row> rows(Map<Subject, Map<Shape, List<Sample>>> samples) {
+        List<Row> rows = new ArrayList<>();
+        samples.forEach((subject, byShape) -> byShape.forEach((shape, list) ->
+                rows.add(new Row(subject.name(), subject.routes(), shape, Sample.median(list), list))));
+        return rows;
+    }
+
+    private boolean wanted(String name) {
+        return only.isEmpty() || only.contains(name);
+    }
+
+    private int rounds() {
+        return rounds != null ? rounds : quick ? 1 : 5;
+    }
+
+    private int seconds() {
+        return seconds != null ? seconds : quick ? 2 : 4;
+    }
+
+    private int warmUp() {
+        return warmUp != null ? warmUp : quick ? 8 : 30;
+    }
+
+    private String commandLine() {
+        return "bench/gateway" + (quick ? " --quick" : "")
+                + (only.isEmpty() ? "" : " --only " + String.join(",", only));
+    }
+
+    private static void say(String text) {
+        System.err.println("bench: " + text);
+    }
+}
