@@ -1,0 +1,43 @@
+package dev.patchbay.runtime;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The local platform as a command line; {@code ./patchbay} starts it. */
+@Command(
+        name = "patchbay",
+        mixinStandardHelpOptions = true,
+        description = "One database, small domain services, one platform API.",
+        subcommands = {UpCommand.class, TokenCommand.class})
+public final class Patchbay implements Runnable {
+
+    /** What is in the way is the user's to mend: a line says how. Anything else is a defect: its stack trace is shown. */
+    private static final IExecutionExceptionHandler ONE_LINE = (failure, command, _) -> {
+        PrintWriter err = command.getErr();
+        if (failure instanceof LaunchException) {
+            err.println("patchbay: " + failure.getMessage());
+        } else {
+            failure.printStackTrace(err);
+        }
+        return CommandLine.ExitCode.SOFTWARE;
+    };
+
+    @Spec
+    private CommandSpec spec;
+
+    public static void main(String[] args) {
+        System.exit(new CommandLine(new Patchbay())
+                .setExecutionExceptionHandler(ONE_LINE)
+                .execute(args));
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Name a command.");
+    }
+}

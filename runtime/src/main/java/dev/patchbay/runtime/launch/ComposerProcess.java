@@ -1,0 +1,127 @@
+package dev.patchbay.runtime.launch;
+
+import dev.patchbay.runtime.LaunchException;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The composer in a process of its own. It is a reactive application and the services are servlet ones, whose class
+ * paths do not go together (docs/decisions/0003-composer-process.md).
+ */
+final class ComposerProcess implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration GRACE = Duration.ofSeconds(20);
+
+    private final Process process;
+    private final Path log;
+    private final URI readiness;
+
+    private ComposerProcess(Process process, Path log, URI readiness) {
+        this.process = process;
+        this.log = log;
+        this.readiness = readiness;
+    }
+
+    /**
+     * Starts the process and returns at once.
+     *
+     * @param jar the composer's executable jar
+     * @param environment what composer.yml refers to, and the issuer
+     */
+    static ComposerProcess start(
+            Path jar, List<String> options, Map<String, String> environment, int management, Path log) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(JvmOptions.forAppAt(jar));
+        command.add("-jar");
+        command.add(jar.toString());
+        command.addAll(options);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(Redirect.to(log.toFile()));
+        builder.environment().putAll(environment);
+        try {
+            Process process = builder.start();
+            return new ComposerProcess(
+                    process, log, URI.create("http://localhost:" + management + "/actuator/health/readiness"));
+        } catch (IOException e) {
+            throw new LaunchException("the composer's process could not be started: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Returns when the composer has its first platform with every service in it.
+     *
+     * @throws LaunchException when it ends or stays silent instead
+     */
+    void awaitReady() throws InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            while (!isReady(client)) {
+                if (!process.isAlive()) {
+                    throw new LaunchException("the composer ended: " + lastWords());
+                }
+                if (System.nanoTime() > deadline) {
+                    throw new LaunchException(
+                            "the composer is not ready after " + PATIENCE.toSeconds() + " s; its log is " + log);
+                }
+                TimeUnit.MILLISECONDS.sleep(50);
+            }
+        }
+    }
+
+    /** Completes with the composer's last words when the process ends, for whatever reason. */
+    CompletableFuture<String> ended() {
+        return process.onExit().thenApply(_ -> lastWords());
+    }
+
+    /** Asks the process to drain and end; after {@link #GRACE} it is ended. */
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            Process _ = process.onExit()
+                    .orTimeout(GRACE.toMillis(), TimeUnit.MILLISECONDS)
+                    .join();
+        } catch (CompletionException _) {
+            process.destroyForcibly();
+        }
+    }
+
+    private boolean isReady(HttpClient client) throws InterruptedException {
+        try {
+            HttpRequest request = HttpRequest.newBuilder(readiness)
+                    .timeout(Duration.ofSeconds(2))
+                    .build();
+            HttpResponse<Void> answer = client.send(request, BodyHandlers.discarding());
+            return answer.statusCode() == 200;
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    private String lastWords() {
+        try {
+            List<String> lines = Files.readAllLines(log).stream()
+                    .filter(line -> !line.isBlank())
+                    .toList();
+            return lines.isEmpty() ? "it said nothing" : lines.getLast() + " (more in " + log + ")";
+        } catch (IOException _) {
+            return "its log is " + log;
+        }
+    }
+}

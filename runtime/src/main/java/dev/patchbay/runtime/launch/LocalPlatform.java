@@ -1,0 +1,235 @@
+package dev.patchbay.runtime.launch;
+
+import dev.patchbay.domain.DomainService;
+import dev.patchbay.migrator.MigrationReport;
+import dev.patchbay.migrator.Migrator;
+import dev.patchbay.migrator.MigratorConfig;
+import dev.patchbay.runtime.LaunchException;
+import dev.patchbay.runtime.database.EmbeddedDatabase;
+import dev.patchbay.runtime.database.LocalDatabase;
+import dev.patchbay.runtime.identity.IdentityConfig;
+import dev.patchbay.runtime.identity.IdentityProvider;
+import dev.patchbay.runtime.launch.PlatformSettings.ExistingDatabase;
+import dev.patchbay.runtime.state.LocalEnvironment;
+import dev.patchbay.runtime.state.StateFolder;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+
+/**
+ * A whole platform on this machine: database, migrations, identity provider, domain services and composer, started in
+ * that order as far as the order matters, and stopped in the reverse one.
+ */
+public final class LocalPlatform implements AutoCloseable {
+
+    private static final Duration TOKEN_LIFE = Duration.ofHours(12);
+    private static final Duration DATABASE_PATIENCE = Duration.ofSeconds(30);
+
+    private final PlatformSettings settings;
+    private final Progress progress;
+    private final StateFolder state;
+    private final LocalEnvironment environment;
+    private final Ports ports;
+    private final RunningParts parts;
+    private final CompletableFuture<Void> stopped = new CompletableFuture<>();
+
+    private LocalPlatform(PlatformSettings settings, Progress progress, StateFolder state, Ports ports) {
+        this.settings = settings;
+        this.progress = progress;
+        this.state = state;
+        this.ports = ports;
+        this.environment = LocalEnvironment.read(state.environment());
+        this.parts = new RunningParts(progress);
+    }
+
+    /**
+     * Returns when everything answers.
+     *
+     * @throws LaunchException when something outside the program is in the way; nothing is left running then
+     */
+    public static LocalPlatform start(PlatformSettings settings, Progress progress) throws InterruptedException {
+        StateFolder state = StateFolder.lock(settings.state());
+        Ports ports;
+        try {
+            ports = Ports.claim(settings.ports());
+        } catch (LaunchException e) {
+            state.close();
+            throw e;
+        }
+        LocalPlatform platform = new LocalPlatform(settings, progress, state, ports);
+        platform.parts.add("state", state);
+        SharedLog.open(state.log("services"));
+        Runtime.getRuntime().addShutdownHook(new Thread(platform::close, "stop"));
+        try {
+            platform.startAll();
+        } catch (RuntimeException e) {
+            platform.close();
+            throw e;
+        }
+        return platform;
+    }
+
+    public Ports ports() {
+        return ports;
+    }
+
+    /**
+     * Blocks until {@link #close()}.
+     *
+     * @throws LaunchException when the composer ends although nobody asked it to
+     */
+    public void awaitStop() {
+        try {
+            stopped.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof LaunchException cause ? cause : e;
+        }
+    }
+
+    @Override
+    public void close() {
+        stopped.complete(null);
+        parts.stopAll();
+    }
+
+    private void startAll() throws InterruptedException {
+        LocalDatabase database = database();
+        writeEnvironment(database);
+        ComposerProcess composer = startComposer();
+        migrate(database);
+        try (ExecutorService starters = Executors.newFixedThreadPool(2)) {
+            Stream<Runnable> starts = Stream.concat(
+                    Stream.of(this::startIdentity),
+                    Stream.of(DomainServices.values()).map(service -> () -> startService(service, database)));
+            List<CompletableFuture<Void>> tasks = starts.map(start -> CompletableFuture.runAsync(start, starters))
+                    .toList();
+            tasks.forEach(CompletableFuture::join);
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+        composer.awaitReady();
+        var _ = composer.ended()
+                .thenAccept(lastWords ->
+                        stopped.completeExceptionally(new LaunchException("the composer ended: " + lastWords)));
+        progress.done("composer", ports.url("composer"));
+    }
+
+    private LocalDatabase database() {
+        ExistingDatabase existing = settings.existingDatabase();
+        if (existing != null) {
+            return new LocalDatabase(existing.url(), existing.owner(), existing.password(), existing.url());
+        }
+        EmbeddedDatabase embedded = EmbeddedDatabase.start(
+                state.postgres(),
+                ports.of("postgres"),
+                state.log("postgres"),
+                environment.secret("PATCHBAY_SUPERUSER_PASSWORD"),
+                environment.secret("PATCHBAY_OWNER_PASSWORD"));
+        parts.add("postgres", embedded);
+        progress.done("postgres", embedded.database().description() + ", data in " + state.postgres());
+        return embedded.database();
+    }
+
+    /** Before anything reads it: {@code ./patchbay token} and services started by hand find the platform through it. */
+    private void writeEnvironment(LocalDatabase database) {
+        environment.put("PATCHBAY_DATABASE_URL", database.url());
+        environment.put("PATCHBAY_OWNER_USERNAME", database.owner());
+        environment.put("PATCHBAY_OWNER_PASSWORD", database.ownerPassword());
+        environment.put("PATCHBAY_ISSUER", ports.url("identity"));
+        for (DomainServices service : DomainServices.values()) {
+            environment.secret(passwordVariable(service));
+            environment.put(urlVariable(service), ports.url(service.serviceName()));
+        }
+        DemoTenants.IDS.keySet().forEach(tenant -> environment.secret(DemoTenants.secretVariable(tenant)));
+        environment.save();
+    }
+
+    private void migrate(LocalDatabase database) {
+        Map<String, String> passwords = new TreeMap<>();
+        for (DomainServices service : DomainServices.values()) {
+            passwords.put(service.serviceName(), environment.secret(passwordVariable(service)));
+        }
+        Migrator migrator = Migrator.of(new MigratorConfig(
+                database.url(), database.owner(), database.ownerPassword(), DATABASE_PATIENCE, passwords));
+        MigrationReport report = migrator.migrate();
+        migrator.seed();
+        progress.done("migrator", report.toString());
+    }
+
+    private void startIdentity() {
+        IdentityConfig config = new IdentityConfig(
+                ports.of("identity"),
+                state.identityKey(),
+                DemoTenants.IDS.entrySet().stream()
+                        .map(tenant -> new IdentityConfig.Client(
+                                tenant.getKey(),
+                                environment.secret(DemoTenants.secretVariable(tenant.getKey())),
+                                tenant.getValue()))
+                        .toList(),
+                DomainServices.scopes(),
+                TOKEN_LIFE);
+        parts.add("identity", IdentityProvider.start(config));
+        progress.done("identity", config.issuer());
+    }
+
+    private void startService(DomainServices service, LocalDatabase database) {
+        String name = service.serviceName();
+        String[] options = {
+            "--server.port=" + ports.of(name),
+            "--spring.datasource.url=" + database.url(),
+            "--spring.datasource.password=" + environment.secret(passwordVariable(service)),
+            "--patchbay.domain.security.issuer=" + ports.url("identity"),
+            "--spring.main.register-shutdown-hook=false"
+        };
+        try {
+            parts.add(name, DomainService.run(service.application(), name, options));
+        } catch (RuntimeException e) {
+            throw new LaunchException(
+                    name + " did not start: " + rootOf(e).getMessage() + " (more in " + state.log("services") + ")", e);
+        }
+        progress.done(name, ports.url(name));
+    }
+
+    private static Throwable rootOf(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
+    }
+
+    private ComposerProcess startComposer() {
+        Map<String, String> variables = new TreeMap<>();
+        variables.put("PATCHBAY_ISSUER", ports.url("identity"));
+        for (DomainServices service : DomainServices.values()) {
+            variables.put(urlVariable(service), ports.url(service.serviceName()));
+        }
+        ComposerProcess composer = ComposerProcess.start(
+                settings.composerJar(),
+                List.of(
+                        "--server.port=" + ports.of("composer"),
+                        "--management.server.port=" + ports.of("management"),
+                        "--patchbay.composer.config=" + settings.composerConfig(),
+                        "--patchbay.composer.specs=" + state.specs()),
+                variables,
+                ports.of("management"),
+                state.log("composer"));
+        parts.add("composer", composer);
+        return composer;
+    }
+
+    private static String passwordVariable(DomainServices service) {
+        return "PATCHBAY_" + service.serviceName().toUpperCase(Locale.ROOT) + "_PASSWORD";
+    }
+
+    private static String urlVariable(DomainServices service) {
+        return service.serviceName().toUpperCase(Locale.ROOT) + "_URL";
+    }
+}

@@ -1,0 +1,94 @@
+package dev.patchbay.runtime.identity;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtDecoders;
+
+class IdentityProviderTest {
+
+    private static final UUID TENANT = UUID.fromString("01900000-0000-7000-8000-0000000000a1");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void clientGetsTokenForItsTenantThatTheIssuersKeysVerify() throws Exception {
+        IdentityConfig config = config();
+        try (ConfigurableApplicationContext _ = IdentityProvider.start(config)) {
+            HttpResponse<String> answer = requestToken(config, "s3cret");
+
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            String token = answer.body().replaceAll(".*\"access_token\":\"([^\"]+)\".*", "$1");
+            Jwt jwt = JwtDecoders.fromIssuerLocation(config.issuer()).decode(token);
+            assertThat(jwt.getClaimAsString("tenant")).isEqualTo(TENANT.toString());
+            assertThat(jwt.getAudience()).containsExactly("patchbay");
+            assertThat(jwt.getClaimAsString("scope")).isEqualTo("customers:read");
+        }
+    }
+
+    @Test
+    void wrongSecretIsRefused() throws Exception {
+        IdentityConfig config = config();
+        try (ConfigurableApplicationContext _ = IdentityProvider.start(config)) {
+            assertThat(requestToken(config, "guess").statusCode()).isEqualTo(401);
+        }
+    }
+
+    @Test
+    void tokensOutliveRestart() throws Exception {
+        IdentityConfig config = config();
+        String token;
+        try (ConfigurableApplicationContext _ = IdentityProvider.start(config)) {
+            token = requestToken(config, "s3cret").body().replaceAll(".*\"access_token\":\"([^\"]+)\".*", "$1");
+        }
+        try (ConfigurableApplicationContext _ = IdentityProvider.start(config)) {
+            assertThat(JwtDecoders.fromIssuerLocation(config.issuer())
+                            .decode(token)
+                            .getSubject())
+                    .isEqualTo("acme");
+        }
+    }
+
+    private IdentityConfig config() throws IOException {
+        try (ServerSocket free = new ServerSocket(0)) {
+            return new IdentityConfig(
+                    free.getLocalPort(),
+                    folder.resolve("key.json"),
+                    List.of(new IdentityConfig.Client("acme", "s3cret", TENANT)),
+                    new TreeSet<>(List.of("customers:read", "customers:write")),
+                    Duration.ofMinutes(5));
+        }
+    }
+
+    private static HttpResponse<String> requestToken(IdentityConfig config, String secret) throws Exception {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(config.issuer() + "/oauth2/token"))
+                    .header(
+                            "Authorization",
+                            "Basic " + Base64.getEncoder().encodeToString(("acme:" + secret).getBytes(UTF_8)))
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(BodyPublishers.ofString("grant_type=client_credentials&scope=customers:read"))
+                    .build();
+            return client.send(request, BodyHandlers.ofString());
+        }
+    }
+}
