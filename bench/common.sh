@@ -43,6 +43,18 @@ build() {
     package -pl "$1" -am) >&2 || fail "the build failed; its messages are above"
 }
 
+# Where results go: the committed ones are those of a whole run.
+results() {
+  local argument
+  for argument in "$@"; do
+    if [ "$argument" = --quick ]; then
+      echo "$home/bench/harness/target/results"
+      return
+    fi
+  done
+  echo "$home/bench/results"
+}
+
 # Runs a command of the harness.
 harness() {
   local java

@@ -4,7 +4,9 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** The entry point behind {@code bench/gateway} and {@code bench/startup}. */
-@Command(name = "bench", subcommands = GatewayCommand.class)
+@Command(
+        name = "bench",
+        subcommands = {GatewayCommand.class, StartupCommand.class})
 public final class Bench {
 
     private Bench() {}

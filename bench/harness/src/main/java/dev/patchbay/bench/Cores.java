@@ -4,19 +4,27 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Who runs where, so that load and proxy do not take each other's time.
+ * Who runs where, as {@code taskset} writes it.
  *
- * @param proxies the core of everything that is measured
- * @param load the core of wrk, the static backend and this harness
+ * @param proxies the cores of everything that is measured
+ * @param load those of wrk and the static backend
  */
-record Cores(int proxies, int load) {
+record Cores(String proxies, String load) {
 
-    static Cores ofThisMachine() {
-        return new Cores(0, Math.min(1, Runtime.getRuntime().availableProcessors() - 1));
+    /** One core for the proxy and another for the load, so that they do not take each other's time. */
+    static Cores apart() {
+        int last = Math.min(1, Runtime.getRuntime().availableProcessors() - 1);
+        return new Cores("0", Integer.toString(last));
     }
 
-    static List<String> pinned(int core, List<String> command) {
-        return Stream.concat(Stream.of("taskset", "-c", Integer.toString(core)), command.stream())
+    /** Two cores for everybody, as on a small machine where nobody pins anything. */
+    static Cores shared() {
+        String both = "0-" + Math.min(1, Runtime.getRuntime().availableProcessors() - 1);
+        return new Cores(both, both);
+    }
+
+    static List<String> pinned(String cores, List<String> command) {
+        return Stream.concat(Stream.of("taskset", "-c", cores), command.stream())
                 .toList();
     }
 }

@@ -63,7 +63,7 @@ final class GatewayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Cores cores = Cores.ofThisMachine();
+        Cores cores = Cores.apart();
         try (WorkFolder folder = WorkFolder.create();
                 Backend backend = Backend.start(cores, folder.path());
                 TestIssuer issuer = TestIssuer.start()) {

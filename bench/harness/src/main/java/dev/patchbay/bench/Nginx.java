@@ -12,7 +12,7 @@ final class Nginx {
     private Nginx() {}
 
     /** @param http what stands in the http block */
-    static Program start(int core, Path folder, String name, String http) {
+    static Program start(String core, Path folder, String name, String http) {
         Path home = folder.resolve(name);
         Path config = home.resolve("nginx.conf");
         try {

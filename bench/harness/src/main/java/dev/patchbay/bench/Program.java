@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /** A program that the benchmark started and stops again; its output goes to a file. */
@@ -84,6 +85,20 @@ final class Program implements AutoCloseable {
                 + "; the program said:\n" + endOfLog());
     }
 
+    /** Waits until its output contains this text. */
+    void awaitLog(String text, Duration atMost) {
+        long start = System.nanoTime();
+        while (!log().contains(text)) {
+            if (!process.isAlive()) {
+                throw new BenchException("ended with exit code " + process.exitValue() + ":\n" + endOfLog());
+            }
+            if (System.nanoTime() - start > atMost.toNanos()) {
+                throw new BenchException("no " + text + " within " + atMost.toSeconds() + " s:\n" + endOfLog());
+            }
+            LockSupport.parkNanos(10_000_000);
+        }
+    }
+
     /** What it and its children have cost so far, and what they hold now. */
     Usage usage() {
         return Stream.concat(Stream.of(process.toHandle()), process.descendants())
@@ -91,11 +106,7 @@ final class Program implements AutoCloseable {
                 .reduce(Usage.NONE, Usage::plus);
     }
 
-    boolean isAlive() {
-        return process.isAlive();
-    }
-
-    String log() {
+    private String log() {
         try {
             return Files.readString(log);
         } catch (IOException e) {

@@ -28,7 +28,7 @@ record Sample(
                 cpuMicros / result.requests(),
                 result.p50Micros() / 1e3,
                 result.p99Micros() / 1e3,
-                after.residentBytes() / (double) (1 << 20),
+                after.residentMegabytes(),
                 cpuMicros / result.micros());
     }
 

@@ -1,6 +1,7 @@
 package dev.patchbay.bench;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,6 +28,34 @@ record Usage(long cpuMicros, long residentBytes) {
         } catch (IOException e) {
             return NONE; // it has just ended
         }
+    }
+
+    /**
+     * All processes that were started with this variable in their environment, whoever adopted them since.
+     *
+     * @param value that nobody else has
+     */
+    static Usage ofMarked(String variable, String value) {
+        String mark = variable + "=" + value;
+        return ProcessHandle.allProcesses()
+                .map(ProcessHandle::pid)
+                .filter(pid -> environment(pid).contains(mark))
+                .map(Usage::of)
+                .reduce(NONE, Usage::plus);
+    }
+
+    private static List<String> environment(long pid) {
+        try {
+            return List.of(
+                    Files.readString(Path.of("/proc", Long.toString(pid), "environ"), StandardCharsets.ISO_8859_1)
+                            .split("\0", -1));
+        } catch (IOException e) {
+            return List.of(); // ended, or somebody else's
+        }
+    }
+
+    double residentMegabytes() {
+        return residentBytes / (double) (1 << 20);
     }
 
     Usage plus(Usage other) {
