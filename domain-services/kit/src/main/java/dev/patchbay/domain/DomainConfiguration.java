@@ -6,6 +6,7 @@ import dev.patchbay.domain.entity.Entities;
 import dev.patchbay.domain.json.BodyReader;
 import dev.patchbay.domain.model.ResourceModel;
 import dev.patchbay.domain.model.ResourceModels;
+import dev.patchbay.domain.openapi.DocumentConfiguration;
 import dev.patchbay.domain.operation.Reads;
 import dev.patchbay.domain.operation.Stores;
 import dev.patchbay.domain.operation.Transactions;
@@ -36,7 +37,7 @@ import org.springframework.util.ClassUtils;
 /** A service's context: the model, and what is derived from it. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(DomainProperties.class)
-@Import({SecurityConfiguration.class, RestConfiguration.class})
+@Import({SecurityConfiguration.class, RestConfiguration.class, DocumentConfiguration.class})
 @ServiceAutoConfiguration
 class DomainConfiguration {
 

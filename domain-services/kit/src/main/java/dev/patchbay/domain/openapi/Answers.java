@@ -1,0 +1,131 @@
+package dev.patchbay.domain.openapi;
+
+import dev.patchbay.domain.problem.ProblemType;
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.headers.Header;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.responses.ApiResponses;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The answers that operations share: one component for each status of the catalogue of problems. */
+final class Answers {
+
+    private static final String PROBLEM_JSON = "application/problem+json";
+
+    private Answers() {}
+
+    /** Adds the problem's schema and its answers to the components. */
+    static void addTo(Components components) {
+        components.addSchemas("Problem", problem());
+        components.addSchemas("Violation", violation());
+        statuses().forEach((status, types) -> components.addResponses(name(status), answer(types)));
+    }
+
+    private static Map<Integer, List<ProblemType>> statuses() {
+        return Arrays.stream(ProblemType.values())
+                .collect(Collectors.groupingBy(ProblemType::status, LinkedHashMap::new, Collectors.toList()));
+    }
+
+    /** Adds the answers with these statuses, by reference. */
+    static ApiResponses add(ApiResponses responses, int... statuses) {
+        for (int status : statuses) {
+            ApiResponse reference = new ApiResponse();
+            reference.set$ref("#/components/responses/" + name(status));
+            responses.putIfAbsent(Integer.toString(status), reference);
+        }
+        return responses;
+    }
+
+    private static String name(int status) {
+        return switch (status) {
+            case 400 -> "BadRequest";
+            case 401 -> "Unauthorized";
+            case 403 -> "Forbidden";
+            case 404 -> "NotFound";
+            case 405 -> "MethodNotAllowed";
+            case 406 -> "NotAcceptable";
+            case 409 -> "Conflict";
+            case 412 -> "PreconditionFailed";
+            case 413 -> "ContentTooLarge";
+            case 415 -> "UnsupportedMediaType";
+            case 422 -> "UnprocessableContent";
+            case 500 -> "InternalServerError";
+            case 503 -> "ServiceUnavailable";
+            default -> "Problem" + status;
+        };
+    }
+
+    private static ApiResponse answer(List<ProblemType> types) {
+        String description = types.stream()
+                .map(type -> type.title() + " (`" + type.uri() + "`).")
+                .collect(Collectors.joining(" "));
+        ApiResponse answer = new ApiResponse().description(description);
+        answer.setContent(new Content()
+                .addMediaType(
+                        PROBLEM_JSON,
+                        new MediaType().schema(Schemas.reference("Problem")).example(example(types.getFirst()))));
+        int status = types.getFirst().status();
+        if (status == 401 || status == 403) {
+            answer.addHeaderObject("WWW-Authenticate", header("What the token lacks (RFC 6750).", "string"));
+        } else if (status == 405) {
+            answer.addHeaderObject("Allow", header("What can be done here.", "string"));
+        } else if (status == 503) {
+            answer.addHeaderObject("Retry-After", header("Seconds to wait before the next attempt.", "integer"));
+        }
+        return answer;
+    }
+
+    static Header header(String description, String type) {
+        return new Header().description(description).schema(Schemas.ofType(type));
+    }
+
+    private static Map<String, Object> example(ProblemType type) {
+        Map<String, Object> example = new LinkedHashMap<>();
+        example.put("type", type.uri().toString());
+        example.put("title", type.title());
+        example.put("status", type.status());
+        example.put("detail", type.title());
+        return example;
+    }
+
+    private static Schema<Object> problem() {
+        Schema<Object> schema = Schemas.ofType("object");
+        schema.setDescription("What went wrong (RFC 9457).");
+        Schema<Object> type = Schemas.ofType("string");
+        type.setFormat("uri");
+        type.setDescription("The kind of problem; stable, for programs.");
+        schema.addProperty("type", type);
+        schema.addProperty("title", described("string", "The kind of problem, for humans."));
+        schema.addProperty("status", described("integer", "The HTTP status."));
+        schema.addProperty("detail", described("string", "What happened this time and what to do."));
+        Schema<Object> errors = Schemas.arrayOf(Schemas.reference("Violation"));
+        errors.setDescription("Each thing that is wrong, with its place.");
+        schema.addProperty("errors", errors);
+        schema.setRequired(List.of("type", "title", "status", "detail"));
+        return schema;
+    }
+
+    private static Schema<Object> violation() {
+        Schema<Object> schema = Schemas.ofType("object");
+        schema.setDescription("One thing that is wrong; named by pointer, parameter or header.");
+        schema.addProperty("pointer", described("string", "The place in the body (JSON pointer, RFC 6901)."));
+        schema.addProperty("parameter", described("string", "The parameter's name."));
+        schema.addProperty("header", described("string", "The request header's name."));
+        schema.addProperty("detail", described("string", "What is wrong and what was expected."));
+        schema.setRequired(List.of("detail"));
+        return schema;
+    }
+
+    private static Schema<Object> described(String type, String description) {
+        Schema<Object> schema = Schemas.ofType(type);
+        schema.setDescription(description);
+        return schema;
+    }
+}

@@ -1,0 +1,154 @@
+package dev.patchbay.domain.openapi;
+
+import dev.patchbay.domain.model.Access;
+import dev.patchbay.domain.model.Field;
+import dev.patchbay.domain.model.Part;
+import dev.patchbay.domain.model.Relation;
+import dev.patchbay.domain.model.Resource;
+import dev.patchbay.domain.model.ResourceModel;
+import io.swagger.v3.oas.models.media.JsonSchema;
+import io.swagger.v3.oas.models.media.Schema;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The schemas of one resource: {@code Customer} as it is answered whole, {@code CustomerView} as a reader asked for it with
+ * {@code fields} and {@code expand}, {@code NewCustomer} and {@code CustomerPatch} as they are sent.
+ */
+final class ResourceSchemas {
+
+    private final ResourceModel model;
+
+    ResourceSchemas(ResourceModel model) {
+        this.model = model;
+    }
+
+    static String view(Resource resource) {
+        return resource.schemaName() + "View";
+    }
+
+    static String created(Resource resource) {
+        return "New" + resource.schemaName();
+    }
+
+    static String patch(Resource resource) {
+        return resource.schemaName() + "Patch";
+    }
+
+    Map<String, Schema<Object>> of(Resource resource) {
+        Map<String, Schema<Object>> schemas = new LinkedHashMap<>();
+        schemas.put(resource.schemaName(), whole(resource));
+        schemas.put(view(resource), projected(resource));
+        if (resource.isWritable()) {
+            schemas.put(created(resource), input(resource, true));
+            schemas.put(patch(resource), input(resource, false));
+        }
+        for (Part part : resource.parts()) {
+            Resource child = model.get(part.target());
+            schemas.put(partInput(child), partInput(child, part));
+        }
+        return schemas;
+    }
+
+    private Schema<Object> whole(Resource resource) {
+        Schema<Object> schema = object(resource.description());
+        List<String> required = new ArrayList<>();
+        for (Field field : resource.visibleFields()) {
+            schema.addProperty(field.name(), Schemas.property(field));
+            required.add(field.name());
+        }
+        for (Part part : resource.parts()) {
+            schema.addProperty(part.name(), parts(part));
+            required.add(part.name());
+        }
+        schema.setRequired(required);
+        return schema;
+    }
+
+    private Schema<Object> projected(Resource resource) {
+        Schema<Object> schema = object(resource.description()
+                + " As far as it was asked for: with `fields` only those, with `expand` also what it refers to.");
+        resource.visibleFields().forEach(field -> schema.addProperty(field.name(), Schemas.property(field)));
+        resource.parts().forEach(part -> schema.addProperty(part.name(), parts(part)));
+        for (Relation relation : resource.relations()) {
+            if (relation instanceof Relation.ToOne toOne) {
+                schema.addProperty(toOne.name(), expanded(toOne));
+            }
+        }
+        return schema;
+    }
+
+    private Schema<Object> expanded(Relation.ToOne relation) {
+        Schema<Object> target = Schemas.reference(model.get(relation.target()).schemaName());
+        if (!relation.via().nullable()) {
+            return target;
+        }
+        Schema<Object> either = new JsonSchema();
+        either.setAnyOf(List.of(target, Schemas.ofType("null")));
+        return either;
+    }
+
+    private Schema<Object> parts(Part part) {
+        return Schemas.arrayOf(Schemas.reference(model.get(part.target()).schemaName()));
+    }
+
+    private Schema<Object> input(Resource resource, boolean whole) {
+        Schema<Object> schema = object(
+                whole
+                        ? resource.description()
+                        : "A JSON merge patch (RFC 7396): null clears a property, an absent one stays.");
+        List<String> required = new ArrayList<>();
+        for (Field field : resource.fields()) {
+            if (field.isInput() && (whole || field.access() != Access.ID)) {
+                schema.addProperty(field.name(), input(field, whole));
+                if (whole && field.isRequired()) {
+                    required.add(field.name());
+                }
+            }
+        }
+        for (Part part : resource.parts()) {
+            Resource child = model.get(part.target());
+            schema.addProperty(part.name(), Schemas.arrayOf(Schemas.reference(partInput(child))));
+        }
+        schema.setAdditionalProperties(false);
+        schema.setRequired(required.isEmpty() ? null : required);
+        return schema;
+    }
+
+    private static Schema<Object> input(Field field, boolean whole) {
+        Schema<Object> schema = Schemas.property(field);
+        if (whole && field.defaultValue() != null) {
+            schema.setDefault(field.defaultValue());
+        }
+        return schema;
+    }
+
+    static String partInput(Resource child) {
+        return "New" + child.schemaName();
+    }
+
+    /** A child inside its parent's body: the parent sets the reference and the place. */
+    private static Schema<Object> partInput(Resource child, Part part) {
+        Schema<Object> schema = object(child.description());
+        List<String> required = new ArrayList<>();
+        for (Field field : child.fields()) {
+            if (field.isInput() && !field.equals(part.back()) && !field.equals(part.position())) {
+                schema.addProperty(field.name(), input(field, true));
+                if (field.isRequired()) {
+                    required.add(field.name());
+                }
+            }
+        }
+        schema.setAdditionalProperties(false);
+        schema.setRequired(required.isEmpty() ? null : required);
+        return schema;
+    }
+
+    private static Schema<Object> object(String description) {
+        Schema<Object> schema = Schemas.ofType("object");
+        schema.setDescription(description);
+        return schema;
+    }
+}
