@@ -1,0 +1,82 @@
+package dev.patchbay.migrator.lint;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Holds a live schema to every {@link SchemaLint}: what was dropped by hand is found as well as what was forgotten. */
+public final class SchemaLints {
+
+    /** The vocabulary of the lints: the tables of the schema, those of tenants, the services, what each is allowed. */
+    private static final String VOCABULARY = """
+        with allowed as (select * from unnest(?::text[], ?::text[]) as list (role, table_name)),
+        service as (select oid, rolname as name from pg_roles where rolname in (select role from allowed)),
+        house_table as (
+            select * from pg_class where relkind in ('r', 'p') and relnamespace = current_schema()::regnamespace),
+        tenant_table as (
+            select * from house_table t where exists (
+                select from pg_attribute where attrelid = t.oid and attname = 'tenant_id' and not attisdropped))
+        """;
+
+    /** The names of a constraint's columns, in its order; in each query, because a linted schema is not written to. */
+    private static final String COLUMNS_OF = """
+        (select array_agg(attname::text order by place) from unnest($2) with ordinality as key (number, place)
+        join pg_attribute on attrelid = $1 and attnum = number)\
+        """;
+
+    private final AllowList allowList;
+
+    public SchemaLints(AllowList allowList) {
+        this.allowList = allowList;
+    }
+
+    /** Something that breaks a rule. */
+    public record Finding(SchemaLint lint, String subject) {
+
+        @Override
+        public String toString() {
+            return subject + ": " + lint.problem();
+        }
+    }
+
+    /** All that breaks any rule. */
+    public List<Finding> findings(Connection connection) throws SQLException {
+        List<Finding> findings = new ArrayList<>();
+        for (SchemaLint lint : SchemaLint.values()) {
+            findings.addAll(findings(lint, connection));
+        }
+        return findings;
+    }
+
+    /** All that breaks this rule. */
+    public List<Finding> findings(SchemaLint lint, Connection connection) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(query(lint))) {
+            List<Map.Entry<String, String>> pairs = allowList.tables().entrySet().stream()
+                    .flatMap(role -> role.getValue().stream().map(table -> Map.entry(role.getKey(), table)))
+                    .toList();
+            query.setArray(
+                    1,
+                    connection.createArrayOf(
+                            "text", pairs.stream().map(Map.Entry::getKey).toArray()));
+            query.setArray(
+                    2,
+                    connection.createArrayOf(
+                            "text", pairs.stream().map(Map.Entry::getValue).toArray()));
+            List<Finding> findings = new ArrayList<>();
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    findings.add(new Finding(lint, rows.getString(1)));
+                }
+            }
+            return findings;
+        }
+    }
+
+    private static String query(SchemaLint lint) {
+        return VOCABULARY + lint.offenders().replaceAll("columns_of\\((\\w+), (\\w+)\\)", COLUMNS_OF);
+    }
+}

@@ -1,0 +1,270 @@
+package dev.patchbay.migrator;
+
+import static dev.patchbay.migrator.HouseDatabase.ACME;
+import static dev.patchbay.migrator.HouseDatabase.GLOBEX;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.patchbay.migrator.lint.AllowList;
+import dev.patchbay.testing.TestDatabase;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What somebody sees who holds a service's password and speaks SQL: the current tenant's rows, and nothing else. */
+class TwoTenantsTest {
+
+    private static final TestDatabase DATABASE = HouseDatabase.filled();
+
+    /** Rows of globex that acme must not reach, by any statement. */
+    private static final String OF_GLOBEX = "tenant_id = '" + GLOBEX + "'";
+
+    @BeforeAll
+    static void bothTenantsHaveRowsEverywhere() throws SQLException {
+        try (Connection superuser = DATABASE.connectAsSuperuser()) {
+            for (UUID tenant : List.of(ACME, GLOBEX)) {
+                enter(superuser, tenant);
+                execute(superuser, """
+                    insert into idempotency_keys (id, operation, key, body_hash)
+                    values (gen_random_uuid(), 'POST /customers', 'k', '')\
+                    """);
+                superuser.commit();
+            }
+        }
+    }
+
+    static List<String> rolesWithTables() {
+        return AllowList.HOUSE.tables().entrySet().stream()
+                .flatMap(role -> role.getValue().stream().map(table -> role.getKey() + " " + table))
+                .sorted()
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("rolesWithTables")
+    void roleSeesRowsOfItsTenantOnly(String roleAndTable) throws SQLException {
+        String table = table(roleAndTable);
+        try (Connection connection = connect(roleAndTable)) {
+            enter(connection, ACME);
+            long visible = count(connection, "select count(*) from " + table);
+
+            assertThat(visible).isPositive().isEqualTo(countAsSuperuser(table, ACME));
+            assertThat(count(connection, "select count(*) from " + table + " where " + OF_GLOBEX))
+                    .isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("rolesWithTables")
+    void roleSeesNothingWithoutTenant(String roleAndTable) throws SQLException {
+        String query = "select count(*) from " + table(roleAndTable);
+        try (Connection connection = connect(roleAndTable)) {
+            assertThat(count(connection, query)).isZero();
+
+            enter(connection, ACME);
+            connection.commit();
+
+            assertThat(count(connection, "select count(*) where current_setting('app.tenant') = ''"))
+                    .as("a setting that was transaction-local leaves an empty text behind, not null")
+                    .isOne();
+            assertThat(count(connection, query)).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("rolesWithTables")
+    void roleChangesNoRowOfTheOtherTenant(String roleAndTable) throws SQLException {
+        String table = table(roleAndTable);
+        try (Connection connection = connect(roleAndTable);
+                Statement statement = connection.createStatement()) {
+            enter(connection, ACME);
+            assertThat(statement.executeUpdate("update " + table + " set version = version + 1 where " + OF_GLOBEX))
+                    .isZero();
+            assertThat(statement.executeUpdate("delete from " + table + " where " + OF_GLOBEX))
+                    .isZero();
+            assertThatThrownBy(() -> statement.execute("update " + table + " set tenant_id = '" + GLOBEX + "'"))
+                    .hasMessageContaining("row-level security");
+            connection.rollback();
+            enter(connection, ACME);
+            assertThatThrownBy(() -> statement.execute("truncate " + table)).hasMessageContaining("permission denied");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("rolesWithTables")
+    void roleReachesNoTableOutsideItsList(String roleAndTable) throws SQLException {
+        String role = role(roleAndTable);
+        List<String> others = AllowList.HOUSE.tablesOf("patchbay_invoices").stream()
+                .filter(table -> !AllowList.HOUSE.tablesOf(role).contains(table))
+                .toList();
+        try (Connection connection = connect(roleAndTable)) {
+            for (String table : others) {
+                assertThatThrownBy(() -> execute(connection, "select from " + table))
+                        .hasMessageContaining("permission denied");
+                connection.rollback();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("rolesWithTables")
+    void roleCannotPutThePolicyAside(String roleAndTable) throws SQLException {
+        String table = table(roleAndTable);
+        try (Connection connection = connect(roleAndTable)) {
+            for (String attempt : List.of(
+                    "alter table " + table + " disable row level security",
+                    "drop policy tenant on " + table,
+                    "alter role current_user bypassrls",
+                    "set role patchbay_owner",
+                    "create table mine (id uuid)",
+                    "create function current_tenant() returns uuid language sql return null::uuid",
+                    "copy " + table + " from program 'true'")) {
+                assertThatThrownBy(() -> execute(connection, attempt))
+                        .as(attempt)
+                        .isInstanceOf(SQLException.class);
+                connection.rollback();
+            }
+            execute(connection, "set row_security = off");
+            assertThatThrownBy(() -> execute(connection, "select from " + table))
+                    .as("without row security a query is refused, not answered in full")
+                    .hasMessageContaining("row-level security");
+        }
+    }
+
+    @Test
+    void ownerIsUnderThePoliciesToo() throws SQLException {
+        try (Connection owner = new Database(HouseDatabase.config(DATABASE)).connect()) {
+            assertThat(count(owner, "select count(*) from customers")).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        customers | insert into customers (id, name, email_id) values (gen_random_uuid(), 'x', '%s') | emails
+        invoices  | insert into invoices (id, number, customer_id, currency) values (gen_random_uuid(), 'x', '%s', 'EUR') | customers
+        """)
+    void foreignKeyCannotNameARowOfTheOtherTenant(String service, String insert, String target) throws SQLException {
+        String theirs = idOfGlobex(target);
+        try (Connection connection = DATABASE.connect("patchbay_" + service, password(service))) {
+            connection.setAutoCommit(false);
+            assertThat(failure(connection, insert.formatted(theirs), theirs))
+                    .as("the id of another tenant's row answers as an id that never was")
+                    .isEqualTo(failure(connection, insert.formatted(ACME), ACME.toString()));
+        }
+    }
+
+    @Test
+    void uniqueNamesAreUniquePerTenant() throws SQLException {
+        String insert =
+                "insert into products (id, sku, name, price_minor, currency) values (gen_random_uuid(), 'ONLY-1', 'x',"
+                        + " 1, 'EUR')";
+        try (Connection connection = DATABASE.connect("patchbay_products", "p")) {
+            for (UUID tenant : List.of(ACME, GLOBEX)) {
+                enter(connection, tenant);
+                execute(connection, insert);
+                connection.commit();
+            }
+            enter(connection, ACME);
+            assertThatThrownBy(() -> execute(connection, insert)).hasMessageContaining("products_sku");
+        }
+    }
+
+    @Test
+    void rowOfAnotherTenantIsRefusedAtInsert() throws SQLException {
+        try (Connection connection = DATABASE.connect("patchbay_shared", "s")) {
+            enter(connection, ACME);
+            assertThatThrownBy(() -> execute(
+                            connection,
+                            "insert into phones (tenant_id, id, number) values ('" + GLOBEX
+                                    + "', gen_random_uuid(), '+49 1')"))
+                    .hasMessageContaining("row-level security");
+        }
+    }
+
+    @Test
+    void serviceSeesItsOwnTenantInTheListOfTenants() throws SQLException {
+        try (Connection connection = DATABASE.connect("patchbay_products", "p")) {
+            assertThat(count(connection, "select count(*) from tenants")).isZero();
+            enter(connection, ACME);
+            assertThat(count(connection, "select count(*) from tenants where slug = 'acme'"))
+                    .isEqualTo(count(connection, "select count(*) from tenants"))
+                    .isOne();
+            assertThatThrownBy(() -> execute(connection, "update tenants set status = 'active'"))
+                    .hasMessageContaining("permission denied");
+        }
+    }
+
+    private static String failure(Connection connection, String sql, String id) throws SQLException {
+        enter(connection, ACME);
+        try {
+            execute(connection, sql);
+            return "no failure";
+        } catch (SQLException e) {
+            return String.valueOf(e.getMessage()).replace(id, "<id>");
+        } finally {
+            connection.rollback();
+        }
+    }
+
+    private static String idOfGlobex(String table) throws SQLException {
+        try (Connection superuser = DATABASE.connectAsSuperuser();
+                Statement statement = superuser.createStatement();
+                ResultSet rows =
+                        statement.executeQuery("select id from " + table + " where " + OF_GLOBEX + " limit 1")) {
+            rows.next();
+            return rows.getString(1);
+        }
+    }
+
+    private static long countAsSuperuser(String table, UUID tenant) throws SQLException {
+        try (Connection superuser = DATABASE.connectAsSuperuser()) {
+            return count(superuser, "select count(*) from " + table + " where tenant_id = '" + tenant + "'");
+        }
+    }
+
+    private static Connection connect(String roleAndTable) throws SQLException {
+        String role = role(roleAndTable);
+        Connection connection = DATABASE.connect(role, password(role.substring("patchbay_".length())));
+        connection.setAutoCommit(false);
+        return connection;
+    }
+
+    private static String password(String service) {
+        return String.valueOf(HouseDatabase.PASSWORDS.get(service));
+    }
+
+    private static String role(String roleAndTable) {
+        return roleAndTable.substring(0, roleAndTable.indexOf(' '));
+    }
+
+    private static String table(String roleAndTable) {
+        return roleAndTable.substring(roleAndTable.indexOf(' ') + 1);
+    }
+
+    private static void enter(Connection connection, UUID tenant) throws SQLException {
+        connection.setAutoCommit(false);
+        execute(connection, "select set_config('app.tenant', '" + tenant + "', true)");
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static long count(Connection connection, String query) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+}
