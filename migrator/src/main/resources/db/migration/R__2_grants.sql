@@ -26,9 +26,13 @@ begin
         execute format('grant usage on schema %I to %I', current_schema(), service);
         execute format('grant select on tenants, schema_version to %I', service);
         execute format('grant select (version, success) on flyway_schema_history to %I', service);
-        execute format('grant select, insert, update, delete on idempotency_keys to %I', service);
-        for allowed in select jsonb_array_elements_text(allow_list -> service) loop
-            execute format('grant select, insert, update, delete on %I to %I', allowed, service);
+        for allowed in
+            select * from jsonb_array_elements_text(allow_list -> service || '"idempotency_keys"')
+        loop
+            -- An older version of the schema has not all of them yet.
+            if to_regclass(allowed) is not null then
+                execute format('grant select, insert, update, delete on %I to %I', allowed, service);
+            end if;
         end loop;
     end loop;
 end $$;

@@ -18,28 +18,24 @@ import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
  */
 record FlywaySetup(MigratorConfig config, MigrationScripts scripts, List<Callback> callbacks) {
 
+    private static final int LOCK_TIMEOUT_SECONDS = 5;
+
     FlywaySetup {
         callbacks = List.copyOf(callbacks);
     }
 
     /** From this version to the newest; all that is pending is one transaction, where the scripts allow it. */
     Flyway from(int version) {
-        return load(scripts.latest(), scripts.areTransactionalAbove(version));
-    }
-
-    /** From nothing to this version. */
-    Flyway to(int version) {
-        return load(version, false);
-    }
-
-    private Flyway load(int target, boolean asOne) {
+        String latest = Integer.toString(scripts.latest());
         FluentConfiguration configuration = Flyway.configure(FlywaySetup.class.getClassLoader())
                 .dataSource(config.url(), config.username(), config.password())
-                .locations("classpath:" + MigrationScripts.FOLDER)
-                .target(MigrationVersion.fromVersion(Integer.toString(target)))
-                .placeholders(Map.of("version", Integer.toString(target)))
+                .locations("classpath:" + scripts.folder())
+                .target(MigrationVersion.fromVersion(latest))
+                .placeholders(Map.of("version", latest))
                 .callbacks(callbacks.toArray(Callback[]::new))
-                .group(asOne)
+                // Whoever waits for a lock on a table keeps everybody waiting who comes after: give up instead.
+                .initSql("set lock_timeout = '" + LOCK_TIMEOUT_SECONDS + "s'")
+                .group(scripts.areTransactionalAbove(version))
                 .validateOnMigrate(false)
                 .ignoreMigrationPatterns("*:pending", "*:future", "repeatable:*");
         // A lock inside a transaction would keep CREATE INDEX CONCURRENTLY waiting for ever.

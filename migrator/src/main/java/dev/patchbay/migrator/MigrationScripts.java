@@ -26,13 +26,11 @@ import java.util.stream.Stream;
  * The scripts of this build by version: {@code V<version>__<name>.sql} and beside it the {@code U<version>__<name>.sql}
  * that takes it back. They may lie in several jars, so that a domain can bring its own.
  *
+ * @param folder where they lie on the class path
  * @param versioned what brings a database to a version
  * @param undos what takes that version back
  */
-record MigrationScripts(NavigableMap<Integer, Script> versioned, NavigableMap<Integer, Script> undos) {
-
-    /** Where the scripts lie on the class path. */
-    static final String FOLDER = "db/migration";
+record MigrationScripts(String folder, NavigableMap<Integer, Script> versioned, NavigableMap<Integer, Script> undos) {
 
     private static final Pattern NAME = Pattern.compile("([VU])([1-9][0-9]*)__[a-z0-9_]+\\.sql");
 
@@ -58,13 +56,18 @@ record MigrationScripts(NavigableMap<Integer, Script> versioned, NavigableMap<In
         return versioned.isEmpty() ? 0 : versioned.lastKey();
     }
 
+    /** The scripts as they were when this version was the newest. */
+    MigrationScripts upTo(int version) {
+        return new MigrationScripts(folder, versioned.headMap(version, true), undos.headMap(version, true));
+    }
+
     /** Whether all above this version can be applied as one transaction. */
     boolean areTransactionalAbove(int version) {
         return versioned.tailMap(version, false).values().stream().allMatch(Script::isTransactional);
     }
 
     static MigrationScripts ofThisBuild() {
-        return in(FOLDER);
+        return in("db/migration");
     }
 
     static MigrationScripts in(String folder) {
@@ -77,7 +80,7 @@ record MigrationScripts(NavigableMap<Integer, Script> versioned, NavigableMap<In
                 scripts.put(Integer.valueOf(name.group(2)), new Script(file, text(folder + "/" + file)));
             }
         }
-        return new MigrationScripts(versioned, undos);
+        return new MigrationScripts(folder, versioned, undos);
     }
 
     private static List<String> files(String folder) {

@@ -1,7 +1,10 @@
 package dev.patchbay.migrator;
 
+import dev.patchbay.migrator.lint.AllowList;
+import dev.patchbay.migrator.lint.SchemaLints;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.flywaydb.core.Flyway;
@@ -20,23 +23,20 @@ import org.flywaydb.core.api.output.MigrateResult;
 public final class Migrator {
 
     private final MigratorConfig config;
+    private final MigrationScripts scripts;
     private final Database database;
-    private final MigrationScripts scripts = MigrationScripts.ofThisBuild();
     private final FlywaySetup setup;
 
-    private Migrator(MigratorConfig config, List<Callback> callbacks) {
+    /** A migrator of these scripts, whose every statement is shown to the callbacks. */
+    Migrator(MigratorConfig config, MigrationScripts scripts, List<Callback> callbacks) {
         this.config = config;
+        this.scripts = scripts;
         this.database = new Database(config);
         this.setup = new FlywaySetup(config, scripts, callbacks);
     }
 
     public static Migrator of(MigratorConfig config) {
-        return new Migrator(config, List.of());
-    }
-
-    /** A migrator that is watched, or stopped, at each of its statements. */
-    static Migrator watched(MigratorConfig config, Callback callback) {
-        return new Migrator(config, List.of(callback));
+        return new Migrator(config, MigrationScripts.ofThisBuild(), List.of());
     }
 
     /**
@@ -92,6 +92,36 @@ public final class Migrator {
                     setup.from(SchemaHistory.version(connection)).info().all();
             return Arrays.stream(all).map(MigrationState::of).toList();
         });
+    }
+
+    /**
+     * Compares the database with this build: scripts that changed after they were applied, and whatever of the tenant
+     * shape, the policies and the grants is missing from the live schema.
+     *
+     * @return a line for each difference; empty when all is well
+     */
+    public List<String> validate() {
+        return connected("the schema could not be validated", connection -> {
+            int version = SchemaHistory.version(connection);
+            List<String> problems = new ArrayList<>(setup.changedScripts(setup.from(version)));
+            if (version < scripts.latest()) {
+                problems.add("the schema is at version %d, this build brings %d: run patchbay migrate"
+                        .formatted(version, scripts.latest()));
+            } else {
+                new SchemaLints(AllowList.HOUSE)
+                        .findings(connection)
+                        .forEach(finding -> problems.add(finding.toString()));
+            }
+            return problems;
+        });
+    }
+
+    /**
+     * Tries what is pending on a copy of the database, which is made and dropped beside it: the database itself is not
+     * touched.
+     */
+    public CheckReport check() {
+        return underLock("the check could not be done", new Check(config, scripts)::run);
     }
 
     /**

@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class TestPostgres {
 
-    /** The login role that owns every test database; may create roles, is no superuser. */
+    /** The login role that owns every test database; may create roles and databases, is no superuser. */
     public static final String OWNER = "patchbay_owner";
 
     public static final String OWNER_PASSWORD = "owner";
@@ -53,7 +53,8 @@ public final class TestPostgres {
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(postgres)));
                 try (Connection connection = DriverManager.getConnection(postgres.getJdbcUrl("postgres", "postgres"));
                         Statement statement = connection.createStatement()) {
-                    statement.execute("create role " + OWNER + " login createrole password '" + OWNER_PASSWORD + "'");
+                    statement.execute(
+                            "create role " + OWNER + " login createrole createdb password '" + OWNER_PASSWORD + "'");
                 }
                 return postgres;
             } catch (IOException e) {
