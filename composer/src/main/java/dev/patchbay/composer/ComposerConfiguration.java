@@ -1,0 +1,109 @@
+package dev.patchbay.composer;
+
+import dev.patchbay.composer.config.ConfigReader;
+import dev.patchbay.composer.platform.LivePlatform;
+import dev.patchbay.composer.platform.PlatformBuilder;
+import dev.patchbay.composer.platform.Rebuild;
+import dev.patchbay.composer.proxy.ForwardFilter;
+import dev.patchbay.composer.proxy.OrderedFilters;
+import dev.patchbay.composer.proxy.PlatformHandlerMapping;
+import dev.patchbay.composer.proxy.RouteBinder;
+import dev.patchbay.composer.proxy.Upstreams;
+import dev.patchbay.composer.security.TokenCheck;
+import dev.patchbay.composer.security.TokenVerifier;
+import dev.patchbay.composer.web.OptionsFilter;
+import dev.patchbay.composer.web.Pages;
+import dev.patchbay.composer.web.PlatformEndpoint;
+import dev.patchbay.composer.web.ProblemHandler;
+import dev.patchbay.openapi.merge.MergeException;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import org.springframework.cloud.gateway.filter.GlobalFilter;
+import org.springframework.cloud.gateway.handler.FilteringWebHandler;
+import org.springframework.cloud.gateway.handler.RoutePredicateHandlerMapping;
+import org.springframework.cloud.gateway.route.RouteLocator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.ServerResponse;
+
+/** The parts of the composer and how they hang together. */
+@Configuration(proxyBeanMethods = false)
+class ComposerConfiguration {
+
+    @Bean
+    ComposerSettings composerSettings(Environment environment) {
+        return ComposerSettings.of(environment);
+    }
+
+    @Bean
+    TokenCheck tokenCheck(ComposerSettings settings) {
+        return new TokenCheck(TokenVerifier.of(settings.issuer(), settings.audience()));
+    }
+
+    @Bean
+    Upstreams upstreams() {
+        return new Upstreams();
+    }
+
+    @Bean
+    ForwardFilter forwardFilter() {
+        return new ForwardFilter();
+    }
+
+    @Bean
+    LivePlatform livePlatform(
+            ComposerSettings settings,
+            Upstreams upstreams,
+            List<GlobalFilter> globalFilters,
+            TokenCheck tokenCheck,
+            ForwardFilter forward,
+            MeterRegistry meters)
+            throws MergeException, InterruptedException {
+        RouteBinder binder = new RouteBinder(upstreams, globalFilters, tokenCheck, forward);
+        LivePlatform live = new LivePlatform(
+                settings.config(), new ConfigReader(System::getenv), new PlatformBuilder(binder), counted(meters));
+        live.start(upstreams::retain);
+        return live;
+    }
+
+    private static Consumer<Rebuild> counted(MeterRegistry meters) {
+        return rebuild -> meters.timer(
+                        "patchbay.rebuild", "outcome", rebuild.outcome().name().toLowerCase(Locale.ROOT))
+                .record(rebuild.took());
+    }
+
+    @Bean
+    FilteringWebHandler filteringWebHandler() {
+        return new OrderedFilters();
+    }
+
+    @Bean
+    RoutePredicateHandlerMapping routePredicateHandlerMapping(
+            LivePlatform live, FilteringWebHandler handler, RouteLocator routeLocator, Environment environment) {
+        return new PlatformHandlerMapping(live, handler, routeLocator, environment);
+    }
+
+    @Bean
+    OptionsFilter optionsFilter(LivePlatform live) {
+        return new OptionsFilter(live);
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> pages(LivePlatform live) {
+        return Pages.of(live);
+    }
+
+    @Bean
+    ProblemHandler problemHandler() {
+        return new ProblemHandler();
+    }
+
+    @Bean
+    PlatformEndpoint platformEndpoint(LivePlatform live, Upstreams upstreams) {
+        return new PlatformEndpoint(live, upstreams);
+    }
+}

@@ -1,0 +1,35 @@
+package dev.patchbay.composer;
+
+import dev.patchbay.composer.edge.Edge;
+import dev.patchbay.composer.edge.EdgeLimits;
+import java.time.Duration;
+import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import reactor.netty.NettyPipeline;
+import reactor.netty.http.HttpProtocol;
+import reactor.netty.http.server.HttpServer;
+
+/** How connections are taken. */
+@Configuration(proxyBeanMethods = false)
+class ServerConfiguration {
+
+    private static final Duration IDLE = Duration.ofSeconds(60);
+
+    @Bean
+    WebServerFactoryCustomizer<NettyReactiveWebServerFactory> edge() {
+        Edge edge = new Edge(EdgeLimits.DEFAULT);
+        return factory -> factory.addServerCustomizers(server -> customize(server, edge, EdgeLimits.DEFAULT));
+    }
+
+    private static HttpServer customize(HttpServer server, Edge edge, EdgeLimits limits) {
+        return server.protocol(HttpProtocol.HTTP11)
+                .idleTimeout(IDLE)
+                .httpRequestDecoder(decoder -> decoder.maxInitialLineLength(limits.requestLine())
+                        .maxHeaderSize(limits.headerBytes())
+                        .allowDuplicateContentLengths(false))
+                .doOnChannelInit(
+                        (observer, channel, address) -> edge.addTo(channel.pipeline(), NettyPipeline.HttpCodec));
+    }
+}

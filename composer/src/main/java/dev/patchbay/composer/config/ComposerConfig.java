@@ -1,0 +1,52 @@
+package dev.patchbay.composer.config;
+
+import dev.patchbay.openapi.merge.MergeConfig;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What composer.yml says, with every default filled in.
+ *
+ * @param file the file as it was named, for messages
+ * @param api how the merged document is made; its services are all of {@link #services}
+ * @param document who may read the merged document
+ * @param services in the order of the file
+ * @param cors which browsers' pages may call
+ * @param maxBody the largest request body in bytes
+ * @param specs how the services' documents are got
+ * @param onBreakingChange whether a change that breaks callers is held
+ */
+public record ComposerConfig(
+        String file,
+        MergeConfig api,
+        Access document,
+        List<ServiceSettings> services,
+        Cors cors,
+        long maxBody,
+        SpecPolicy specs,
+        OnBreakingChange onBreakingChange) {
+
+    public static final long DEFAULT_MAX_BODY = 100L << 20;
+
+    public ComposerConfig {
+        services = List.copyOf(services);
+    }
+
+    /** How to merge these services and no others, in the order of the file. */
+    public MergeConfig mergeOf(Set<String> names) {
+        MergeConfig.Builder merge = MergeConfig.builder()
+                .location(api.location())
+                .info(api.info())
+                .servers(api.servers())
+                .openapi(api.openapi())
+                .conflicts(api.conflicts())
+                .equality(api.equality())
+                .tags(api.tags())
+                .scopes(api.scopes());
+        services.stream()
+                .filter(service -> names.contains(service.name()))
+                .map(ServiceSettings::exposure)
+                .forEach(merge::service);
+        return merge.build();
+    }
+}

@@ -1,0 +1,188 @@
+package dev.patchbay.composer.config;
+
+import dev.patchbay.openapi.merge.Location;
+import dev.patchbay.openapi.merge.MergeConfig;
+import dev.patchbay.openapi.merge.MergeConfig.Conflicts;
+import dev.patchbay.openapi.merge.MergeConfig.Equality;
+import dev.patchbay.openapi.merge.MergeConfig.Scopes;
+import dev.patchbay.openapi.merge.MergeConfig.Tags;
+import dev.patchbay.openapi.merge.MergeException;
+import dev.patchbay.openapi.merge.MergeProblem;
+import dev.patchbay.openapi.merge.Problems;
+import dev.patchbay.openapi.merge.config.Section;
+import dev.patchbay.openapi.merge.document.DocumentReader;
+import dev.patchbay.openapi.merge.document.Mapping;
+import dev.patchbay.openapi.merge.document.Node;
+import dev.patchbay.openapi.merge.document.Scalar;
+import dev.patchbay.openapi.merge.document.Sequence;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads composer.yml. Codes: those of {@link Section} (PB-101 unknown key, PB-102 wrong type, PB-103 missing key, PB-104 wrong
+ * value), PB-110 environment variable without a value, PB-111 file cannot be read, PB-112 settings that exclude each other.
+ */
+public final class ConfigReader {
+
+    private static final Set<String> ROOT = Set.of("api", "services", "cors", "limits", "specs", "on-breaking-change");
+    private static final Set<String> API =
+            Set.of("title", "version", "description", "servers", "document", "conflicts", "equality", "tags", "scopes");
+
+    private final UnaryOperator<@Nullable String> environment;
+
+    /** Makes a reader that knows these variables; null stands for one that is not set. */
+    public ConfigReader(UnaryOperator<@Nullable String> environment) {
+        this.environment = environment;
+    }
+
+    /** Reads the file, or throws every problem of it. */
+    public ComposerConfig read(Path file) throws MergeException {
+        return read(file, bytes(file));
+    }
+
+    /** Reads this content as if the file had it, or throws every problem of it. */
+    public ComposerConfig read(Path file, byte[] content) throws MergeException {
+        Problems problems = new Problems();
+        Node tree = new Placeholders(problems, environment).resolve(DocumentReader.read(file.toString(), content));
+        Section root = Section.root(problems, tree);
+        root.allow(ROOT);
+        Path parent = file.toAbsolutePath().getParent();
+        List<ServiceSettings> services = services(root, parent == null ? Path.of("") : parent);
+        Section api = root.section("api");
+        if (api == null) {
+            if (!root.has("api")) {
+                root.problem("PB-103", root.location(), "api is missing; it needs a title and a version");
+            }
+            api = new Section(problems, "api", Mapping.builder(root.mapping()).build());
+        } else {
+            api.allow(API);
+            api.requiredText("title");
+            api.requiredText("version");
+        }
+        ComposerConfig config = new ComposerConfig(
+                file.toString(),
+                merge(api, services),
+                api.choice("document", Access.class, Access.PUBLIC),
+                services,
+                cors(root),
+                maxBody(root),
+                specs(root),
+                root.choice("on-breaking-change", OnBreakingChange.class, OnBreakingChange.REPORT));
+        problems.throwIfAny();
+        return config;
+    }
+
+    private static byte[] bytes(Path file) throws MergeException {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new MergeException(MergeProblem.configuration(
+                    "PB-111",
+                    Location.of(file.toString()),
+                    "cannot be read (" + e.getClass().getSimpleName()
+                            + "); name the file with --patchbay.composer.config=FILE or PATCHBAY_COMPOSER_CONFIG"));
+        }
+    }
+
+    private static List<ServiceSettings> services(Section root, Path folder) {
+        List<ServiceSettings> services = new ArrayList<>();
+        Section section = root.section("services");
+        if (section == null || section.keys().isEmpty()) {
+            if (!root.has("services") || section != null) {
+                root.problem("PB-103", root.locationOf("services"), "services is missing or empty; name at least one");
+            }
+            return services;
+        }
+        ServiceSettingsReader reader = new ServiceSettingsReader(folder);
+        for (String name : section.keys()) {
+            Section service = section.section(name);
+            ServiceSettings settings = service == null ? null : reader.read(name, service);
+            if (settings != null) {
+                services.add(settings);
+            } else if (!section.has(name)) {
+                section.problem(
+                        "PB-103", section.locationOf(name), "services." + name + " is empty; it needs url and expose");
+            }
+        }
+        return services;
+    }
+
+    private static MergeConfig merge(Section api, List<ServiceSettings> services) {
+        return MergeConfig.builder()
+                .location(api.location())
+                .title(api.text("title"))
+                .version(api.text("version"))
+                .description(api.text("description"))
+                .servers(servers(api))
+                .conflicts(api.choice("conflicts", Conflicts.class, Conflicts.ERROR))
+                .equality(api.choice("equality", Equality.class, Equality.STRICT))
+                .tags(api.choice("tags", Tags.class, Tags.FIRST))
+                .scopes(api.choice("scopes", Scopes.class, Scopes.RENAME))
+                .services(services.stream().map(ServiceSettings::exposure).toList())
+                .build();
+    }
+
+    /** The platform's own: what a service says of itself would lead callers past the composer. */
+    private static Sequence servers(Section api) {
+        List<String> urls = api.has("servers") ? api.texts("servers") : List.of("/");
+        Location location = api.locationOfValue("servers");
+        return Sequence.of(
+                location,
+                urls.stream()
+                        .map(url -> Mapping.builder(location)
+                                .put("url", Scalar.string(location, url))
+                                .build())
+                        .toList());
+    }
+
+    private static Cors cors(Section root) {
+        Section cors = root.section("cors");
+        if (cors == null) {
+            return Cors.NONE;
+        }
+        cors.allow(Set.of("origins", "headers", "expose-headers", "credentials", "max-age"));
+        List<String> origins = cors.texts("origins");
+        boolean credentials = cors.flag("credentials", false);
+        if (credentials && origins.contains("*")) {
+            cors.problem(
+                    "PB-112",
+                    cors.locationOf("credentials"),
+                    "cors: credentials cannot be allowed to every origin; list the origins instead of '*'");
+        }
+        return new Cors(
+                origins,
+                cors.texts("headers"),
+                cors.texts("expose-headers"),
+                credentials,
+                Measures.duration(cors, "max-age", Cors.NONE.maxAge()));
+    }
+
+    private static long maxBody(Section root) {
+        Section limits = root.section("limits");
+        if (limits == null) {
+            return ComposerConfig.DEFAULT_MAX_BODY;
+        }
+        limits.allow(Set.of("body"));
+        return Measures.bytes(limits, "body", ComposerConfig.DEFAULT_MAX_BODY);
+    }
+
+    private static SpecPolicy specs(Section root) {
+        Section specs = root.section("specs");
+        if (specs == null) {
+            return SpecPolicy.DEFAULT;
+        }
+        specs.allow(Set.of("poll", "timeout", "max-size", "store"));
+        String store = specs.text("store");
+        return new SpecPolicy(
+                Measures.duration(specs, "poll", SpecPolicy.DEFAULT.poll()),
+                Measures.duration(specs, "timeout", SpecPolicy.DEFAULT.timeout()),
+                Measures.bytes(specs, "max-size", SpecPolicy.DEFAULT.maxBytes()),
+                store == null ? SpecPolicy.DEFAULT.store() : Path.of(store));
+    }
+}

@@ -1,0 +1,30 @@
+package dev.patchbay.composer.config;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Which pages of other origins may call the platform from a browser (Fetch Standard, CORS protocol).
+ *
+ * @param origins exact origins such as {@code https://app.example.com}, or {@code *} for any; empty for none
+ * @param headers request headers they may send; empty for whatever they ask for
+ * @param exposedHeaders answer headers they may read
+ * @param credentials whether cookies may be sent along; not together with {@code *}
+ * @param maxAge how long a browser may keep the answer to its question
+ */
+public record Cors(
+        List<String> origins, List<String> headers, List<String> exposedHeaders, boolean credentials, Duration maxAge) {
+
+    public static final Cors NONE = new Cors(List.of(), List.of(), List.of(), false, Duration.ofMinutes(30));
+
+    public Cors {
+        origins = List.copyOf(origins);
+        headers = List.copyOf(headers);
+        exposedHeaders = List.copyOf(exposedHeaders);
+    }
+
+    /** Whether anything is allowed. */
+    public boolean isEnabled() {
+        return !origins.isEmpty();
+    }
+}

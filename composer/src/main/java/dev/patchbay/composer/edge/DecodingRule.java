@@ -1,0 +1,30 @@
+package dev.patchbay.composer.edge;
+
+import dev.patchbay.composer.problem.Problem;
+import io.netty.handler.codec.DecoderResult;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Refuses what Netty's decoder could not read: framing that two servers would cut differently (RFC 9112, 6.3, such as
+ * Content-Length beside Transfer-Encoding or twice), malformed lines, and lines beyond the limits (RFC 6585, 5).
+ */
+final class DecodingRule implements EdgeRule {
+
+    @Override
+    public @Nullable Problem check(HttpRequest request) {
+        DecoderResult result = request.decoderResult();
+        if (result.isSuccess()) {
+            return null;
+        }
+        return switch (result.cause()) {
+            case TooLongHttpLineException ignored ->
+                Problem.of(414, "uri-too-long", "URI too long", "The request line is longer than the limit.");
+            case TooLongHttpHeaderException ignored ->
+                Problem.of(431, "headers-too-large", "Header fields too large", "The header is larger than the limit.");
+            default -> EdgeRule.badRequest("The request is not well-formed HTTP/1.1.");
+        };
+    }
+}

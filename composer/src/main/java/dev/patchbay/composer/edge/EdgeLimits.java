@@ -1,0 +1,18 @@
+package dev.patchbay.composer.edge;
+
+import java.time.Duration;
+
+/**
+ * How much of a request is taken before anything looks at it.
+ *
+ * @param requestLine bytes of the request line
+ * @param headerBytes bytes of all header fields together
+ * @param headerCount header fields
+ * @param headerTime from the first byte of a header to its end
+ * @param bodyBytesPerSecond the slowest body that is taken, measured while the composer is ready to read
+ */
+public record EdgeLimits(
+        int requestLine, int headerBytes, int headerCount, Duration headerTime, int bodyBytesPerSecond) {
+
+    public static final EdgeLimits DEFAULT = new EdgeLimits(8192, 8192, 100, Duration.ofSeconds(8), 500);
+}

@@ -1,0 +1,20 @@
+package dev.patchbay.composer.platform;
+
+import dev.patchbay.composer.specs.Spec;
+import dev.patchbay.openapi.merge.MergeException;
+import dev.patchbay.openapi.merge.document.DocumentReader;
+import dev.patchbay.openapi.merge.document.Mapping;
+
+/** Tells an OpenAPI document from an error page or half a file. */
+final class DocumentProbe {
+
+    private DocumentProbe() {}
+
+    static boolean isOpenApi(Spec spec) {
+        try {
+            return DocumentReader.read(spec.location(), spec.content()) instanceof Mapping root && root.has("openapi");
+        } catch (MergeException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package dev.patchbay.composer.platform;
+
+import dev.patchbay.composer.config.ServiceSettings;
+import dev.patchbay.composer.routing.PathRewrite;
+import dev.patchbay.composer.routing.PathTemplate;
+import dev.patchbay.openapi.merge.RouteEntry;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An operation of the merged document and all that is known beforehand about calling it.
+ *
+ * @param entry what the merge says
+ * @param service the settings of the service that answers
+ * @param path on the platform
+ * @param upstream on the service, without the base path of its URL
+ * @param rewrite from a platform path to the service's, base path included
+ * @param shadows operations of the service that are not this one, though a path of this one may reach them
+ */
+public record ExposedRoute(
+        RouteEntry entry,
+        ServiceSettings service,
+        PathTemplate path,
+        PathTemplate upstream,
+        PathRewrite rewrite,
+        List<PathTemplate> shadows) {
+
+    public ExposedRoute {
+        shadows = List.copyOf(shadows);
+    }
+
+    /** {@code GET /customers/{id}}, unique on the platform. */
+    public String id() {
+        return entry.method() + " " + entry.path();
+    }
+
+    /**
+     * The path to ask the service for; null when the service would take it for another operation, one that is not exposed
+     * there: {@code /users/{id}} is exposed, {@code /users/me} is not, and somebody asks for {@code /users/me}.
+     */
+    public @Nullable String upstreamPath(String platformPath, String[] values) {
+        String upstreamPath = rewrite.apply(platformPath, values);
+        if (!shadows.isEmpty()) {
+            String own = upstreamPath.substring(service.basePath().length());
+            for (PathTemplate shadow : shadows) {
+                if (shadow.match(own) != null) {
+                    return null;
+                }
+            }
+        }
+        return upstreamPath;
+    }
+}

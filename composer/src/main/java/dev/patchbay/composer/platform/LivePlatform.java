@@ -1,0 +1,217 @@
+package dev.patchbay.composer.platform;
+
+import dev.patchbay.composer.config.ComposerConfig;
+import dev.patchbay.composer.config.ConfigReader;
+import dev.patchbay.composer.specs.Spec;
+import dev.patchbay.composer.specs.SpecStatus;
+import dev.patchbay.composer.specs.SpecWatch;
+import dev.patchbay.openapi.merge.MergeException;
+import dev.patchbay.openapi.merge.MergeProblem;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The platform in force, and the one thread that replaces it when composer.yml or a document changes. Start-up and change
+ * go the same way: read, merge, check, swap one reference. Readers take {@link #current} once and keep what they got.
+ */
+public final class LivePlatform implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LivePlatform.class);
+    private static final Duration FIRST_ANSWERS = Duration.ofMillis(1500);
+    /** Changes tend to come in groups; those within this time make one rebuild. */
+    private static final Duration GATHER = Duration.ofMillis(20);
+
+    private final Path file;
+    private final ConfigReader reader;
+    private final PlatformBuilder builder;
+    private final Consumer<Rebuild> listener;
+    private final BlockingQueue<String> reasons = new LinkedBlockingQueue<>();
+    private final SpecWatch specs;
+    private final FileWatch watch;
+    private @Nullable Thread thread;
+    private Consumer<Platform> onSwap = platform -> {};
+    private volatile @Nullable Platform current;
+    private volatile @Nullable Rebuild last;
+
+    /** Makes one that does nothing yet; the listener is told of every attempt, on the rebuilding thread. */
+    public LivePlatform(Path file, ConfigReader reader, PlatformBuilder builder, Consumer<Rebuild> listener) {
+        this.file = file;
+        this.reader = reader;
+        this.builder = builder;
+        this.listener = listener;
+        this.specs = new SpecWatch(DocumentProbe::isOpenApi, () -> reasons.add("a service's document"));
+        this.watch = new FileWatch(file, () -> reasons.add(file.toString()));
+    }
+
+    /**
+     * Builds the first platform from the services that answer in a moment, and from then on follows every change.
+     *
+     * @param onSwap given every platform that comes into force, on the rebuilding thread
+     * @throws MergeException when composer.yml is not right
+     */
+    public void start(Consumer<Platform> onSwap) throws MergeException, InterruptedException {
+        this.onSwap = onSwap;
+        ComposerConfig config = reader.read(file);
+        specs.follow(config);
+        specs.awaitFirstAnswers(FIRST_ANSWERS);
+        reasons.clear();
+        rebuild(config, List.of("start"));
+        thread = Thread.ofPlatform().name("platform").daemon().start(() -> follow(config));
+        watch.start();
+    }
+
+    /** The platform in force; there is none before {@link #start}. */
+    public Platform current() {
+        Platform platform = current;
+        if (platform == null) {
+            throw new IllegalStateException("the platform has not been started");
+        }
+        return platform;
+    }
+
+    /** The last attempt; null before the first. */
+    public @Nullable Rebuild last() {
+        return last;
+    }
+
+    private void follow(ComposerConfig first) {
+        ComposerConfig config = first;
+        try {
+            while (true) {
+                List<String> changes = new ArrayList<>();
+                changes.add(reasons.take());
+                Thread.sleep(GATHER);
+                reasons.drainTo(changes);
+                List<String> distinct = changes.stream().distinct().toList();
+                config = distinct.contains(file.toString()) ? changed(config, distinct) : unchanged(config, distinct);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private ComposerConfig unchanged(ComposerConfig config, List<String> changes) {
+        rebuild(config, changes);
+        return config;
+    }
+
+    /** The configuration in force afterwards: the new one only when a platform could be made of it. */
+    private ComposerConfig changed(ComposerConfig config, List<String> changes) throws InterruptedException {
+        long start = System.nanoTime();
+        ComposerConfig next;
+        try {
+            next = reader.read(file);
+        } catch (MergeException e) {
+            report(changes, start, Rebuild.Outcome.FAILED, lines(e));
+            return config;
+        }
+        specs.follow(next);
+        specs.awaitFirstAnswers(FIRST_ANSWERS);
+        if (rebuild(next, changes)) {
+            return next;
+        }
+        specs.follow(config);
+        return config;
+    }
+
+    private boolean rebuild(ComposerConfig config, List<String> changes) {
+        long start = System.nanoTime();
+        Map<String, SpecStatus> statuses = specs.statuses();
+        SpecChoice choice = new SpecChoice(config, statuses, this::lastGood);
+        try {
+            Platform platform = build(config, choice);
+            Platform before = current;
+            current = platform;
+            onSwap.accept(platform);
+            keepGood(before, platform);
+            boolean same = before != null
+                    && before.json().etag().equals(platform.json().etag())
+                    && before.config().equals(config);
+            report(changes, start, same ? Rebuild.Outcome.UNCHANGED : Rebuild.Outcome.APPLIED, choice.problems());
+            return true;
+        } catch (MergeException e) {
+            report(changes, start, Rebuild.Outcome.FAILED, lines(e));
+            return false;
+        }
+    }
+
+    private Platform build(ComposerConfig config, SpecChoice choice) throws MergeException {
+        Platform before = current;
+        boolean configChanged = before != null && !before.config().equals(config);
+        while (true) {
+            try {
+                return builder.build(config, choice.chosen(), choice.states());
+            } catch (MergeException e) {
+                boolean blamesConfig = e.problems().stream()
+                        .anyMatch(problem -> problem.location().file().equals(config.file()));
+                if (configChanged && blamesConfig) {
+                    throw e;
+                }
+                choice.withdraw(e);
+            }
+        }
+    }
+
+    private @Nullable Spec lastGood(String service) {
+        Platform platform = current;
+        Spec used = platform == null ? null : platform.specs().get(service);
+        return used == null ? specs.kept(service) : used;
+    }
+
+    private void keepGood(@Nullable Platform before, Platform platform) {
+        platform.specs().forEach((service, spec) -> {
+            Spec old = before == null ? null : before.specs().get(service);
+            if (old == null || !old.hash().equals(spec.hash())) {
+                specs.keep(service, spec);
+            }
+        });
+    }
+
+    private void report(List<String> changes, long start, Rebuild.Outcome outcome, List<String> problems) {
+        Duration took = Duration.ofNanos(System.nanoTime() - start);
+        Rebuild rebuild = new Rebuild(Instant.now(), changes, took, outcome, problems);
+        last = rebuild;
+        String why = String.join(", ", changes);
+        switch (outcome) {
+            case APPLIED, UNCHANGED -> {
+                Platform platform = current();
+                LOG.info(
+                        "Platform {} after {} ms ({}): {} operations of {} services",
+                        outcome == Rebuild.Outcome.APPLIED ? "built" : "unchanged",
+                        took.toMillis(),
+                        why,
+                        platform.routes().size(),
+                        platform.specs().size());
+                problems.forEach(problem -> LOG.warn("{}", problem));
+            }
+            case FAILED, HELD -> {
+                LOG.error("The platform stays as it was ({})", why);
+                problems.forEach(problem -> LOG.error("{}", problem));
+            }
+        }
+        listener.accept(rebuild);
+    }
+
+    private static List<String> lines(MergeException e) {
+        return e.problems().stream().map(MergeProblem::toString).toList();
+    }
+
+    @Override
+    public void close() {
+        watch.close();
+        if (thread != null) {
+            thread.interrupt();
+        }
+        specs.close();
+    }
+}

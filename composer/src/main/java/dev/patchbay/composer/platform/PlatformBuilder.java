@@ -1,0 +1,161 @@
+package dev.patchbay.composer.platform;
+
+import dev.patchbay.composer.config.ComposerConfig;
+import dev.patchbay.composer.config.ServiceSettings;
+import dev.patchbay.composer.routing.PathRewrite;
+import dev.patchbay.composer.routing.PathTemplate;
+import dev.patchbay.composer.routing.RouteTrie;
+import dev.patchbay.composer.specs.Spec;
+import dev.patchbay.composer.specs.SpecStatus;
+import dev.patchbay.openapi.merge.MergeException;
+import dev.patchbay.openapi.merge.MergeProblem;
+import dev.patchbay.openapi.merge.MergedApi;
+import dev.patchbay.openapi.merge.OpenApiMerge;
+import dev.patchbay.openapi.merge.Problems;
+import dev.patchbay.openapi.merge.RouteEntry;
+import dev.patchbay.openapi.merge.SourceDocument;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Makes a platform out of a configuration and documents, or says everything that is wrong with them. */
+public final class PlatformBuilder {
+
+    /** Paths that the composer answers itself; a platform path equal to one is PB-120. */
+    static final Set<String> RESERVED = Set.of("/", "/openapi.json", "/openapi.yaml", "/docs", "/composer.schema.json");
+
+    private final RouteTarget.Binder binder;
+
+    /** Makes a builder; the binder is asked once for each route of a new platform. */
+    public PlatformBuilder(RouteTarget.Binder binder) {
+        this.binder = binder;
+    }
+
+    /**
+     * Builds.
+     *
+     * @param specs the documents to use, by service; a service without one is left out
+     * @param states what to report of each service; its count of operations is filled in here
+     * @throws MergeException when a document cannot be read, documents contradict each other, a rule matches nothing
+     */
+    public Platform build(ComposerConfig config, Map<String, Spec> specs, Map<String, SpecStatus> states)
+            throws MergeException {
+        List<SourceDocument> documents = documents(config, specs);
+        MergedApi api = OpenApiMerge.merge(config.mergeOf(specs.keySet()), documents);
+        List<ExposedRoute> routes = routes(config, documents, api);
+        RouteTrie.Builder<RouteTarget> trie = new RouteTrie.Builder<>();
+        routes.forEach(route -> trie.add(route.entry().method(), route.path(), binder.bind(route)));
+        return new Platform(
+                config,
+                api,
+                Rendition.of("application/json", api.json()),
+                Rendition.of("application/yaml", api.yaml()),
+                trie.build(),
+                LocationMap.of(routes, config.services()),
+                states(config, states, api),
+                specs);
+    }
+
+    private static List<SourceDocument> documents(ComposerConfig config, Map<String, Spec> specs)
+            throws MergeException {
+        List<SourceDocument> documents = new ArrayList<>();
+        Problems problems = new Problems();
+        for (ServiceSettings service : config.services()) {
+            Spec spec = specs.get(service.name());
+            if (spec != null) {
+                try {
+                    documents.add(SourceDocument.read(service.name(), spec.location(), spec.content()));
+                } catch (MergeException e) {
+                    e.problems().forEach(problems::add);
+                }
+            }
+        }
+        problems.throwIfAny();
+        return documents;
+    }
+
+    private static List<ExposedRoute> routes(ComposerConfig config, List<SourceDocument> documents, MergedApi api)
+            throws MergeException {
+        Map<String, ServiceSettings> services =
+                config.services().stream().collect(Collectors.toMap(ServiceSettings::name, Function.identity()));
+        Map<String, ServiceOperations> operations = new HashMap<>();
+        documents.forEach(document -> operations.put(document.service(), ServiceOperations.of(document)));
+        Map<String, Set<PathTemplate>> beside = siblings(api);
+        Problems problems = new Problems();
+        List<ExposedRoute> routes = new ArrayList<>();
+        for (RouteEntry entry : api.routes()) {
+            ServiceSettings service = services.get(entry.service());
+            if (RESERVED.contains(entry.path())) {
+                problems.add(MergeProblem.configuration(
+                        "PB-120",
+                        entry.exposedBy(),
+                        entry.path()
+                                + " is the composer's own; give the operation another place with 'as:' or 'prefix:'"));
+            } else if (service != null) {
+                routes.add(route(entry, service, operations, beside));
+            }
+        }
+        problems.throwIfAny();
+        return routes;
+    }
+
+    private static ExposedRoute route(
+            RouteEntry entry,
+            ServiceSettings service,
+            Map<String, ServiceOperations> operations,
+            Map<String, Set<PathTemplate>> beside) {
+        PathTemplate path = PathTemplate.parse(entry.path());
+        PathTemplate upstream = PathTemplate.parse(entry.upstreamPath());
+        ServiceOperations all = operations.getOrDefault(entry.service(), new ServiceOperations());
+        return new ExposedRoute(
+                entry,
+                service,
+                path,
+                upstream,
+                PathRewrite.between(path, service.basePath(), upstream),
+                all.shadowsOf(entry.method(), upstream, beside.getOrDefault(key(entry), Set.of())));
+    }
+
+    /** By service and method: the upstream paths that are exposed under the same path, which the route table tells apart. */
+    private static Map<String, Set<PathTemplate>> siblings(MergedApi api) {
+        Map<String, Set<PathTemplate>> siblings = new HashMap<>();
+        for (RouteEntry entry : api.routes()) {
+            if (entry.path().endsWith(entry.upstreamPath())) {
+                siblings.computeIfAbsent(key(entry), ignored -> new java.util.HashSet<>())
+                        .add(PathTemplate.parse(entry.upstreamPath()));
+            }
+        }
+        return siblings;
+    }
+
+    private static String key(RouteEntry entry) {
+        String prefix = entry.path().endsWith(entry.upstreamPath())
+                ? entry.path()
+                        .substring(
+                                0, entry.path().length() - entry.upstreamPath().length())
+                : " " + entry.path();
+        return entry.service() + " " + entry.method() + " " + prefix;
+    }
+
+    private static List<ServiceState> states(ComposerConfig config, Map<String, SpecStatus> states, MergedApi api) {
+        Map<String, Long> counts =
+                api.routes().stream().collect(Collectors.groupingBy(RouteEntry::service, Collectors.counting()));
+        Map<String, ServiceState> result = new LinkedHashMap<>();
+        for (ServiceSettings service : config.services()) {
+            SpecStatus status = states.get(service.name());
+            result.put(
+                    service.name(),
+                    new ServiceState(
+                            service.name(),
+                            status == null ? SpecStatus.State.UNKNOWN : status.state(),
+                            counts.getOrDefault(service.name(), 0L).intValue(),
+                            status == null ? null : status.problem()));
+        }
+        return List.copyOf(result.values());
+    }
+}

@@ -1,0 +1,105 @@
+package dev.patchbay.composer.platform;
+
+import dev.patchbay.composer.config.ComposerConfig;
+import dev.patchbay.composer.config.ServiceSettings;
+import dev.patchbay.composer.specs.Spec;
+import dev.patchbay.composer.specs.SpecStatus;
+import dev.patchbay.openapi.merge.Location;
+import dev.patchbay.openapi.merge.MergeException;
+import dev.patchbay.openapi.merge.MergeProblem;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which document to use for each service, so that one service with a broken one does not hold up the others: when a build
+ * fails over a service's document, its last good one stands in, and without one the service is left out.
+ */
+final class SpecChoice {
+
+    private final ComposerConfig config;
+    private final Map<String, Spec> chosen = new LinkedHashMap<>();
+    private final Map<String, SpecStatus> states;
+    private final Function<String, @Nullable Spec> lastGood;
+    private final List<String> problems = new ArrayList<>();
+
+    /** @param lastGood a service's document that is known to have worked; null when there is none */
+    SpecChoice(ComposerConfig config, Map<String, SpecStatus> statuses, Function<String, @Nullable Spec> lastGood) {
+        this.config = config;
+        this.states = new HashMap<>(statuses);
+        this.lastGood = lastGood;
+        statuses.forEach((service, status) -> {
+            if (status.spec() != null) {
+                chosen.put(service, status.spec());
+            }
+            if (status.problem() != null) {
+                problems.add(service + ": " + status.problem());
+            }
+        });
+    }
+
+    Map<String, Spec> chosen() {
+        return chosen;
+    }
+
+    Map<String, SpecStatus> states() {
+        return states;
+    }
+
+    /** What is wrong with documents that are not in use because of it. */
+    List<String> problems() {
+        return problems;
+    }
+
+    /** Gives up the documents that a failure is about; throws it again when it is about none of them. */
+    void withdraw(MergeException failure) throws MergeException {
+        Set<String> culprits = new LinkedHashSet<>();
+        for (MergeProblem problem : failure.problems()) {
+            String service = serviceOf(problem.location());
+            if (service != null && chosen.containsKey(service)) {
+                culprits.add(service);
+                problems.add(problem.toString());
+            }
+        }
+        if (culprits.isEmpty()) {
+            throw failure;
+        }
+        for (String culprit : culprits) {
+            Spec failed = chosen.remove(culprit);
+            Spec good = lastGood.apply(culprit);
+            boolean other = good != null && failed != null && !good.hash().equals(failed.hash());
+            if (good != null && other) {
+                chosen.put(culprit, good);
+            }
+            states.put(
+                    culprit,
+                    new SpecStatus(
+                            other ? SpecStatus.State.STALE : SpecStatus.State.MISSING,
+                            other ? good : null,
+                            failure.problems().getFirst().toString()));
+        }
+    }
+
+    private @Nullable String serviceOf(Location location) {
+        for (Map.Entry<String, Spec> entry : chosen.entrySet()) {
+            if (entry.getValue().location().equals(location.file())) {
+                return entry.getKey();
+            }
+        }
+        String service = null;
+        if (location.file().equals(config.file())) {
+            for (ServiceSettings settings : config.services()) {
+                if (settings.location().line() <= location.line()) {
+                    service = settings.name();
+                }
+            }
+        }
+        return service;
+    }
+}

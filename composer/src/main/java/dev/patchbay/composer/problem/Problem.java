@@ -1,0 +1,56 @@
+package dev.patchbay.composer.problem;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * An answer in {@code application/problem+json} (RFC 9457).
+ *
+ * @param status the HTTP status
+ * @param kind the last part of the problem's stable {@code type}, {@code urn:patchbay:problem:<kind>}
+ * @param title the same for every problem of the kind
+ * @param detail what happened this time and what to do; never a name or an address of what lies behind the composer
+ * @param headers further header fields of the answer, such as {@code Allow}
+ */
+public record Problem(int status, String kind, String title, String detail, Map<String, String> headers) {
+
+    /** The media type of {@link #json}. */
+    public static final String MEDIA_TYPE = "application/problem+json";
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    public Problem {
+        headers = Map.copyOf(headers);
+    }
+
+    public static Problem of(int status, String kind, String title, String detail) {
+        return new Problem(status, kind, title, detail, Map.of());
+    }
+
+    /** This problem with one more header field. */
+    public Problem with(String name, String value) {
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.put(name, value);
+        return new Problem(status, kind, title, detail, more);
+    }
+
+    /** The stable identifier of the kind of problem. */
+    public String type() {
+        return "urn:patchbay:problem:" + kind;
+    }
+
+    /** The document; the request's id becomes its {@code instance}, so that a caller can quote it. */
+    public byte[] json(@Nullable String requestId) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("type", type());
+        members.put("title", title);
+        members.put("status", status);
+        members.put("detail", detail);
+        if (requestId != null) {
+            members.put("instance", "urn:patchbay:request:" + requestId);
+        }
+        return JSON.writeValueAsBytes(members);
+    }
+}

@@ -1,0 +1,33 @@
+package dev.patchbay.composer.proxy;
+
+import dev.patchbay.composer.problem.Problem;
+import dev.patchbay.composer.problem.ProblemException;
+import io.netty.buffer.ByteBuf;
+
+/** Counts a request's body while it streams by, and ends it when it becomes too large (RFC 9110, 15.5.14). */
+final class BodyLimit {
+
+    private final long limit;
+    private long seen;
+
+    BodyLimit(long limit) {
+        this.limit = limit;
+    }
+
+    ByteBuf count(ByteBuf piece) {
+        seen += piece.readableBytes();
+        if (seen > limit) {
+            piece.release();
+            throw tooLarge(limit);
+        }
+        return piece;
+    }
+
+    static ProblemException tooLarge(long limit) {
+        return new ProblemException(Problem.of(
+                413,
+                "content-too-large",
+                "Content too large",
+                "The body is larger than the " + limit + " bytes that are taken here."));
+    }
+}

@@ -1,0 +1,76 @@
+package dev.patchbay.composer.proxy;
+
+import dev.patchbay.composer.config.Timeouts;
+import io.netty.channel.Channel;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Knows whom a call is waiting for, and until when. Only waiting for the service has an end: a caller that reads or sends
+ * slowly is no fault of the service's. When the time is over the connection to the service is closed; whoever reads from or
+ * writes to it then ends the call, and asks {@link #expired} for the reason.
+ */
+final class CallClock {
+
+    private static final long NEVER = Long.MAX_VALUE;
+
+    private final long responseNanos;
+    private final long idleNanos;
+    private volatile @Nullable Channel channel;
+    /** Relative to {@link #origin}, so that it can be compared plainly. */
+    private volatile long deadline = NEVER;
+
+    private final long origin = System.nanoTime();
+    private volatile boolean expired;
+
+    CallClock(Timeouts timeouts) {
+        this.responseNanos = nanos(timeouts.response());
+        this.idleNanos = nanos(timeouts.idle());
+    }
+
+    private static long nanos(Duration duration) {
+        return duration.toNanos();
+    }
+
+    /** The connection is there and the request is about to be sent. */
+    void connected(Channel connection) {
+        channel = connection;
+    }
+
+    /** The service is to send the first byte of its answer. */
+    void awaitAnswer() {
+        deadline = now() + responseNanos;
+    }
+
+    /** The service is to send, or to take, the next piece of a body. */
+    void awaitPiece() {
+        deadline = now() + idleNanos;
+    }
+
+    /** It is the caller's turn. */
+    void pause() {
+        deadline = NEVER;
+    }
+
+    /** How long the call has lasted, in nanoseconds. */
+    long elapsed() {
+        return now();
+    }
+
+    boolean expired() {
+        return expired;
+    }
+
+    void check(long nanoTime) {
+        Channel connection = channel;
+        if (connection != null && nanoTime - origin > deadline) {
+            expired = true;
+            deadline = NEVER;
+            var _ = connection.close();
+        }
+    }
+
+    private long now() {
+        return System.nanoTime() - origin;
+    }
+}

@@ -1,0 +1,90 @@
+package dev.patchbay.composer.proxy;
+
+import dev.patchbay.composer.platform.LivePlatform;
+import dev.patchbay.composer.platform.Platform;
+import dev.patchbay.composer.platform.RouteTarget;
+import dev.patchbay.composer.problem.Problem;
+import dev.patchbay.composer.problem.ProblemException;
+import dev.patchbay.composer.routing.Lookup;
+import dev.patchbay.composer.routing.RouteTrie;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.cloud.gateway.config.GlobalCorsProperties;
+import org.springframework.cloud.gateway.handler.FilteringWebHandler;
+import org.springframework.cloud.gateway.handler.RoutePredicateHandlerMapping;
+import org.springframework.cloud.gateway.route.Route;
+import org.springframework.cloud.gateway.route.RouteLocator;
+import org.springframework.core.env.Environment;
+import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/**
+ * Finds the route of a request in the platform's table, in place of asking every route in turn. HEAD is answered wherever
+ * GET is exposed (RFC 9110, 9.3.2), OPTIONS wherever anything is (9.3.7), a path whose other methods are exposed is 405 with
+ * {@code Allow}. Everything else is left to the composer's own pages, and then to a 404.
+ */
+public final class PlatformHandlerMapping extends RoutePredicateHandlerMapping {
+
+    private final LivePlatform live;
+
+    public PlatformHandlerMapping(
+            LivePlatform live, FilteringWebHandler handler, RouteLocator unused, Environment environment) {
+        super(handler, unused, new GlobalCorsProperties(), environment);
+        this.live = live;
+    }
+
+    @Override
+    protected Mono<Route> lookupRoute(ServerWebExchange exchange) {
+        Platform platform = live.current();
+        String method = exchange.getRequest().getMethod().name();
+        String path = exchange.getRequest().getURI().getRawPath();
+        Lookup<RouteTarget> found = lookup(platform.routes(), method, path);
+        return switch (found) {
+            case Lookup.Match<RouteTarget>(GatewayRoute target, String[] values) -> {
+                String upstreamPath = target.route().upstreamPath(path, values);
+                if (upstreamPath == null) {
+                    yield Mono.empty();
+                }
+                exchange.getAttributes().put(RouteMatch.ATTRIBUTE, new RouteMatch(platform, target, upstreamPath));
+                yield Mono.just(target.gatewayRoute());
+            }
+            case Lookup.Match<RouteTarget> other ->
+                throw new IllegalStateException("a route that this composer did not bind: "
+                        + other.target().route());
+            case Lookup.OtherMethods<RouteTarget>(SortedSet<String> allowed) -> Mono.error(notAllowed(allowed));
+            case Lookup.Nothing<RouteTarget>() -> Mono.empty();
+        };
+    }
+
+    private static Lookup<RouteTarget> lookup(RouteTrie<RouteTarget> routes, String method, String path) {
+        Lookup<RouteTarget> found = routes.lookup(method, path);
+        return method.equals("HEAD") && !(found instanceof Lookup.Match) ? routes.lookup("GET", path) : found;
+    }
+
+    private static ProblemException notAllowed(SortedSet<String> allowed) {
+        return new ProblemException(Problem.of(
+                        405,
+                        "method-not-allowed",
+                        "Method not allowed",
+                        "This path has other methods: " + String.join(", ", complete(allowed)) + ".")
+                .with("Allow", String.join(", ", complete(allowed))));
+    }
+
+    /** With the methods that are there of themselves. */
+    static SortedSet<String> complete(SortedSet<String> allowed) {
+        SortedSet<String> all = new TreeSet<>(allowed);
+        if (all.contains("GET")) {
+            all.add("HEAD");
+        }
+        all.add("OPTIONS");
+        return all;
+    }
+
+    /** CORS is done before routing, by {@code CorsFilter}, from composer.yml. */
+    @Override
+    protected @Nullable CorsConfiguration getCorsConfiguration(Object handler, ServerWebExchange exchange) {
+        return null;
+    }
+}

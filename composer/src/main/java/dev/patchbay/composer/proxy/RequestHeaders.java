@@ -1,0 +1,87 @@
+package dev.patchbay.composer.proxy;
+
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMethod;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The header of a request on its way to a service, copied once. What belongs to the caller's connection stays behind (RFC
+ * 9110, 7.6.1), and so does what would let a caller speak for somebody else or for another operation. The fields that the
+ * composer sets come last: nothing a caller says in {@code Connection} can take them away.
+ */
+final class RequestHeaders {
+
+    private static final HeaderNameSet DROPPED = HeaderNameSet.of(
+            "connection",
+            "keep-alive",
+            "proxy-connection",
+            "proxy-authorization",
+            "proxy-authenticate",
+            "te",
+            "trailer",
+            "transfer-encoding",
+            "upgrade",
+            "expect",
+            "http2-settings",
+            "host",
+            // said afresh by the composer, or not at all
+            "forwarded",
+            "x-forwarded-for",
+            "x-forwarded-host",
+            "x-forwarded-port",
+            "x-forwarded-proto",
+            "x-forwarded-prefix",
+            "x-forwarded-ssl",
+            "x-forwarded-scheme",
+            "x-real-ip",
+            "x-request-id",
+            // would make the service answer another operation than the one that was matched
+            "x-http-method",
+            "x-http-method-override",
+            "x-method-override",
+            "x-original-url",
+            "x-original-uri",
+            "x-rewrite-url");
+
+    private static final Set<HttpMethod> WITH_BODY = Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH);
+
+    private RequestHeaders() {}
+
+    /** Copies what a caller's header has for the service. */
+    static void copy(HttpHeaders from, HttpHeaders to) {
+        ConnectionOptions connection = ConnectionOptions.of(from);
+        Iterator<Map.Entry<CharSequence, CharSequence>> fields = from.iteratorCharSequence();
+        while (fields.hasNext()) {
+            Map.Entry<CharSequence, CharSequence> field = fields.next();
+            CharSequence name = field.getKey();
+            if (!DROPPED.contains(name) && !connection.names(name)) {
+                to.add(name, field.getValue());
+            }
+        }
+    }
+
+    /** Says over which host, scheme and address the request came: RFC 7239, and the older fields that everybody reads. */
+    static void addForwarded(HttpHeaders to, Caller caller) {
+        to.set("x-forwarded-for", caller.address());
+        to.set("x-forwarded-host", caller.host());
+        to.set("x-forwarded-proto", caller.scheme());
+        to.set("x-forwarded-port", caller.port());
+        to.set("forwarded", caller.forwarded());
+    }
+
+    /**
+     * How the body is delimited on the way to the service: as it was on the way here (RFC 9112, 6.1 and 6.2). A length was
+     * copied; a method that usually has a body says so when there is none (RFC 9110, 8.6).
+     */
+    static void addFraming(HttpHeaders to, BodyKind body, HttpMethod method) {
+        if (body == BodyKind.CHUNKED) {
+            to.set(HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
+        } else if (body == BodyKind.NONE && WITH_BODY.contains(method)) {
+            to.set(HttpHeaderNames.CONTENT_LENGTH, HttpHeaderValues.ZERO);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package dev.patchbay.composer.resilience;
+
+import dev.patchbay.composer.config.ServiceSettings;
+import dev.patchbay.composer.problem.Problem;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stands before one service. A request enters, its attempts are told how they went, and it leaves:
+ *
+ * <pre>{@code
+ * Problem refusal = guard.tryEnter();
+ * if (refusal == null) { try { ... guard.succeeded(nanos) or guard.failed(nanos) ... } finally { guard.leave(); } }
+ * }</pre>
+ */
+public final class ServiceGuard {
+
+    private final int concurrency;
+    private final int attempts;
+    private final Duration open;
+    private final AtomicInteger inside = new AtomicInteger();
+    private final CircuitBreaker breaker;
+    private final RetryBudget budget = new RetryBudget();
+
+    public ServiceGuard(ServiceSettings service) {
+        this.concurrency = service.concurrency();
+        this.attempts = service.attempts();
+        this.open = service.breaker().open();
+        CircuitBreakerConfig config = CircuitBreakerConfig.custom()
+                .failureRateThreshold(service.breaker().failureRate())
+                .slidingWindow(
+                        service.breaker().calls(),
+                        Math.max(1, service.breaker().calls() / 2),
+                        SlidingWindowType.COUNT_BASED)
+                .waitDurationInOpenState(open)
+                .permittedNumberOfCallsInHalfOpenState(3)
+                .maxWaitDurationInHalfOpenState(open.multipliedBy(2))
+                .build();
+        this.breaker = CircuitBreaker.of(service.name(), config);
+    }
+
+    /** Why the request is turned away at once; null when it may go on, and then it has to {@link #leave} later. */
+    public @Nullable Problem tryEnter() {
+        if (inside.incrementAndGet() > concurrency) {
+            inside.decrementAndGet();
+            return unavailable("It has as many requests as it may have at once.", 1);
+        }
+        if (!breaker.tryAcquirePermission()) {
+            inside.decrementAndGet();
+            return unavailable("It has failed too often lately and is given some rest.", Math.max(1, open.toSeconds()));
+        }
+        budget.request();
+        return null;
+    }
+
+    public void leave() {
+        inside.decrementAndGet();
+    }
+
+    /** The service answered, whatever it said. */
+    public void succeeded(long nanos) {
+        breaker.onSuccess(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    /** The service did not answer, or said that it cannot now. */
+    public void failed(long nanos, Throwable cause) {
+        breaker.onError(nanos, TimeUnit.NANOSECONDS, cause);
+    }
+
+    /** The caller went away before anybody could know. */
+    public void abandoned() {
+        breaker.releasePermission();
+    }
+
+    /** Whether a failed attempt may be followed by another; takes it from the budget, and asks the breaker again. */
+    public boolean tryRetry(int attemptsMade) {
+        return attemptsMade < attempts && budget.tryRetry() && breaker.tryAcquirePermission();
+    }
+
+    /** {@code CLOSED}, {@code OPEN}, {@code HALF_OPEN}. */
+    public String state() {
+        return breaker.getState().name();
+    }
+
+    /** How many requests are inside. */
+    public int inside() {
+        return inside.get();
+    }
+
+    private static Problem unavailable(String why, long seconds) {
+        return Problem.of(
+                        503,
+                        "service-unavailable",
+                        "Service unavailable",
+                        "The service behind this operation takes no more requests now. " + why)
+                .with("Retry-After", Long.toString(seconds));
+    }
+}

@@ -1,0 +1,21 @@
+package dev.patchbay.composer.routing;
+
+import java.util.SortedSet;
+
+/** What the route table says about a method and a path. */
+public sealed interface Lookup<T> {
+
+    /**
+     * The operation that owns the request.
+     *
+     * @param values the path's values for the matched template's parameters, in their order, in normal form
+     */
+    @SuppressWarnings("ArrayRecordComponent") // one is made per request; nobody compares or keeps them
+    record Match<T>(T target, String[] values) implements Lookup<T> {}
+
+    /** The path is known, the method is not: 405 with these methods in {@code Allow} (RFC 9110, 15.5.6). */
+    record OtherMethods<T>(SortedSet<String> allowed) implements Lookup<T> {}
+
+    /** Nothing is exposed at this path. */
+    record Nothing<T>() implements Lookup<T> {}
+}

@@ -1,0 +1,67 @@
+package dev.patchbay.composer.security;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.jwt.Jwt;
+
+/**
+ * Tokens that were found valid, by hash, so that the memory of the process holds no credential. A token is forgotten when it
+ * expires, and after some minutes in any case, so that a key the issuer withdrew does not live on here.
+ */
+final class TokenCache {
+
+    private static final Duration LONGEST = Duration.ofMinutes(5);
+    private static final int MOST = 10_000;
+
+    private final ConcurrentHashMap<String, Entry> entries = new ConcurrentHashMap<>();
+    private final Clock clock;
+
+    TokenCache(Clock clock) {
+        this.clock = clock;
+    }
+
+    private record Entry(Jwt jwt, Instant until) {}
+
+    @Nullable
+    Jwt get(String token) {
+        String key = hash(token);
+        Entry entry = entries.get(key);
+        if (entry == null) {
+            return null;
+        }
+        if (clock.instant().isBefore(entry.until)) {
+            return entry.jwt;
+        }
+        entries.remove(key, entry);
+        return null;
+    }
+
+    void put(String token, Jwt jwt) {
+        Instant longest = clock.instant().plus(LONGEST);
+        Instant expiry = jwt.getExpiresAt();
+        Instant until = expiry == null || longest.isBefore(expiry) ? longest : expiry;
+        if (entries.size() >= MOST) {
+            entries.values().removeIf(entry -> !clock.instant().isBefore(entry.until));
+        }
+        if (entries.size() >= MOST) {
+            entries.clear();
+        }
+        entries.put(hash(token), new Entry(jwt, until));
+    }
+
+    private static String hash(String token) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+            return Base64.getEncoder().encodeToString(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

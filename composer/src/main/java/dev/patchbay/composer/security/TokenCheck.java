@@ -1,0 +1,68 @@
+package dev.patchbay.composer.security;
+
+import dev.patchbay.composer.problem.Problem;
+import dev.patchbay.composer.problem.ProblemException;
+import java.util.List;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.cloud.gateway.filter.GatewayFilter;
+import org.springframework.cloud.gateway.filter.GatewayFilterChain;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/** The first filter of every route that is not public: no valid token, no call. The token itself goes on to the service. */
+public final class TokenCheck implements GatewayFilter, AutoCloseable {
+
+    /** The exchange attribute that carries the verified {@link Jwt}. */
+    public static final String TOKEN = TokenCheck.class.getName() + ".token";
+
+    private static final String SCHEME = "Bearer ";
+
+    private final TokenVerifier verifier;
+    private final Scheduler asking =
+            Schedulers.fromExecutorService(Executors.newVirtualThreadPerTaskExecutor(), "token");
+
+    public TokenCheck(TokenVerifier verifier) {
+        this.verifier = verifier;
+    }
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
+        String token = token(exchange.getRequest().getHeaders());
+        Jwt known = verifier.known(token);
+        if (known != null) {
+            exchange.getAttributes().put(TOKEN, known);
+            return chain.filter(exchange);
+        }
+        return Mono.fromCallable(() -> verifier.verify(token))
+                .subscribeOn(asking)
+                .flatMap(jwt -> {
+                    exchange.getAttributes().put(TOKEN, jwt);
+                    return chain.filter(exchange);
+                });
+    }
+
+    /** RFC 6750, 2.1: one Authorization field, scheme Bearer in any case. */
+    private static String token(HttpHeaders headers) {
+        List<String> values = headers.getOrEmpty(HttpHeaders.AUTHORIZATION);
+        @Nullable String value = values.size() == 1 ? values.getFirst() : null;
+        if (value == null || !value.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+            throw new ProblemException(Problem.of(
+                            401,
+                            "token-required",
+                            "Token required",
+                            "This operation needs a token: send it as 'Authorization: Bearer ...'.")
+                    .with("WWW-Authenticate", "Bearer"));
+        }
+        return value.substring(SCHEME.length()).strip();
+    }
+
+    @Override
+    public void close() {
+        asking.dispose();
+    }
+}

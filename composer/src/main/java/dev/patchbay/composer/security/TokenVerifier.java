@@ -1,0 +1,86 @@
+package dev.patchbay.composer.security;
+
+import dev.patchbay.composer.problem.Problem;
+import dev.patchbay.composer.problem.ProblemException;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.jwt.BadJwtException;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtClaimNames;
+import org.springframework.security.oauth2.jwt.JwtClaimValidator;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtException;
+import org.springframework.security.oauth2.jwt.JwtValidators;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.oauth2.jwt.SupplierJwtDecoder;
+
+/**
+ * Verifies tokens against the issuer's keys: signature, issuer, audience, time. The issuer is asked for its keys with the
+ * first token, so it need not be there when the composer starts.
+ */
+public final class TokenVerifier {
+
+    private final JwtDecoder decoder;
+    private final TokenCache cache;
+
+    TokenVerifier(JwtDecoder decoder, Clock clock) {
+        this.decoder = decoder;
+        this.cache = new TokenCache(clock);
+    }
+
+    /** A verifier of tokens by this issuer whose {@code aud} contains this audience. */
+    public static TokenVerifier of(URI issuer, String audience) {
+        return new TokenVerifier(new SupplierJwtDecoder(() -> decoder(issuer.toString(), audience)), Clock.systemUTC());
+    }
+
+    private static JwtDecoder decoder(String issuer, String audience) {
+        NimbusJwtDecoder decoder = NimbusJwtDecoder.withIssuerLocation(issuer).build();
+        OAuth2TokenValidator<Jwt> forUs = new JwtClaimValidator<List<String>>(
+                JwtClaimNames.AUD, audiences -> audiences != null && audiences.contains(audience));
+        decoder.setJwtValidator(
+                new DelegatingOAuth2TokenValidator<>(JwtValidators.createDefaultWithIssuer(issuer), forUs));
+        return decoder;
+    }
+
+    /** The token's claims when it is known to be valid; null when that takes asking, which {@link #verify} does. */
+    public @Nullable Jwt known(String token) {
+        return cache.get(token);
+    }
+
+    /**
+     * Verifies; may ask the issuer over the network, so it is not for an event loop.
+     *
+     * @throws ProblemException 401 when the token is not valid, 503 when the issuer's keys cannot be had
+     */
+    public Jwt verify(String token) {
+        try {
+            Jwt jwt = decoder.decode(token);
+            cache.put(token, jwt);
+            return jwt;
+        } catch (BadJwtException e) {
+            throw new ProblemException(invalid(), e);
+        } catch (JwtException | IllegalArgumentException | IllegalStateException e) {
+            throw new ProblemException(
+                    Problem.of(
+                                    503,
+                                    "issuer-unavailable",
+                                    "Issuer unavailable",
+                                    "Tokens cannot be checked now: the issuer's keys are not to be had.")
+                            .with("Retry-After", "2"),
+                    e);
+        }
+    }
+
+    private static Problem invalid() {
+        return Problem.of(
+                        401,
+                        "invalid-token",
+                        "Invalid token",
+                        "The token is malformed, expired, not signed by the issuer, or not meant for this API.")
+                .with("WWW-Authenticate", "Bearer error=\"invalid_token\"");
+    }
+}

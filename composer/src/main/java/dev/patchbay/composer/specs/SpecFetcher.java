@@ -1,0 +1,99 @@
+package dev.patchbay.composer.specs;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Asks for documents over HTTP or from files, with a bound on time and size. */
+public final class SpecFetcher implements AutoCloseable {
+
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(2))
+            .followRedirects(HttpClient.Redirect.NORMAL)
+            .build();
+
+    /** @param known the version at hand, or null */
+    SpecAnswer fetch(URI uri, @Nullable Spec known, Duration timeout, long maxBytes) throws InterruptedException {
+        return "file".equals(uri.getScheme())
+                ? fetchFile(Path.of(uri), maxBytes)
+                : fetchHttp(uri, known, timeout, maxBytes);
+    }
+
+    private static SpecAnswer fetchFile(Path file, long maxBytes) {
+        try {
+            if (Files.size(file) > maxBytes) {
+                return tooLarge(maxBytes);
+            }
+            return new SpecAnswer.Fresh(new Spec(file.toString(), Files.readAllBytes(file), null));
+        } catch (NoSuchFileException e) {
+            return new SpecAnswer.Failed("there is no file " + file);
+        } catch (IOException e) {
+            return new SpecAnswer.Failed("the file " + file + " cannot be read: " + e.getMessage());
+        }
+    }
+
+    private SpecAnswer fetchHttp(URI uri, @Nullable Spec known, Duration timeout, long maxBytes)
+            throws InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri)
+                .timeout(timeout)
+                .header("Accept", "application/json, application/yaml;q=0.9, */*;q=0.5");
+        if (known != null && known.etag() != null) {
+            request.header("If-None-Match", known.etag());
+        }
+        try {
+            HttpResponse<InputStream> response =
+                    client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+            try (InputStream body = response.body()) {
+                return answer(uri, response, body, known, timeout, maxBytes);
+            }
+        } catch (ConnectException e) {
+            return new SpecAnswer.Failed("nothing answers at " + uri);
+        } catch (HttpTimeoutException e) {
+            return new SpecAnswer.Failed("no answer from " + uri + " within " + timeout.toMillis() + " ms");
+        } catch (IOException e) {
+            return new SpecAnswer.Failed("the connection to " + uri + " broke: " + e.getMessage());
+        }
+    }
+
+    private static SpecAnswer answer(
+            URI uri,
+            HttpResponse<InputStream> response,
+            InputStream body,
+            @Nullable Spec known,
+            Duration timeout,
+            long maxBytes)
+            throws IOException {
+        if (response.statusCode() == 304 && known != null) {
+            return new SpecAnswer.Unchanged();
+        }
+        if (response.statusCode() != 200) {
+            return new SpecAnswer.Failed(uri + " answered " + response.statusCode() + ", expected 200");
+        }
+        byte[] content = BoundedRead.read(body, maxBytes, timeout);
+        if (content == null) {
+            return tooLarge(maxBytes);
+        }
+        String etag = response.headers().firstValue("ETag").orElse(null);
+        return new SpecAnswer.Fresh(new Spec(uri.toString(), content, etag));
+    }
+
+    private static SpecAnswer tooLarge(long maxBytes) {
+        return new SpecAnswer.Failed("the document is larger than " + maxBytes + " bytes (specs.max-size)");
+    }
+
+    @Override
+    public void close() {
+        client.shutdownNow();
+    }
+}

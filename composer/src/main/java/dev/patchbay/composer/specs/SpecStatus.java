@@ -1,0 +1,28 @@
+package dev.patchbay.composer.specs;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a service's document now.
+ *
+ * @param state how good the knowledge is
+ * @param spec the document to use; null when the service was never seen
+ * @param problem why the last attempt failed; null when it did not
+ */
+public record SpecStatus(
+        State state, @Nullable Spec spec, @Nullable String problem) {
+
+    /** How good the knowledge is. */
+    public enum State {
+        /** Nobody has asked yet. */
+        UNKNOWN,
+        /** The service gave this document when it was last asked. */
+        LIVE,
+        /** The service does not answer; this is what it gave before, in this run or an earlier one. */
+        STALE,
+        /** The service does not answer and never did. */
+        MISSING
+    }
+
+    static final SpecStatus UNKNOWN = new SpecStatus(State.UNKNOWN, null, null);
+}

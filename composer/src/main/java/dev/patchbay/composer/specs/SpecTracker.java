@@ -1,0 +1,139 @@
+package dev.patchbay.composer.specs;
+
+import dev.patchbay.composer.config.ServiceSettings;
+import dev.patchbay.composer.config.SpecPolicy;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Follows one service's document on a virtual thread of its own: asks again and again, soon while the service has not been
+ * seen, at the configured pace once it has.
+ */
+final class SpecTracker implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SpecTracker.class);
+    private static final Duration FIRST_RETRY = Duration.ofMillis(200);
+    private static final Duration LAST_RETRY = Duration.ofSeconds(5);
+
+    private final ServiceSettings service;
+    private final SpecPolicy policy;
+    private final SpecFetcher fetcher;
+    private final SpecStore store;
+    private final Predicate<Spec> isDocument;
+    private final Runnable onChange;
+    private final CountDownLatch firstAnswer = new CountDownLatch(1);
+    private volatile SpecStatus status = SpecStatus.UNKNOWN;
+    private @Nullable Thread thread;
+
+    SpecTracker(
+            ServiceSettings service,
+            SpecPolicy policy,
+            SpecFetcher fetcher,
+            SpecStore store,
+            Predicate<Spec> isDocument,
+            Runnable onChange) {
+        this.service = service;
+        this.policy = policy;
+        this.fetcher = fetcher;
+        this.store = store;
+        this.isDocument = isDocument;
+        this.onChange = onChange;
+    }
+
+    void start() {
+        thread = Thread.ofVirtual().name("spec-" + service.name()).start(this::follow);
+    }
+
+    SpecStatus status() {
+        return status;
+    }
+
+    CountDownLatch firstAnswer() {
+        return firstAnswer;
+    }
+
+    /** Keeps a document that proved good. */
+    void keep(Spec spec) {
+        store.save(service.name(), service.spec(), spec);
+    }
+
+    @Nullable
+    Spec kept() {
+        return store.load(service.name(), service.spec());
+    }
+
+    boolean follows(ServiceSettings other, SpecPolicy otherPolicy) {
+        return service.spec().equals(other.spec()) && policy.equals(otherPolicy);
+    }
+
+    private void follow() {
+        Duration retry = FIRST_RETRY;
+        try {
+            while (true) {
+                Spec known = status.spec();
+                SpecAnswer answer = fetcher.fetch(service.spec(), known, policy.timeout(), policy.maxBytes());
+                take(answer);
+                boolean answered = status.state() == SpecStatus.State.LIVE;
+                Thread.sleep(answered ? policy.poll() : retry);
+                retry = answered ? FIRST_RETRY : later(retry);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Duration later(Duration retry) {
+        Duration limit = LAST_RETRY.compareTo(policy.poll()) < 0 ? LAST_RETRY : policy.poll();
+        Duration doubled = retry.multipliedBy(2);
+        return doubled.compareTo(limit) < 0 ? doubled : limit;
+    }
+
+    private void take(SpecAnswer answer) {
+        SpecStatus before = status;
+        switch (answer) {
+            case SpecAnswer.Unchanged ignored -> status = new SpecStatus(SpecStatus.State.LIVE, before.spec(), null);
+            case SpecAnswer.Failed(String reason) -> fail(before, reason);
+            case SpecAnswer.Fresh(Spec spec) -> {
+                if (isDocument.test(spec)) {
+                    status = new SpecStatus(SpecStatus.State.LIVE, spec, null);
+                } else {
+                    fail(before, "what " + service.spec() + " gave is not an OpenAPI document");
+                }
+            }
+        }
+        SpecStatus after = status;
+        boolean changed = !sameContent(before.spec(), after.spec());
+        firstAnswer.countDown();
+        if (changed || before.state() != after.state()) {
+            if (after.problem() != null) {
+                LOG.warn("{}: {}", service.name(), after.problem());
+            }
+            onChange.run();
+        }
+    }
+
+    private void fail(SpecStatus before, String reason) {
+        Spec kept = before.spec() == null ? store.load(service.name(), service.spec()) : before.spec();
+        boolean usable = kept != null && (before.spec() != null || isDocument.test(kept));
+        status = usable
+                ? new SpecStatus(SpecStatus.State.STALE, kept, reason)
+                : new SpecStatus(SpecStatus.State.MISSING, null, reason);
+    }
+
+    private static boolean sameContent(@Nullable Spec one, @Nullable Spec other) {
+        return (one == null || other == null)
+                ? one == null && other == null
+                : one.hash().equals(other.hash());
+    }
+
+    @Override
+    public void close() {
+        if (thread != null) {
+            thread.interrupt();
+        }
+    }
+}

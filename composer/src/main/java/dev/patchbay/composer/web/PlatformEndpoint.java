@@ -1,0 +1,85 @@
+package dev.patchbay.composer.web;
+
+import dev.patchbay.composer.platform.LivePlatform;
+import dev.patchbay.composer.platform.Platform;
+import dev.patchbay.composer.platform.Rebuild;
+import dev.patchbay.composer.platform.ServiceState;
+import dev.patchbay.composer.proxy.Upstreams;
+import dev.patchbay.openapi.merge.RouteEntry;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+
+/** {@code /actuator/platform}: what is exposed, from where, the state of each service, the last rebuild, what is wrong. */
+@Endpoint(id = "platform")
+public final class PlatformEndpoint {
+
+    private final LivePlatform live;
+    private final Upstreams upstreams;
+
+    public PlatformEndpoint(LivePlatform live, Upstreams upstreams) {
+        this.live = live;
+        this.upstreams = upstreams;
+    }
+
+    @ReadOperation
+    public Map<String, Object> platform() {
+        Platform platform = live.current();
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("config", platform.config().file());
+        answer.put("etag", platform.json().etag());
+        answer.put("operations", platform.routes().size());
+        answer.put("services", services(platform));
+        answer.put(
+                "routes",
+                platform.api().routes().stream().map(PlatformEndpoint::route).toList());
+        Rebuild last = live.last();
+        if (last != null) {
+            answer.put("lastRebuild", rebuild(last));
+        }
+        return answer;
+    }
+
+    private Map<String, Object> services(Platform platform) {
+        Map<String, String> breakers = upstreams.breakers();
+        Map<String, Object> services = new LinkedHashMap<>();
+        for (ServiceState state : platform.services()) {
+            Map<String, Object> service = new LinkedHashMap<>();
+            service.put("state", word(state.spec()));
+            service.put("operations", state.operations());
+            service.put("breaker", word(breakers.getOrDefault(state.name(), "closed")));
+            if (state.problem() != null) {
+                service.put("problem", state.problem());
+            }
+            services.put(state.name(), service);
+        }
+        return services;
+    }
+
+    private static Map<String, Object> route(RouteEntry entry) {
+        Map<String, Object> route = new LinkedHashMap<>();
+        route.put("method", entry.method());
+        route.put("path", entry.path());
+        route.put("service", entry.service());
+        route.put("upstreamPath", entry.upstreamPath());
+        route.put("exposedBy", entry.exposedBy().toString());
+        return route;
+    }
+
+    private static Map<String, Object> rebuild(Rebuild last) {
+        Map<String, Object> rebuild = new LinkedHashMap<>();
+        rebuild.put("at", last.at().toString());
+        rebuild.put("reasons", last.reasons());
+        rebuild.put("milliseconds", last.took().toMillis());
+        rebuild.put("outcome", word(last.outcome()));
+        rebuild.put("problems", List.copyOf(last.problems()));
+        return rebuild;
+    }
+
+    private static String word(Object constant) {
+        return constant.toString().toLowerCase(Locale.ROOT);
+    }
+}

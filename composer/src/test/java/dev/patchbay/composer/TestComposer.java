@@ -1,0 +1,145 @@
+package dev.patchbay.composer;
+
+import dev.patchbay.composer.platform.LivePlatform;
+import dev.patchbay.composer.platform.Platform;
+import dev.patchbay.openapi.merge.MergeException;
+import dev.patchbay.testing.TestIssuer;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The whole composer on random ports, with an issuer of its own. */
+public final class TestComposer implements AutoCloseable {
+
+    private static final UUID TENANT = UUID.fromString("01900000-0000-7000-8000-0000000000a1");
+
+    private final TestIssuer issuer = TestIssuer.start();
+    private final Path folder;
+    private final Path file;
+    private final ConfigurableApplicationContext context;
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private TestComposer(String services, String more) {
+        try {
+            folder = Files.createTempDirectory("composer");
+            file = folder.resolve("composer.yml");
+            configure(services, more);
+            context = Composer.run(
+                    "--patchbay.composer.config=" + file,
+                    "--patchbay.issuer=" + issuer.uri(),
+                    "--server.port=0",
+                    "--management.server.port=0",
+                    "--spring.main.register-shutdown-hook=false");
+        } catch (IOException | MergeException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Starts with these lines under {@code services:}, without their indent. */
+    public static TestComposer start(String services) {
+        return new TestComposer(services, "");
+    }
+
+    /** Starts with these services and further top-level lines. */
+    public static TestComposer start(String services, String more) {
+        return new TestComposer(services, more);
+    }
+
+    /** Writes another composer.yml for the running composer. */
+    public void configure(String services, String more) throws IOException {
+        Files.writeString(file, """
+            api: { title: Test, version: 1.0.0 }
+            specs: { poll: 300ms, store: %s }
+            %s
+            services:
+            %s\
+            """.formatted(folder.resolve("specs"), more, services.indent(2)));
+    }
+
+    public void write(String content) throws IOException {
+        Files.writeString(file, content);
+    }
+
+    public int port() {
+        return Integer.parseInt(Objects.requireNonNull(context.getEnvironment().getProperty("local.server.port")));
+    }
+
+    public int managementPort() {
+        return Integer.parseInt(Objects.requireNonNull(context.getEnvironment().getProperty("local.management.port")));
+    }
+
+    public Platform platform() {
+        return context.getBean(LivePlatform.class).current();
+    }
+
+    public LivePlatform live() {
+        return context.getBean(LivePlatform.class);
+    }
+
+    public ConfigurableApplicationContext context() {
+        return context;
+    }
+
+    public TestIssuer issuer() {
+        return issuer;
+    }
+
+    public String token() {
+        return issuer.token(TENANT, "");
+    }
+
+    /** With a token. */
+    public HttpResponse<String> get(String path) {
+        return send(request("GET", path));
+    }
+
+    public HttpRequest.Builder request(String method, String path) {
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + port() + path))
+                .timeout(Duration.ofSeconds(20))
+                .header("Authorization", "Bearer " + token())
+                .method(method, HttpRequest.BodyPublishers.noBody());
+    }
+
+    public HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Waits until the platform in force is as it should be. */
+    public void await(Predicate<Platform> condition) {
+        long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        while (!condition.test(platform())) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("not within 10 s; last rebuild: " + live().last());
+            }
+            try {
+                Thread.sleep(10);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        issuer.close();
+    }
+}
