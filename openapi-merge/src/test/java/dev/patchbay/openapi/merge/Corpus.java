@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Real documents to try things on, in the folder that {@code -Dcorpus=} names; without it there are none. */
-final class Corpus {
+public final class Corpus {
 
     private static final Path FOLDER = Path.of(System.getProperty("corpus", "../../shared/corpus"));
 
     private Corpus() {}
 
     /** The documents in a folder of the corpus and below; empty when there is no corpus. */
-    static List<Path> documents(String folder) {
+    public static List<Path> documents(String folder) {
         Path root = FOLDER.resolve(folder);
         if (!Files.isDirectory(root)) {
             return List.of();

@@ -1,0 +1,11 @@
+package dev.patchbay.openapi.merge.diff;
+
+/** What a change means for a client that was written for the old document. */
+public enum Compatibility {
+    /** It works as before. */
+    COMPATIBLE,
+    /** It may be refused, or be given what it was told it would not get. */
+    BREAKING,
+    /** The documents alone do not tell; somebody has to look. */
+    UNKNOWN
+}

@@ -1,0 +1,78 @@
+package dev.patchbay.openapi.merge.diff;
+
+import dev.patchbay.openapi.merge.document.Mapping;
+import dev.patchbay.openapi.merge.model.Kind;
+import dev.patchbay.openapi.merge.model.PathItem;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Webhooks and callbacks: operations that go the other way. */
+final class EventsDiff {
+
+    private final Comparison comparison;
+    private final Consumer<OperationPair> more;
+
+    EventsDiff(Comparison comparison, Consumer<OperationPair> more) {
+        this.comparison = comparison;
+        this.more = more;
+    }
+
+    void compareWebhooks(Mapping before, Mapping after) {
+        compare(
+                events(comparison.before(), "webhook ", before.mapping("webhooks")),
+                events(comparison.after(), "webhook ", after.mapping("webhooks")),
+                Direction.RESPONSE);
+    }
+
+    void compareCallbacks(OperationPair pair) {
+        String operation = pair.place().operation();
+        compare(
+                callbacks(comparison.before(), operation, pair.before()),
+                callbacks(comparison.after(), operation, pair.after()),
+                pair.sentBy().reversed());
+    }
+
+    private static Map<String, Event> callbacks(Side side, String operation, Mapping owner) {
+        Map<String, Event> all = new LinkedHashMap<>();
+        Mapping callbacks = owner.mapping("callbacks");
+        for (int i = 0; callbacks != null && i < callbacks.size(); i++) {
+            Mapping callback = side.follow(callbacks.value(i), Kind.CALLBACK);
+            all.putAll(events(side, operation + " callback " + callbacks.key(i) + " ", callback));
+        }
+        return all;
+    }
+
+    private static Map<String, Event> events(Side side, String prefix, @Nullable Mapping items) {
+        Map<String, Event> events = new LinkedHashMap<>();
+        for (int i = 0; items != null && i < items.size(); i++) {
+            String name = prefix + items.key(i);
+            PathItem item = PathItem.of(side.document(), items.value(i), side.references());
+            item.forEachOperation((method, operation) ->
+                    events.put(name + " " + method.toUpperCase(Locale.ROOT), new Event(item.flat(), operation)));
+        }
+        return events;
+    }
+
+    private void compare(Map<String, Event> before, Map<String, Event> after, Direction sentBy) {
+        before.forEach((name, old) -> {
+            Event now = after.get(name);
+            Place place = Place.operation(name);
+            if (now == null) {
+                comparison.findings().add(DiffRule.EVENT_REMOVED, place, "removed", old.operation(), null);
+            } else {
+                more.accept(new OperationPair(
+                        place, sentBy, old.item(), old.operation(), now.item(), now.operation(), Map.of()));
+            }
+        });
+        after.forEach((name, now) -> {
+            if (!before.containsKey(name)) {
+                comparison.findings().add(DiffRule.EVENT_ADDED, Place.operation(name), "added", null, now.operation());
+            }
+        });
+    }
+
+    private record Event(Mapping item, Mapping operation) {}
+}

@@ -1,0 +1,72 @@
+package dev.patchbay.openapi.merge.diff;
+
+import dev.patchbay.openapi.merge.document.Mapping;
+import dev.patchbay.openapi.merge.model.Kind;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The headers of a response. */
+final class HeadersDiff {
+
+    private final Comparison comparison;
+    private final Direction direction;
+
+    HeadersDiff(Comparison comparison, Direction direction) {
+        this.comparison = comparison;
+        this.direction = direction;
+    }
+
+    void compare(Mapping beforeResponse, Mapping afterResponse, Place place) {
+        Map<String, Mapping> before = headers(comparison.before(), beforeResponse);
+        Map<String, Mapping> after = headers(comparison.after(), afterResponse);
+        before.forEach((name, old) -> {
+            Mapping now = after.get(name);
+            if (now == null) {
+                note(DiffRule.HEADER_REMOVED, place, name, "removed", old, null);
+            } else {
+                compareRequired(name, old, now, place);
+                new FieldDiff(comparison, direction).compare(old, now, place.then(" header " + name));
+            }
+        });
+        after.forEach((name, now) -> {
+            if (!before.containsKey(name)) {
+                boolean matters = direction == Direction.REQUEST && isRequired(now);
+                DiffRule rule = matters ? DiffRule.HEADER_BECAME_REQUIRED : DiffRule.HEADER_ADDED;
+                note(rule, place, name, "added", null, now);
+            }
+        });
+    }
+
+    private void compareRequired(String name, Mapping old, Mapping now, Place place) {
+        if (isRequired(old) && !isRequired(now) && direction == Direction.RESPONSE) {
+            note(DiffRule.HEADER_BECAME_OPTIONAL, place, name, "became optional", old, now);
+        } else if (!isRequired(old) && isRequired(now) && direction == Direction.REQUEST) {
+            note(DiffRule.HEADER_BECAME_REQUIRED, place, name, "became required", old, now);
+        }
+    }
+
+    /** Names in lower case; {@code Content-Type} is told by the media types (OpenAPI 3.1.1, section 4.8.17). */
+    private static Map<String, Mapping> headers(Side side, Mapping response) {
+        Map<String, Mapping> headers = new LinkedHashMap<>();
+        Mapping written = response.mapping("headers");
+        for (int i = 0; written != null && i < written.size(); i++) {
+            String name = written.key(i).toLowerCase(Locale.ROOT);
+            Mapping header = side.follow(written.value(i), Kind.HEADER);
+            if (header != null && !name.equals("content-type")) {
+                headers.put(name, header);
+            }
+        }
+        return headers;
+    }
+
+    private static boolean isRequired(Mapping header) {
+        return OperationDiff.isTrue(header, "required");
+    }
+
+    private void note(
+            DiffRule rule, Place place, String name, String text, @Nullable Mapping old, @Nullable Mapping now) {
+        comparison.findings().add(rule, place.then(" header " + name), text, old, now);
+    }
+}

@@ -1,0 +1,93 @@
+package dev.patchbay.openapi.merge.diff;
+
+import dev.patchbay.openapi.merge.document.Mapping;
+import dev.patchbay.openapi.merge.model.Kind;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What an operation answers: by status, and within that headers and bodies. */
+final class ResponsesDiff {
+
+    private final Comparison comparison;
+    private final OperationPair pair;
+    private final Direction direction;
+
+    ResponsesDiff(Comparison comparison, OperationPair pair) {
+        this.comparison = comparison;
+        this.pair = pair;
+        this.direction = pair.sentBy().reversed();
+    }
+
+    void compare() {
+        Map<String, Mapping> before = responses(comparison.before(), pair.before());
+        Map<String, Mapping> after = responses(comparison.after(), pair.after());
+        before.forEach((status, old) -> {
+            Mapping now = covering(after, status);
+            if (now == null) {
+                note(removed(status), status, "status removed", old, null);
+            } else {
+                compareBoth(old, now, place(status));
+            }
+        });
+        after.forEach((status, now) -> {
+            Mapping old = covering(before, status);
+            if (old == null) {
+                note(added(status), status, "status added", null, now);
+            } else if (!before.containsKey(status)) {
+                compareBoth(old, now, place(status));
+            }
+        });
+    }
+
+    private static Map<String, Mapping> responses(Side side, Mapping operation) {
+        Map<String, Mapping> responses = new LinkedHashMap<>();
+        Mapping written = operation.mapping("responses");
+        for (int i = 0; written != null && i < written.size(); i++) {
+            Mapping response = side.follow(written.value(i), Kind.RESPONSE);
+            if (response != null && !written.key(i).startsWith("x-")) {
+                responses.put(written.key(i).toUpperCase(Locale.ROOT), response);
+            }
+        }
+        return responses;
+    }
+
+    /** The response that speaks for a status: its own, else that of its class, else the default. */
+    private static @Nullable Mapping covering(Map<String, Mapping> responses, String status) {
+        Mapping exact = responses.get(status);
+        if (exact != null || status.equals("DEFAULT")) {
+            return exact;
+        }
+        Mapping range = responses.get(status.charAt(0) + "XX");
+        return range == null ? responses.get("DEFAULT") : range;
+    }
+
+    private DiffRule removed(String status) {
+        boolean harmless = direction == Direction.RESPONSE && !isSuccess(status);
+        return harmless ? DiffRule.ERROR_STATUS_REMOVED : DiffRule.STATUS_REMOVED;
+    }
+
+    private DiffRule added(String status) {
+        boolean harmless = direction == Direction.REQUEST || !isSuccess(status);
+        return harmless ? DiffRule.STATUS_ADDED : DiffRule.SUCCESS_STATUS_ADDED;
+    }
+
+    /** Anything but an error or the default. */
+    private static boolean isSuccess(String status) {
+        return status.startsWith("1") || status.startsWith("2") || status.startsWith("3");
+    }
+
+    private void compareBoth(Mapping old, Mapping now, Place place) {
+        new HeadersDiff(comparison, direction).compare(old, now, place);
+        new ContentDiff(comparison, direction).compare(old, now, place);
+    }
+
+    private void note(DiffRule rule, String status, String text, @Nullable Mapping old, @Nullable Mapping now) {
+        comparison.findings().add(rule, place(status), text, old, now);
+    }
+
+    private Place place(String status) {
+        return pair.place().then("response " + status.toLowerCase(Locale.ROOT));
+    }
+}

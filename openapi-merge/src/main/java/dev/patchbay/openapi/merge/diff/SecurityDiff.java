@@ -1,0 +1,100 @@
+package dev.patchbay.openapi.merge.diff;
+
+import dev.patchbay.openapi.merge.document.Mapping;
+import dev.patchbay.openapi.merge.document.Node;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Who may call an operation: each alternative that was enough has to stay enough. */
+final class SecurityDiff {
+
+    private final Comparison comparison;
+    private final OperationPair pair;
+
+    SecurityDiff(Comparison comparison, OperationPair pair) {
+        this.comparison = comparison;
+        this.pair = pair;
+    }
+
+    void compare() {
+        List<Credentials> before = CredentialsReader.read(comparison.before(), pair.before(), pair.isEvent());
+        List<Credentials> after = CredentialsReader.read(comparison.after(), pair.after(), pair.isEvent());
+        if (pair.isEvent()) {
+            if (!before.equals(after)) {
+                note(DiffRule.SECURITY_DETAILS_CHANGED, before + " -> " + after);
+            }
+            return;
+        }
+        boolean kept = true;
+        for (Credentials old : before) {
+            if (after.stream().noneMatch(now -> now.isSatisfiedBy(old))) {
+                kept = false;
+                note(lost(old, after), old + " is not enough any more; accepted: " + after);
+            }
+        }
+        if (kept && !after.stream().allMatch(now -> before.stream().anyMatch(old -> old.isSatisfiedBy(now)))) {
+            note(DiffRule.SECURITY_LOOSENED, before + " -> " + after);
+        }
+        compareFlows(before, after);
+    }
+
+    private static DiffRule lost(Credentials old, List<Credentials> after) {
+        if (old.isEmpty()) {
+            return DiffRule.SECURITY_ADDED;
+        }
+        return after.stream().anyMatch(now -> now.hasOnlySchemesOf(old))
+                ? DiffRule.SCOPE_REQUIRED
+                : DiffRule.SECURITY_ALTERNATIVE_REMOVED;
+    }
+
+    /** Flows are told once for each scheme, whoever uses it. */
+    private void compareFlows(List<Credentials> before, List<Credentials> after) {
+        Map<String, Mapping> schemes = new TreeMap<>();
+        before.forEach(credentials -> credentials.collectSchemes(schemes));
+        Map<String, Mapping> newSchemes = new TreeMap<>();
+        after.forEach(credentials -> credentials.collectSchemes(newSchemes));
+        schemes.forEach((kind, old) -> {
+            Mapping now = newSchemes.get(kind);
+            if (now != null && !flows(old).equals(flows(now))) {
+                Place place = Place.operation("document").then("security scheme " + kind);
+                comparison.findings().add(DiffRule.SECURITY_DETAILS_CHANGED, place, "flows changed", old, now);
+            }
+        });
+    }
+
+    /** Flows without the list of scopes, which the requirements tell. */
+    private static Map<String, String> flows(Mapping scheme) {
+        Map<String, String> texts = new TreeMap<>();
+        Mapping flows = scheme.mapping("flows");
+        for (int i = 0; flows != null && i < flows.size(); i++) {
+            if (flows.value(i) instanceof Mapping flow) {
+                texts.put(flows.key(i), Canonical.text(flow.without("scopes")));
+            }
+        }
+        return texts;
+    }
+
+    /** What all operations inherit is told once. */
+    private void note(DiffRule rule, String text) {
+        boolean own = pair.before().has("security") || pair.after().has("security") || pair.isEvent();
+        Place place = (own ? pair.place() : Place.operation("document")).then("security");
+        comparison
+                .findings()
+                .add(
+                        rule,
+                        place,
+                        text,
+                        requirement(comparison.before(), pair.before()),
+                        requirement(comparison.after(), pair.after()));
+    }
+
+    private static Node requirement(Side side, Mapping operation) {
+        Node own = operation.get("security");
+        Node inherited = side.root().get("security");
+        if (own != null) {
+            return own;
+        }
+        return inherited == null ? operation : inherited;
+    }
+}

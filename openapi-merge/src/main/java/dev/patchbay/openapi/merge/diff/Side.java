@@ -1,0 +1,89 @@
+package dev.patchbay.openapi.merge.diff;
+
+import dev.patchbay.openapi.merge.ServiceConfig;
+import dev.patchbay.openapi.merge.document.Mapping;
+import dev.patchbay.openapi.merge.document.Node;
+import dev.patchbay.openapi.merge.model.ApiDocument;
+import dev.patchbay.openapi.merge.model.Kind;
+import dev.patchbay.openapi.merge.model.References;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One of the two documents, with its references followed on the way. */
+final class Side {
+
+    private final ApiDocument document;
+    private final References references;
+    private final Work work;
+    private final Map<List<Node>, Shape> shapes = new HashMap<>();
+
+    Side(Mapping root, Work work) {
+        this.work = work;
+        this.document = new ApiDocument(
+                0, ServiceConfig.everything("document"), root.location().file(), root);
+        this.references = new References(List.of(document));
+    }
+
+    ApiDocument document() {
+        return document;
+    }
+
+    References references() {
+        return references;
+    }
+
+    Mapping root() {
+        return document.root();
+    }
+
+    /** Whether keywords beside a schema's {@code $ref} count: since 3.1 they do, before they were to be ignored. */
+    boolean keepsSiblings() {
+        String version = root().text("openapi");
+        return version == null || !version.startsWith("3.0");
+    }
+
+    /** The object itself or what its reference leads to; null when there is none. */
+    @Nullable
+    Mapping follow(@Nullable Node node, Kind kind) {
+        References.Located located = node == null ? null : references.follow(document, node, kind);
+        return located != null && located.node() instanceof Mapping mapping ? mapping : null;
+    }
+
+    /** What schemas that hold at once say; read once. */
+    Shape shape(List<Node> parts) {
+        Shape shape = shapes.get(parts);
+        if (shape == null) {
+            shape = ShapeReader.read(this, work, parts);
+            shapes.put(parts, shape);
+        }
+        return shape;
+    }
+
+    /** Schemas without those that are nothing but a reference: what they lead to stands in their place. */
+    List<Node> resolve(List<Node> schemas) {
+        return schemas.size() == 1 ? List.of(resolve(schemas.get(0))) : schemas;
+    }
+
+    private Node resolve(Node schema) {
+        Node at = schema;
+        for (int steps = 0; steps < 100; steps++) {
+            boolean isPlain = at instanceof Mapping mapping && (mapping.size() == 1 || !keepsSiblings());
+            String reference = isPlain && at instanceof Mapping mapping ? mapping.text("$ref") : null;
+            Node target = reference == null ? null : target(reference);
+            if (target == null) {
+                return at;
+            }
+            at = target;
+        }
+        return at;
+    }
+
+    /** What a reference leads to in one step; null when it leads nowhere. */
+    @Nullable
+    Node target(String reference) {
+        var target = references.resolve(document, reference);
+        return target == null ? null : target.node();
+    }
+}
