@@ -1,2 +1,2 @@
-drop function current_tenant();
 drop table tenants;
+drop function current_tenant();

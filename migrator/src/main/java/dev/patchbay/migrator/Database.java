@@ -49,15 +49,6 @@ final class Database {
         }
     }
 
-    /** Whether this login works: asked instead of setting a password again that is already right. */
-    boolean admits(String role, String password) {
-        try (Connection _ = DriverManager.getConnection(config.url(), role, password)) {
-            return true;
-        } catch (SQLException _) {
-            return false;
-        }
-    }
-
     static void sleep(long millis) {
         try {
             TimeUnit.MILLISECONDS.sleep(millis);

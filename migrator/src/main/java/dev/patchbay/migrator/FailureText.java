@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Says in one line what went wrong, and in which file and line where that is known. */
 final class FailureText {
 
-    private static final Pattern SCRIPT = Pattern.compile("Script (\\S+) failed");
+    private static final Pattern SCRIPT = Pattern.compile("(?i)\\bscript (\\S+\\.sql)\\b");
     private static final Pattern LINE = Pattern.compile("(?m)^Line\\s*:\\s*(\\d+)");
 
     private FailureText() {}

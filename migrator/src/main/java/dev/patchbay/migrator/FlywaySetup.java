@@ -35,7 +35,7 @@ record FlywaySetup(MigratorConfig config, MigrationScripts scripts, List<Callbac
                 .callbacks(callbacks.toArray(Callback[]::new))
                 // Whoever waits for a lock on a table keeps everybody waiting who comes after: give up instead.
                 .initSql("set lock_timeout = '" + LOCK_TIMEOUT_SECONDS + "s'")
-                .group(scripts.areTransactionalAbove(version))
+                .group(scripts.shareTransactionAbove(version))
                 .validateOnMigrate(false)
                 .ignoreMigrationPatterns("*:pending", "*:future", "repeatable:*");
         // A lock inside a transaction would keep CREATE INDEX CONCURRENTLY waiting for ever.

@@ -44,10 +44,16 @@ record MigrationScripts(String folder, NavigableMap<Integer, Script> versioned, 
 
         private static final Pattern OUTSIDE_TRANSACTION =
                 Pattern.compile("(?im)^\\s*(create\\s+(unique\\s+)?|drop\\s+|re)index\\s+concurrently\\b");
+        private static final Pattern OWN_TRANSACTION = Pattern.compile("(?m)^-- own transaction: .+");
 
-        /** Whether the database can take it back when a later script fails. */
+        /** Whether it runs in a transaction at all. */
         boolean isTransactional() {
             return !OUTSIDE_TRANSACTION.matcher(text).find();
+        }
+
+        /** Whether it may be one transaction with others: not when it lets go of locks before the next begins. */
+        boolean sharesTransaction() {
+            return isTransactional() && !OWN_TRANSACTION.matcher(text).find();
         }
     }
 
@@ -62,8 +68,8 @@ record MigrationScripts(String folder, NavigableMap<Integer, Script> versioned, 
     }
 
     /** Whether all above this version can be applied as one transaction. */
-    boolean areTransactionalAbove(int version) {
-        return versioned.tailMap(version, false).values().stream().allMatch(Script::isTransactional);
+    boolean shareTransactionAbove(int version) {
+        return versioned.tailMap(version, false).values().stream().allMatch(Script::sharesTransaction);
     }
 
     static MigrationScripts ofThisBuild() {

@@ -2,6 +2,7 @@ package dev.patchbay.migrator;
 
 import dev.patchbay.migrator.lint.AllowList;
 import dev.patchbay.migrator.lint.SchemaLints;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -51,7 +52,7 @@ public final class Migrator {
             }
             SchemaHistory.forgetFailures(connection);
             MigrateResult result = migrate(connection, before);
-            new ServicePasswords(config.servicePasswords()).set(database, connection);
+            new ServicePasswords(config.servicePasswords()).set(connection);
             int after = SchemaHistory.version(connection);
             return new MigrationReport(after, versioned(result));
         });
@@ -140,6 +141,26 @@ public final class Migrator {
      */
     public List<String> seed() {
         return underLock("the demo data could not be written", DemoData::seed);
+    }
+
+    /**
+     * Reads a backup of the whole database back, into a database that is empty; roles, policies and grants are made anew.
+     *
+     * @param file what {@code pg_dump --format=custom} wrote
+     */
+    public MigrationReport restore(Path file) {
+        underLock("the backup could not be restored", connection -> {
+            if (SchemaHistory.exists(connection)) {
+                throw new MigrationException(config.url() + " is not empty; restore into a new database");
+            }
+            new PostgresTool(config.url(), config.username(), config.password())
+                    .run(
+                            "pg_restore",
+                            List.of("--no-owner", "--no-privileges", "--single-transaction", file.toString()));
+            SchemaHistory.forgetAbove(SchemaHistory.version(connection), connection);
+            return file;
+        });
+        return migrate();
     }
 
     /** What is done with the owner's connection. */

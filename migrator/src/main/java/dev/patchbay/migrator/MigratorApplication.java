@@ -1,22 +1,26 @@
 package dev.patchbay.migrator;
 
+import dev.patchbay.migrator.tenant.TenantException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
 
 /** The migrator as a program: runs to completion and exits; 0 is done, 1 is a failure told in one line. */
 @Command(
         name = "migrate",
         mixinStandardHelpOptions = true,
+        subcommands = TenantCommand.class,
         description = {
             "Bring the database to the schema of this build.",
             "It reads PATCHBAY_DATABASE_URL, PATCHBAY_OWNER_USERNAME, PATCHBAY_OWNER_PASSWORD, and the password of each"
@@ -24,17 +28,19 @@ import picocli.CommandLine.ScopeType;
         })
 public final class MigratorApplication implements Runnable {
 
-    private static final Pattern SERVICE_PASSWORD =
-            Pattern.compile("PATCHBAY_(SHARED|CUSTOMERS|PRODUCTS|INVOICES)_PASSWORD");
-
     private static final IExecutionExceptionHandler ONE_LINE = (failure, command, _) -> {
-        if (failure instanceof MigrationException) {
-            command.getErr().println("patchbay migrate: " + failure.getMessage());
-        } else {
-            failure.printStackTrace(command.getErr());
+        switch (failure) {
+            case MigrationException _, TenantException _, SQLException _ ->
+                command.getErr().println("patchbay migrate: " + FailureText.firstLine(failure));
+            default -> failure.printStackTrace(command.getErr());
         }
         return CommandLine.ExitCode.SOFTWARE;
     };
+
+    private final Map<String, String> environment;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
 
     @Option(
             names = "--wait",
@@ -44,10 +50,17 @@ public final class MigratorApplication implements Runnable {
             description = "How long to wait for a database that does not answer yet. Default: ${DEFAULT-VALUE}")
     private int wait;
 
+    private MigratorApplication(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
     public static void main(String[] args) {
-        System.exit(new CommandLine(new MigratorApplication())
-                .setExecutionExceptionHandler(ONE_LINE)
-                .execute(args));
+        System.exit(commandLine(System.getenv()).execute(args));
+    }
+
+    /** The program, for a caller that has its own streams. */
+    static CommandLine commandLine(Map<String, String> environment) {
+        return new CommandLine(new MigratorApplication(environment)).setExecutionExceptionHandler(ONE_LINE);
     }
 
     /** The same as {@code migrate}: what an init container runs. */
@@ -58,34 +71,101 @@ public final class MigratorApplication implements Runnable {
 
     @Command(description = "Apply what is missing (the default).", mixinStandardHelpOptions = true)
     void migrate() {
-        System.out.println(migrator().migrate());
+        out().println(migrator().migrate());
+    }
+
+    @Command(description = "List the scripts of this build and what became of them.", mixinStandardHelpOptions = true)
+    void info() {
+        for (MigrationState state : migrator().info()) {
+            out().printf(
+                            "%-7s %-34s %-10s %s%n",
+                            state.version() == null ? "" : state.version(),
+                            state.script(),
+                            state.state(),
+                            state.installedOn() == null ? "" : state.installedOn());
+        }
+        out().flush();
+    }
+
+    @Command(
+            description = "Compare the database with this build: scripts, tenant shape, policies, grants.",
+            mixinStandardHelpOptions = true)
+    int validate() {
+        List<String> problems = migrator().validate();
+        problems.forEach(spec.commandLine().getErr()::println);
+        if (problems.isEmpty()) {
+            out().println("the database is as this build says");
+        }
+        return problems.isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+    }
+
+    @Command(
+            description = "Try the pending migrations on a scratch copy and tell what traffic would feel of them.",
+            mixinStandardHelpOptions = true)
+    void check() {
+        CheckReport report = migrator().check();
+        out().printf(
+                        "schema version %d, %s%n",
+                        report.version(),
+                        report.pending().isEmpty()
+                                ? "nothing is pending"
+                                : "pending: " + String.join(", ", report.pending()) + "; tried on a copy "
+                                        + (report.withData() ? "with all data" : "of the structure, without data"));
+        report.effects().forEach(effect -> out().println((effect.blocksTraffic() ? "BLOCKS  " : "        ") + effect));
+        out().flush();
+    }
+
+    @Command(
+            description = "Take back every version above N, and all that its tables hold.",
+            mixinStandardHelpOptions = true)
+    void undo(
+            @Option(names = "--to", required = true, paramLabel = "N", description = "The version to go back to.")
+                    int version) {
+        List<String> undone = migrator().undo(version);
+        out().println("schema version " + version
+                + (undone.isEmpty() ? ", nothing to take back" : ", taken back with " + String.join(", ", undone)));
     }
 
     @Command(description = "Fill the demo tenants acme and globex.", mixinStandardHelpOptions = true)
     void seed() {
         List<String> filled = migrator().seed();
-        System.out.println(
-                filled.isEmpty() ? "the demo tenants are there already" : "filled " + String.join(" and ", filled));
+        out().println(
+                        filled.isEmpty()
+                                ? "the demo tenants are there already"
+                                : "filled " + String.join(" and ", filled));
     }
 
-    private Migrator migrator() {
-        Map<String, String> environment = System.getenv();
-        return Migrator.of(new MigratorConfig(
-                environment.getOrDefault("PATCHBAY_DATABASE_URL", "jdbc:postgresql://localhost:4045/patchbay"),
-                environment.getOrDefault("PATCHBAY_OWNER_USERNAME", "patchbay_owner"),
-                environment.getOrDefault("PATCHBAY_OWNER_PASSWORD", ""),
-                Duration.ofSeconds(wait),
-                servicePasswords(environment)));
+    @Command(
+            description = {
+                "Write the whole database to FILE with pg_dump.",
+                "It reads PATCHBAY_BACKUP_USERNAME and PATCHBAY_BACKUP_PASSWORD: a role with BYPASSRLS."
+            },
+            mixinStandardHelpOptions = true)
+    void backup(@Parameters(paramLabel = "FILE") Path file) {
+        MigratorConfig config = config();
+        new PostgresTool(
+                        config.url(),
+                        environment.getOrDefault("PATCHBAY_BACKUP_USERNAME", config.username()),
+                        environment.getOrDefault("PATCHBAY_BACKUP_PASSWORD", config.password()))
+                .run("pg_dump", List.of("--format=custom", "--file", file.toString()));
+        out().println("the database is in " + file);
     }
 
-    private static Map<String, String> servicePasswords(Map<String, String> environment) {
-        Map<String, String> passwords = new TreeMap<>();
-        environment.forEach((name, value) -> {
-            Matcher matcher = SERVICE_PASSWORD.matcher(name);
-            if (matcher.matches()) {
-                passwords.put(matcher.group(1).toLowerCase(Locale.ROOT), value);
-            }
-        });
-        return passwords;
+    @Command(description = "Read a backup into an empty database with pg_restore.", mixinStandardHelpOptions = true)
+    void restore(@Parameters(paramLabel = "FILE") Path file) {
+        out().println(migrator().restore(file));
+    }
+
+    /** The migrator of the environment. */
+    Migrator migrator() {
+        return Migrator.of(config());
+    }
+
+    MigratorConfig config() {
+        return MigratorConfig.of(environment, Duration.ofSeconds(wait));
+    }
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
     }
 }

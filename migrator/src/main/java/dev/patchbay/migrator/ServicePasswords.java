@@ -18,13 +18,10 @@ final class ServicePasswords {
         this.passwords = passwords;
     }
 
-    /** Sets each password that does not work yet; a run that finds all in order writes nothing. */
-    void set(Database database, Connection owner) throws SQLException {
+    /** Sets all passwords, as the owner of the roles. */
+    void set(Connection owner) throws SQLException {
         for (Map.Entry<String, String> service : passwords.entrySet()) {
-            String role = "patchbay_" + service.getKey();
-            if (!database.admits(role, service.getValue())) {
-                set(owner, role, service.getValue());
-            }
+            set(owner, "patchbay_" + service.getKey(), service.getValue());
         }
     }
 

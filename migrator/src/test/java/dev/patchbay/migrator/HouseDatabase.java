@@ -19,8 +19,17 @@ public final class HouseDatabase {
     private HouseDatabase() {}
 
     public static MigratorConfig config(TestDatabase database) {
+        return config(database, PASSWORDS);
+    }
+
+    /** For scripts that make no service roles. */
+    static MigratorConfig withoutServices(TestDatabase database) {
+        return config(database, Map.of());
+    }
+
+    private static MigratorConfig config(TestDatabase database, Map<String, String> passwords) {
         return new MigratorConfig(
-                database.jdbcUrl(), TestPostgres.OWNER, TestPostgres.OWNER_PASSWORD, Duration.ofSeconds(5), PASSWORDS);
+                database.jdbcUrl(), TestPostgres.OWNER, TestPostgres.OWNER_PASSWORD, Duration.ofSeconds(5), passwords);
     }
 
     /** A database of its own, migrated and filled. */

@@ -6,7 +6,7 @@ package dev.patchbay.migrator.rehearsal;
  * @param script the file that the statement stands in
  * @param statement its first line
  * @param table the table's name
- * @param lock the strongest lock that the statement took on the table; it is held until the migration ends
+ * @param lock the strongest lock on the table, of this statement or an earlier one: it is held until the migration ends
  * @param rewrites whether every row was written anew
  * @param reads whether the whole table was read
  * @param changedRows how many rows were updated or deleted; they stay locked until the migration ends

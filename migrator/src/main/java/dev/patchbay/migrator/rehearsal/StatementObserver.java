@@ -74,19 +74,14 @@ public final class StatementObserver implements Callback {
         String statement = firstLine(context.getStatement().getSql());
         before.forEach((table, was) -> {
             TableState is = after.getOrDefault(table, was);
-            TableLock lock = is.lock().compareTo(was.lock()) > 0 ? is.lock() : TableLock.NONE;
             boolean rewrites = is.file() != was.file();
             boolean reads = is.reads() > was.reads();
             long changed = is.changedRows() - was.changedRows();
-            if (known.containsKey(table) && (lock.blocksTraffic() || rewrites || changed > 0)) {
-                effects.add(new Effect(
-                        script,
-                        statement,
-                        table,
-                        rewrites ? TableLock.ACCESS_EXCLUSIVE : is.lock(),
-                        rewrites,
-                        reads,
-                        changed));
+            boolean takesLock = is.lock().compareTo(was.lock()) > 0;
+            // A lock of an earlier statement lasts to the end, so whatever takes long under it prolongs it.
+            boolean locks = is.lock().blocksTraffic() && (takesLock || rewrites || reads);
+            if (known.containsKey(table) && (locks || changed > 0)) {
+                effects.add(new Effect(script, statement, table, is.lock(), rewrites, reads, changed));
             }
         });
     }

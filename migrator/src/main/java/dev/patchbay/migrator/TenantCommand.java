@@ -1,0 +1,122 @@
+package dev.patchbay.migrator;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.patchbay.migrator.tenant.Tenant;
+import dev.patchbay.migrator.tenant.TenantExport;
+import dev.patchbay.migrator.tenant.TenantImport;
+import dev.patchbay.migrator.tenant.Tenants;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Reader;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** The life of one tenant, from the command line. */
+@Command(name = "tenant", description = "Make, suspend, move and delete a tenant.", mixinStandardHelpOptions = true)
+final class TenantCommand {
+
+    @ParentCommand
+    private @Nullable MigratorApplication application;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Command(description = "List all tenants.", mixinStandardHelpOptions = true)
+    void list() throws SQLException {
+        try (Connection connection = connect()) {
+            new Tenants(connection).list().forEach(this::print);
+        }
+    }
+
+    @Command(description = "Make a tenant without any row.", mixinStandardHelpOptions = true)
+    void create(
+            @Parameters(paramLabel = "SLUG") String slug,
+            @Option(names = "--name", description = "Default: the slug.") @Nullable String name,
+            @Option(names = "--id", description = "Default: a random one.") @Nullable UUID id)
+            throws SQLException {
+        try (Connection connection = connect()) {
+            print(new Tenants(connection).create(id, slug, name == null ? slug : name));
+        }
+    }
+
+    @Command(description = "Shut the tenant out of every service.", mixinStandardHelpOptions = true)
+    void suspend(@Parameters(paramLabel = "SLUG") String slug) throws SQLException {
+        setStatus(slug, "suspended");
+    }
+
+    @Command(description = "Let a suspended tenant in again.", mixinStandardHelpOptions = true)
+    void resume(@Parameters(paramLabel = "SLUG") String slug) throws SQLException {
+        setStatus(slug, "active");
+    }
+
+    @Command(description = "Delete the tenant and every row it has.", mixinStandardHelpOptions = true)
+    void delete(@Parameters(paramLabel = "SLUG") String slug) throws SQLException {
+        try (Connection connection = connect()) {
+            new Tenants(connection)
+                    .delete(slug)
+                    .forEach((table, rows) -> out().println(table + ": " + rows + " rows deleted"));
+        }
+    }
+
+    @Command(
+            name = "export",
+            description = "Write all of the tenant as lines of JSON.",
+            mixinStandardHelpOptions = true)
+    void exportTo(@Parameters(paramLabel = "SLUG") String slug, @Parameters(paramLabel = "FILE") Path file)
+            throws SQLException {
+        try (Connection connection = connect();
+                Writer lines = Files.newBufferedWriter(file, UTF_8)) {
+            long rows = new TenantExport(connection, SchemaHistory.version(connection)).write(slug, lines);
+            out().println(slug + ": " + rows + " rows in " + file);
+        } catch (IOException e) {
+            throw new MigrationException(file + " could not be written: " + FailureText.firstLine(e), e);
+        }
+    }
+
+    @Command(
+            name = "import",
+            description = "Make a tenant from an export, all or nothing.",
+            mixinStandardHelpOptions = true)
+    void importFrom(@Parameters(paramLabel = "FILE") Path file) throws SQLException {
+        try (Connection connection = connect();
+                Reader lines = Files.newBufferedReader(file, UTF_8)) {
+            print(new TenantImport(connection, SchemaHistory.version(connection)).read(lines));
+        } catch (IOException e) {
+            throw new MigrationException(file + " could not be read: " + FailureText.firstLine(e), e);
+        }
+    }
+
+    private void setStatus(String slug, String status) throws SQLException {
+        try (Connection connection = connect()) {
+            print(new Tenants(connection).setStatus(slug, status));
+        }
+    }
+
+    private void print(Tenant tenant) {
+        out().printf("%s %-10s %-20s %s%n", tenant.id(), tenant.status(), tenant.slug(), tenant.name());
+        out().flush();
+    }
+
+    private Connection connect() {
+        if (application == null) {
+            throw new IllegalStateException("the command was not started by its parent");
+        }
+        return new Database(application.config()).await();
+    }
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+}

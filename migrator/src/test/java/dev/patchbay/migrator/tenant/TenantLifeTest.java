@@ -1,0 +1,197 @@
+package dev.patchbay.migrator.tenant;
+
+import static dev.patchbay.migrator.HouseDatabase.ACME;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.patchbay.migrator.HouseDatabase;
+import dev.patchbay.migrator.tenant.TenantTables.TenantTable;
+import dev.patchbay.testing.TestDatabase;
+import dev.patchbay.testing.TestPostgres;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TenantLifeTest {
+
+    private static final int SCHEMA = 6;
+
+    private final TestDatabase database = HouseDatabase.filled();
+
+    @Test
+    void deletionLeavesNoRowOfTheTenantInAnyTable() throws SQLException {
+        insertIdempotencyKey();
+        long ofOthers = rows("tenant_id <> '" + ACME + "'");
+
+        try (Connection owner = owner(database)) {
+            assertThat(new Tenants(owner).delete("acme"))
+                    .hasSize(8)
+                    .allSatisfy((table, rows) -> assertThat(rows).as(table).isPositive());
+            assertThat(new Tenants(owner).list()).extracting(Tenant::slug).containsExactly("globex");
+        }
+
+        assertThat(rows("tenant_id = '" + ACME + "'")).isZero();
+        assertThat(rows("true")).isEqualTo(ofOthers);
+    }
+
+    @Test
+    void tableOfFutureDomainIsAmongThemInItsPlace() throws SQLException {
+        try (Connection connection = database.connectAsSuperuser();
+                Statement statement = connection.createStatement()) {
+            statement.execute("""
+                create table parcels (tenant_id uuid, id uuid, invoice_id uuid, primary key (tenant_id, id),
+                    foreign key (tenant_id, invoice_id) references invoices (tenant_id, id))\
+                """);
+            assertThat(TenantTables.inOrder(connection))
+                    .extracting(TenantTable::name)
+                    .containsExactly(
+                            "addresses",
+                            "emails",
+                            "idempotency_keys",
+                            "phones",
+                            "products",
+                            "customers",
+                            "invoices",
+                            "line_items",
+                            "parcels");
+        }
+    }
+
+    @Test
+    void exportImportedElsewhereIsExportedWithTheSameBytes() throws SQLException, IOException {
+        insertIdempotencyKey();
+        TestDatabase elsewhere = HouseDatabase.filled();
+        try (Connection owner = owner(elsewhere)) {
+            new Tenants(owner).delete("acme");
+        }
+
+        String lines = export(database, "acme");
+        assertThat(importInto(elsewhere, lines))
+                .isEqualTo(new Tenant(ACME, "acme", "Acme Industrial Supply", "active"));
+
+        assertThat(lines.lines().count()).isEqualTo(rows("tenant_id = '" + ACME + "'") + 2);
+        assertThat(export(elsewhere, "acme")).isEqualTo(lines);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        "schema":6            | "schema":5          | the tenant was exported from schema version 5, this database has version 6: bring both to the same version
+        "format":1            | "format":1,         | one of the lines 1 to 413 is not JSON
+        {"table":"products"   | {"table":"gadgets"  | the export has rows of gadgets, which is no table of tenants here
+        "slug":"acme"         | "slug":"globex"     | the tenant globex is there already; delete it first
+        "rows":               | "ro":               | the export was cut off: more rows expected, 411 found
+        """)
+    void linesThatWillNotDoAreRefusedAndNothingIsChanged(String text, String replacement, String message)
+            throws SQLException, IOException {
+        String lines = export(database, "acme").replace(text, replacement);
+        try (Connection owner = owner(database)) {
+            new Tenants(owner).delete("acme");
+        }
+        long before = rows("true");
+
+        assertThatThrownBy(() -> importInto(database, lines))
+                .isInstanceOf(TenantException.class)
+                .hasMessage(message);
+        assertThat(rows("true")).isEqualTo(before);
+    }
+
+    @Test
+    void rowsOfAnotherTenantInTheLinesAreRefused() throws SQLException, IOException {
+        String lines = export(database, "acme")
+                .replaceFirst("(\"row\":\\{\"tenant_id\":\")[^\"]+", "$1" + HouseDatabase.GLOBEX);
+        try (Connection owner = owner(database)) {
+            new Tenants(owner).delete("acme");
+        }
+
+        assertThatThrownBy(() -> importInto(database, lines)).hasMessageContaining("row-level security");
+    }
+
+    @Test
+    void tenantIsMadeSuspendedAndResumed() throws SQLException {
+        UUID id = UUID.fromString("01900000-0000-7000-8000-0000000000c3");
+        try (Connection owner = owner(database)) {
+            Tenants tenants = new Tenants(owner);
+            assertThat(tenants.create(id, "initech", "Initech"))
+                    .isEqualTo(new Tenant(id, "initech", "Initech", "active"));
+            assertThat(tenants.setStatus("initech", "suspended").status()).isEqualTo("suspended");
+            assertThat(tenants.setStatus("initech", "active").status()).isEqualTo("active");
+            assertThat(tenants.create(null, "hooli", "Hooli").id()).isNotNull();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Acme", "a", "9lives", "a b", ""})
+    void slugThatWillNotDoIsExplained(String slug) throws SQLException {
+        try (Connection owner = owner(database)) {
+            assertThatThrownBy(() -> new Tenants(owner).create(null, slug, "x"))
+                    .isInstanceOf(TenantException.class)
+                    .hasMessageContaining("a slug is 2 to 63 of a-z");
+        }
+    }
+
+    @Test
+    void unknownTenantIsOneLine() throws SQLException {
+        try (Connection owner = owner(database)) {
+            assertThatThrownBy(() -> new Tenants(owner).delete("nobody"))
+                    .hasMessage("there is no tenant nobody; see patchbay tenant list");
+            assertThatThrownBy(() -> new Tenants(owner).create(null, "acme", "x"))
+                    .hasMessage("there is a tenant with the slug acme or that id already");
+        }
+    }
+
+    private static String export(TestDatabase from, String slug) throws SQLException, IOException {
+        try (Connection owner = owner(from)) {
+            StringWriter lines = new StringWriter();
+            new TenantExport(owner, SCHEMA).write(slug, lines);
+            return lines.toString();
+        }
+    }
+
+    private static Tenant importInto(TestDatabase target, String lines) throws SQLException, IOException {
+        try (Connection owner = owner(target)) {
+            return new TenantImport(owner, SCHEMA).read(new StringReader(lines));
+        }
+    }
+
+    private void insertIdempotencyKey() throws SQLException {
+        try (Connection superuser = database.connectAsSuperuser();
+                Statement statement = superuser.createStatement()) {
+            statement.execute("""
+                insert into idempotency_keys (tenant_id, id, operation, key, body_hash, response_body)
+                select id, gen_random_uuid(), 'POST /customers', 'k', '\\xcafe', '{"a": "ü\\n"}' from tenants\
+                """);
+        }
+    }
+
+    /** All rows in any table of tenants for which the condition holds, whoever they belong to. */
+    private long rows(String condition) throws SQLException {
+        long sum = 0;
+        try (Connection superuser = database.connectAsSuperuser();
+                Statement statement = superuser.createStatement()) {
+            List<TenantTable> tables = TenantTables.inOrder(superuser);
+            for (TenantTable table : tables) {
+                try (ResultSet rows =
+                        statement.executeQuery("select count(*) from " + table.name() + " where " + condition)) {
+                    rows.next();
+                    sum += rows.getLong(1);
+                }
+            }
+        }
+        return sum;
+    }
+
+    private static Connection owner(TestDatabase database) throws SQLException {
+        return DriverManager.getConnection(database.jdbcUrl(), TestPostgres.OWNER, TestPostgres.OWNER_PASSWORD);
+    }
+}

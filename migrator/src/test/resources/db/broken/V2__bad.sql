@@ -1,0 +1,4 @@
+create table half_done (id uuid);
+
+insert into half_done
+values ('not a uuid');

@@ -1,0 +1,1 @@
+create table boxes (tenant_id uuid, id uuid, size integer);

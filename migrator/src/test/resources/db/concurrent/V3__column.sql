@@ -1,0 +1,1 @@
+alter table boxes add colour text;

@@ -1,0 +1,1 @@
+create index boxes_size on boxes (tenant_id, size);

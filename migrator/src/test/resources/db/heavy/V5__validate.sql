@@ -1,0 +1,1 @@
+alter table boxes validate constraint boxes_size;

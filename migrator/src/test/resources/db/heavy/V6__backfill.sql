@@ -1,0 +1,2 @@
+-- blocks boxes: a hundred rows, at night
+update boxes set label = upper(label);
