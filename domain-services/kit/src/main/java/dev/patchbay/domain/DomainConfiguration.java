@@ -7,6 +7,7 @@ import dev.patchbay.domain.json.BodyReader;
 import dev.patchbay.domain.model.ResourceModel;
 import dev.patchbay.domain.model.ResourceModels;
 import dev.patchbay.domain.openapi.DocumentConfiguration;
+import dev.patchbay.domain.operation.IdempotencyKeys;
 import dev.patchbay.domain.operation.Reads;
 import dev.patchbay.domain.operation.Stores;
 import dev.patchbay.domain.operation.Transactions;
@@ -14,7 +15,12 @@ import dev.patchbay.domain.operation.Writes;
 import dev.patchbay.domain.problem.ProblemWriter;
 import dev.patchbay.domain.rest.RestConfiguration;
 import dev.patchbay.domain.security.SecurityConfiguration;
+import dev.patchbay.domain.startup.DatabaseCheck;
+import dev.patchbay.domain.startup.DatabaseReader;
+import dev.patchbay.domain.store.ConstraintCatalog;
+import dev.patchbay.domain.tenancy.TenantDirectory;
 import dev.patchbay.domain.tenancy.TenantTransactions;
+import dev.patchbay.domain.web.WebConfiguration;
 import jakarta.validation.Validator;
 import java.time.Clock;
 import java.util.LinkedHashSet;
@@ -23,6 +29,7 @@ import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.context.annotation.Configuration;
@@ -37,7 +44,7 @@ import org.springframework.util.ClassUtils;
 /** A service's context: the model, and what is derived from it. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(DomainProperties.class)
-@Import({SecurityConfiguration.class, RestConfiguration.class, DocumentConfiguration.class})
+@Import({SecurityConfiguration.class, RestConfiguration.class, DocumentConfiguration.class, WebConfiguration.class})
 @ServiceAutoConfiguration
 class DomainConfiguration {
 
@@ -71,6 +78,19 @@ class DomainConfiguration {
     }
 
     @Bean
+    TenantDirectory tenantDirectory(JdbcTemplate jdbc, PlatformTransactionManager manager, Clock clock) {
+        return new TenantDirectory(jdbc, manager, clock);
+    }
+
+    @Bean
+    ConstraintCatalog constraintCatalog(
+            JdbcTemplate jdbc, ResourceModel model, DomainProperties properties, DataSourceProperties database) {
+        DatabaseReader reader =
+                new DatabaseReader(jdbc, database.determineUrl(), String.valueOf(database.determineUsername()));
+        return new DatabaseCheck(reader, model, properties.requiresSchema()).check();
+    }
+
+    @Bean
     Transactions transactions(PlatformTransactionManager manager) {
         return new Transactions(manager);
     }
@@ -91,9 +111,30 @@ class DomainConfiguration {
     }
 
     @Bean
-    Writes writes(Transactions transactions, Stores stores, Entities entities, ResourceModel model) {
-        TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
-        return new Writes(transactions, stores, entities, new BodyReader(model), ids::generate, Clock.systemUTC());
+    TimeBasedEpochGenerator ids() {
+        return Generators.timeBasedEpochGenerator();
+    }
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    Writes writes(
+            Transactions transactions,
+            Stores stores,
+            Entities entities,
+            ResourceModel model,
+            TimeBasedEpochGenerator ids,
+            Clock clock) {
+        return new Writes(transactions, stores, entities, new BodyReader(model), ids::generate, clock);
+    }
+
+    @Bean
+    IdempotencyKeys idempotencyKeys(
+            Transactions transactions, JdbcTemplate jdbc, TimeBasedEpochGenerator ids, Clock clock) {
+        return new IdempotencyKeys(transactions, jdbc, ids::generate, clock);
     }
 
     @Bean

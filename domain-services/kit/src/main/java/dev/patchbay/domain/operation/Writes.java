@@ -23,6 +23,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Creates, changes and deletes resources, with their parts, as one. */
@@ -62,7 +63,7 @@ public final class Writes {
         return transactions.write(() -> {
             List<Row> rows = candidates.stream().map(entities::beforeInsert).toList();
             stores.of(resource).insert(rows);
-            insertParts(resource, rows, now);
+            insertParts(resource, rows);
             return rows;
         });
     }
@@ -103,7 +104,8 @@ public final class Writes {
             List<Row> current = lockMatching(resource, filter, maxAffected);
             List<Violation> violations = new ArrayList<>();
             if (current.isEmpty()) {
-                patched(new Row(resource), body, now, new ArrayList<>());
+                bodies.patch(new Row(resource), body, "", violations);
+                refuse(violations);
             }
             List<Row> candidates = new ArrayList<>(current.size());
             for (Row row : current) {
@@ -222,35 +224,41 @@ public final class Writes {
         }
     }
 
-    private void insertParts(Resource resource, List<Row> rows, Instant now) {
-        for (Row row : rows) {
-            forEachPart(resource, row, (part, children) -> {
-                children.forEach(child -> manage(child, now));
-                stores.of(part.target()).insert(children);
-            });
+    private void insertParts(Resource resource, List<Row> rows) {
+        for (int index = 0; index < resource.parts().size(); index++) {
+            int place = index;
+            stores.of(resource.parts().get(index).target())
+                    .insert(rows.stream()
+                            .flatMap(row -> row.part(place).stream())
+                            .toList());
         }
     }
 
-    /** Children that the new state still has are updated, new ones inserted, the others deleted first. */
+    /**
+     * Deletes the children that are gone, inserts the new ones, and does both with those that changed: so they may trade
+     * places without standing in each other's way for a moment.
+     */
     private void updateParts(Resource resource, Row current, Row row, Instant now) {
         for (int index = 0; index < resource.parts().size(); index++) {
             Map<UUID, Row> before =
                     current.part(index).stream().collect(Collectors.toMap(Row::id, Function.identity()));
-            List<Row> kept = new ArrayList<>();
             List<Row> added = new ArrayList<>();
-            for (Row child : row.part(index)) {
-                manage(child, now);
-                Row former = before.remove(child.id());
+            List<Row> children = row.part(index);
+            for (int place = 0; place < children.size(); place++) {
+                Row child = children.get(place);
+                @Nullable Row former = before.get(child.id());
                 if (former == null) {
                     added.add(child);
+                } else if (child.hasContentOf(former)) {
+                    children.set(place, former);
+                    before.remove(child.id());
                 } else {
                     advance(child, former, now);
-                    kept.add(child);
+                    added.add(child);
                 }
             }
             ResourceStore store = stores.of(resource.parts().get(index).target());
             store.delete(before.keySet());
-            store.update(kept);
             store.insert(added);
         }
     }

@@ -13,6 +13,7 @@ public enum ProblemType {
     INVALID_REQUEST("invalid-request", 400, "The request is malformed"),
     UNAUTHENTICATED("unauthenticated", 401, "A valid access token is required"),
     INSUFFICIENT_SCOPE("insufficient-scope", 403, "The access token does not permit this"),
+    TENANT_REFUSED("tenant-refused", 403, "The token's tenant is not served"),
     NOT_FOUND("not-found", 404, "There is nothing here"),
     METHOD_NOT_ALLOWED("method-not-allowed", 405, "The method is not offered here"),
     NOT_ACCEPTABLE("not-acceptable", 406, "No representation fits the Accept header"),

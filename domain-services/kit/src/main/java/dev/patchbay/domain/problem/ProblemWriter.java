@@ -2,6 +2,7 @@ package dev.patchbay.domain.problem;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
@@ -10,6 +11,8 @@ import tools.jackson.databind.json.JsonMapper;
 public final class ProblemWriter {
 
     private static final String MEDIA_TYPE = "application/problem+json";
+    private static final int MOST_ERRORS = 100;
+    private static final int LONGEST_TEXT = 1000;
 
     private final JsonMapper mapper = JsonMapper.builder().build();
 
@@ -33,11 +36,14 @@ public final class ProblemWriter {
         json.put("type", problem.type().uri().toString());
         json.put("title", problem.type().title());
         json.put("status", problem.type().status());
-        json.put("detail", problem.detail());
+        json.put("detail", wellFormed(problem.detail()));
         if (!problem.errors().isEmpty()) {
             json.put(
                     "errors",
-                    problem.errors().stream().map(ProblemWriter::entry).toList());
+                    problem.errors().stream()
+                            .limit(MOST_ERRORS)
+                            .map(ProblemWriter::entry)
+                            .toList());
         }
         return mapper.writeValueAsBytes(json);
     }
@@ -45,11 +51,17 @@ public final class ProblemWriter {
     private static Map<String, String> entry(Violation violation) {
         Map<String, String> json = new LinkedHashMap<>();
         switch (violation) {
-            case Violation.InBody(String pointer, String detail) -> json.put("pointer", pointer);
-            case Violation.InParameter(String parameter, String detail) -> json.put("parameter", parameter);
+            case Violation.InBody(String pointer, String detail) -> json.put("pointer", wellFormed(pointer));
+            case Violation.InParameter(String parameter, String detail) -> json.put("parameter", wellFormed(parameter));
             case Violation.InHeader(String header, String detail) -> json.put("header", header);
         }
-        json.put("detail", violation.detail());
+        json.put("detail", wellFormed(violation.detail()));
         return json;
+    }
+
+    /** A sender's property name may hold half a surrogate pair, which has no UTF-8; and may be as long as a body. */
+    private static String wellFormed(String text) {
+        String shown = text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT) + "...";
+        return new String(shown.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 }

@@ -12,7 +12,7 @@ public final class Suggestions {
 
     /** The closest of {@code candidates}, when it is close enough to be what was meant. */
     public static Optional<String> nearest(String word, Collection<String> candidates) {
-        int tolerance = Math.max(1, word.length() / 3);
+        int tolerance = word.length() < 4 ? 1 : Math.max(2, word.length() / 3);
         return candidates.stream()
                 .filter(candidate -> distance(word, candidate) <= tolerance)
                 .min(Comparator.comparingInt(candidate -> distance(word, candidate)));
@@ -25,10 +25,13 @@ public final class Suggestions {
                 .orElseGet(() -> candidates.isEmpty() ? "" : "; expected one of " + String.join(", ", candidates));
     }
 
-    /** Levenshtein's distance without regard to case. */
+    /** Levenshtein's distance without regard to case; a word that begins with the other one is near it. */
     private static int distance(String first, String second) {
         String a = first.toLowerCase(Locale.ROOT);
         String b = second.toLowerCase(Locale.ROOT);
+        if (b.length() > 1 && (a.startsWith(b) || b.startsWith(a))) {
+            return a.equals(b) ? 0 : 1;
+        }
         int[] previous = new int[b.length() + 1];
         for (int column = 0; column <= b.length(); column++) {
             previous[column] = column;

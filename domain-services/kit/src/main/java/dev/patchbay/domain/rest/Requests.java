@@ -51,7 +51,10 @@ final class Requests {
     }
 
     JsonNode body(HttpServletRequest request) throws IOException {
-        byte[] bytes = bytes(request);
+        return json(bytes(request));
+    }
+
+    JsonNode json(byte[] bytes) {
         try {
             JsonNode json = mapper.readTree(bytes);
             if (json.isMissingNode()) {

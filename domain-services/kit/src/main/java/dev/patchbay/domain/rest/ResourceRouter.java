@@ -5,6 +5,7 @@ import dev.patchbay.domain.model.Resource;
 import dev.patchbay.domain.model.ResourceModel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -22,13 +23,19 @@ public final class ResourceRouter {
     private final ResourceModel model;
     private final ReadEndpoints reads;
     private final WriteEndpoints writes;
+    private final Function<Resource, Endpoint> creates;
 
     ResourceRouter(
-            RequestMappingHandlerMapping mapping, ResourceModel model, ReadEndpoints reads, WriteEndpoints writes) {
+            RequestMappingHandlerMapping mapping,
+            ResourceModel model,
+            ReadEndpoints reads,
+            WriteEndpoints writes,
+            Function<Resource, Endpoint> creates) {
         this.mapping = mapping;
         this.model = model;
         this.reads = reads;
         this.writes = writes;
+        this.creates = creates;
     }
 
     void registerAll() {
@@ -54,7 +61,7 @@ public final class ResourceRouter {
         }
         if (resource.isWritable()) {
             List<String> write = List.of(resource.writeScope());
-            map(RequestMethod.POST, resource.path(), write, writes.create(resource), JSON);
+            map(RequestMethod.POST, resource.path(), write, creates.apply(resource), JSON, CreateEndpoint.LIST);
             map(RequestMethod.PATCH, resource.path(), write, writes.patchMatching(resource), MERGE_PATCH, JSON);
             map(RequestMethod.DELETE, resource.path(), write, writes.deleteMatching(resource));
             map(RequestMethod.PUT, one, write, writes.replace(resource), JSON);
@@ -68,7 +75,10 @@ public final class ResourceRouter {
                 RequestMappingInfo.paths(path)
                         .methods(method)
                         .consumes(consumes)
-                        .produces(JSON)
+                        .produces(
+                                method == RequestMethod.POST
+                                        ? new String[] {JSON, CreateEndpoint.LIST}
+                                        : new String[] {JSON})
                         .options(mapping.getBuilderConfiguration())
                         .build(),
                 new EndpointHandler(scopes, endpoint),

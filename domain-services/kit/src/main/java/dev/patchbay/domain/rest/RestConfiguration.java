@@ -3,10 +3,12 @@ package dev.patchbay.domain.rest;
 import dev.patchbay.domain.DomainProperties;
 import dev.patchbay.domain.json.RowWriter;
 import dev.patchbay.domain.model.ResourceModel;
+import dev.patchbay.domain.operation.IdempotencyKeys;
 import dev.patchbay.domain.operation.Reads;
 import dev.patchbay.domain.operation.Writes;
 import dev.patchbay.domain.problem.ProblemWriter;
 import dev.patchbay.domain.query.PageLimits;
+import dev.patchbay.domain.store.ConstraintCatalog;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -19,8 +21,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 public class RestConfiguration {
 
     @Bean
-    DatabaseProblems databaseProblems(ResourceModel model) {
-        return new DatabaseProblems(model);
+    DatabaseProblems databaseProblems(ResourceModel model, ConstraintCatalog constraints) {
+        return new DatabaseProblems(model, constraints);
     }
 
     @Bean
@@ -53,6 +55,7 @@ public class RestConfiguration {
             ResourceModel model,
             Reads reads,
             Writes writes,
+            IdempotencyKeys keys,
             PageLimits limits,
             DomainProperties properties) {
         RowWriter writer = new RowWriter(model);
@@ -62,7 +65,8 @@ public class RestConfiguration {
                 requestMappingHandlerMapping,
                 model,
                 new ReadEndpoints(reads, writer, limits),
-                new WriteEndpoints(writes, writer, requests, limits));
+                new WriteEndpoints(writes, writer, requests, limits),
+                resource -> new CreateEndpoint(resource, writes, keys, writer, requests, limits));
         return router::registerAll;
     }
 }

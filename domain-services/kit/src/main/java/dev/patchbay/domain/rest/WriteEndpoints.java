@@ -5,9 +5,6 @@ import dev.patchbay.domain.json.RowWriter;
 import dev.patchbay.domain.json.View;
 import dev.patchbay.domain.model.Resource;
 import dev.patchbay.domain.operation.Writes;
-import dev.patchbay.domain.problem.Problem;
-import dev.patchbay.domain.problem.ProblemType;
-import dev.patchbay.domain.problem.Violation;
 import dev.patchbay.domain.query.BulkQuery;
 import dev.patchbay.domain.query.PageLimits;
 import dev.patchbay.domain.query.QueryParser;
@@ -16,9 +13,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
-import tools.jackson.databind.JsonNode;
 
-/** POST, PUT, PATCH and DELETE. */
+/** PUT, PATCH and DELETE. */
 final class WriteEndpoints {
 
     private final Writes writes;
@@ -33,31 +29,13 @@ final class WriteEndpoints {
         this.limits = limits;
     }
 
-    Endpoint create(Resource resource) {
-        View view = View.whole(resource);
-        return (request, response) -> {
-            noParameters(request, resource);
-            JsonNode body = requests.body(request);
-            if (body.isArray()) {
-                List<JsonNode> elements = List.copyOf(body.values());
-                limit(elements.size());
-                List<Row> rows = writes.create(resource, elements, index -> "/" + index);
-                Responses.json(response, HttpServletResponse.SC_CREATED, writer.write(rows, view, Expansion.NONE));
-            } else {
-                Row row = writes.create(resource, List.of(body), index -> "").getFirst();
-                response.setHeader("Location", resource.path() + "/" + row.id());
-                answer(response, HttpServletResponse.SC_CREATED, row, view);
-            }
-        };
-    }
-
     Endpoint replace(Resource resource) {
         View view = View.whole(resource);
         return (request, response) -> {
             noParameters(request, resource);
             Row row = writes.replace(
                     resource, Requests.id(request, resource), requests.body(request), Etags.ifMatch(request));
-            answer(response, HttpServletResponse.SC_OK, row, view);
+            answer(response, row, view);
         };
     }
 
@@ -67,7 +45,7 @@ final class WriteEndpoints {
             noParameters(request, resource);
             Row row = writes.patch(
                     resource, Requests.id(request, resource), requests.body(request), Etags.ifMatch(request));
-            answer(response, HttpServletResponse.SC_OK, row, view);
+            answer(response, row, view);
         };
     }
 
@@ -95,9 +73,9 @@ final class WriteEndpoints {
         };
     }
 
-    private void answer(HttpServletResponse response, int status, Row row, View view) throws IOException {
+    private void answer(HttpServletResponse response, Row row, View view) throws IOException {
         response.setHeader("ETag", Etags.of(row));
-        Responses.json(response, status, writer.write(row, view, Expansion.NONE));
+        Responses.json(response, HttpServletResponse.SC_OK, writer.write(row, view, Expansion.NONE));
     }
 
     private void answer(HttpServletResponse response, BulkQuery bulk, List<Row> rows) throws IOException {
@@ -109,15 +87,5 @@ final class WriteEndpoints {
 
     private void noParameters(HttpServletRequest request, Resource resource) {
         QueryParser.none(resource, limits, Requests.parameters(request));
-    }
-
-    private void limit(int elements) {
-        if (elements > limits.maximalAffected()) {
-            throw Problem.of(
-                            ProblemType.INVALID_BODY,
-                            List.of(new Violation.InBody(
-                                    "", "must have " + limits.maximalAffected() + " elements at most")))
-                    .toException();
-        }
     }
 }

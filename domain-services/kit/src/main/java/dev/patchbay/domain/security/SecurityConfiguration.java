@@ -3,13 +3,16 @@ package dev.patchbay.domain.security;
 import dev.patchbay.domain.problem.Problem;
 import dev.patchbay.domain.problem.ProblemType;
 import dev.patchbay.domain.problem.ProblemWriter;
+import dev.patchbay.domain.tenancy.TenantDirectory;
 import dev.patchbay.domain.tenancy.TenantFilter;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
+import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -18,6 +21,7 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.security.oauth2.server.resource.authentication.JwtGrantedAuthoritiesConverter;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
@@ -29,9 +33,8 @@ import org.springframework.security.web.firewall.RequestRejectedHandler;
 @EnableConfigurationProperties(SecurityProperties.class)
 public class SecurityConfiguration {
 
-    private static final String[] OPEN = {
-        "/", "/docs/**", "/v3/api-docs", "/v3/api-docs.yaml", "/actuator/health/**", "/error", "/favicon.ico"
-    };
+    private static final String[] OPEN = {"/", "/actuator/health", "/actuator/health/**", "/error"};
+    private static final String[] DOCUMENTS = {"/docs", "/v3/api-docs", "/v3/api-docs.yaml"};
 
     @Bean
     JwtDecoder jwtDecoder(SecurityProperties properties) {
@@ -39,22 +42,31 @@ public class SecurityConfiguration {
     }
 
     @Bean
-    SecurityFilterChain serviceSecurity(HttpSecurity http, SecurityProperties properties, ProblemWriter problems) {
+    SecurityFilterChain serviceSecurity(
+            HttpSecurity http,
+            SecurityProperties properties,
+            ProblemWriter problems,
+            TenantDirectory tenants,
+            @Value("${patchbay.domain.docs:open}") String docs) {
+        boolean documentsAreOpen = docs.equalsIgnoreCase("open");
         return http.csrf(AbstractHttpConfigurer::disable)
                 .formLogin(AbstractHttpConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .authorizeHttpRequests(
-                        requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
-                                .permitAll()
-                                .requestMatchers(OPEN)
-                                .permitAll()
-                                .requestMatchers("/actuator/**")
-                                .hasAuthority("SCOPE_operator")
-                                .anyRequest()
-                                .authenticated())
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
+                                DispatcherType.ERROR, DispatcherType.ASYNC)
+                        .permitAll()
+                        .requestMatchers(OPEN)
+                        .permitAll()
+                        .requestMatchers(DOCUMENTS)
+                        .access((authentication, request) -> new AuthorizationDecision(
+                                documentsAreOpen || authentication.get() instanceof JwtAuthenticationToken))
+                        .requestMatchers("/actuator/**")
+                        .hasAuthority("SCOPE_operator")
+                        .anyRequest()
+                        .authenticated())
                 .oauth2ResourceServer(server -> server.jwt(
                                 jwt -> jwt.jwtAuthenticationConverter(scopesAsAuthorities(properties)))
                         .authenticationEntryPoint((request, response, e) -> unauthenticated(response, e, problems)))
@@ -66,7 +78,8 @@ public class SecurityConfiguration {
                                         .withHeader(
                                                 HttpHeaders.WWW_AUTHENTICATE,
                                                 "Bearer error=\"insufficient_scope\", scope=\"operator\""))))
-                .addFilterAfter(new TenantFilter(properties.tenantClaim()), BearerTokenAuthenticationFilter.class)
+                .addFilterAfter(
+                        new TenantFilter(properties.tenantClaim(), tenants), BearerTokenAuthenticationFilter.class)
                 .build();
     }
 

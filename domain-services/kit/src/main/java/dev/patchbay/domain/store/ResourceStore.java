@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.PreparedStatementSetter;
 
@@ -131,13 +132,24 @@ public final class ResourceStore {
         });
     }
 
-    /** Deletes the rows with these ids and tells how many there were. */
-    public int delete(Collection<UUID> ids) {
-        return ids.isEmpty()
-                ? 0
-                : jdbc.update(
-                        deleteByIds,
-                        setter(List.of(tenant(), new Argument.Array(FieldType.Scalar.UUID, List.copyOf(ids)))));
+    /**
+     * Deletes the rows with these ids.
+     *
+     * @throws StillReferencedException when other rows refer to one of them
+     */
+    public void delete(Collection<UUID> ids) {
+        if (ids.isEmpty()) {
+            return;
+        }
+        Argument all = new Argument.Array(FieldType.Scalar.UUID, List.copyOf(ids));
+        try {
+            jdbc.update(deleteByIds, setter(List.of(tenant(), all)));
+        } catch (DataIntegrityViolationException e) {
+            if (DatabaseFault.of(e).kind() == DatabaseFault.Kind.FOREIGN_KEY) {
+                throw new StillReferencedException(e);
+            }
+            throw e;
+        }
     }
 
     private Optional<Row> one(String sql, UUID id) {

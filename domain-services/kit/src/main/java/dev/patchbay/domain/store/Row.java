@@ -4,6 +4,7 @@ import dev.patchbay.domain.model.Field;
 import dev.patchbay.domain.model.Resource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,20 @@ public final class Row {
             copy.parts.get(index).addAll(parts.get(index));
         }
         return copy;
+    }
+
+    /** Whether everything that a client or a rule can set is the same. */
+    public boolean hasContentOf(Row other) {
+        for (Field field : resource.fields()) {
+            boolean content = switch (field.access()) {
+                case ID, CLIENT, COMPUTED, SERVICE -> true;
+                case VERSION, CREATED_AT, UPDATED_AT -> false;
+            };
+            if (content && !Objects.equals(get(field), other.get(field))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     public Resource resource() {

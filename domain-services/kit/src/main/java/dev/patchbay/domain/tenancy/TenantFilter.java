@@ -15,10 +15,16 @@ import org.springframework.web.filter.OncePerRequestFilter;
 public final class TenantFilter extends OncePerRequestFilter {
 
     private final String claim;
+    private final TenantDirectory tenants;
 
-    /** @param claim the token's claim that names the tenant; its validator has made sure that it is a UUID */
-    public TenantFilter(String claim) {
+    /**
+     * A filter for the tokens of one issuer.
+     *
+     * @param claim the token's claim that names the tenant; its validator has made sure that it is a UUID
+     */
+    public TenantFilter(String claim, TenantDirectory tenants) {
         this.claim = claim;
+        this.tenants = tenants;
     }
 
     @Override
@@ -30,6 +36,7 @@ public final class TenantFilter extends OncePerRequestFilter {
             return;
         }
         Tenant tenant = new Tenant(UUID.fromString(token.getToken().getClaimAsString(claim)));
+        tenants.requireActive(tenant);
         try {
             tenant.<Void, Exception>call(() -> {
                 chain.doFilter(request, response);

@@ -1,0 +1,115 @@
+package dev.patchbay.domain.operation;
+
+import dev.patchbay.domain.problem.Problem;
+import dev.patchbay.domain.problem.ProblemType;
+import dev.patchbay.domain.tenancy.Tenant;
+import java.nio.ByteBuffer;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Answers a repeated request with the answer that the first one got. The key is written in the transaction of the work
+ * itself: either both are there or neither is, and a second request waits until the first one is through.
+ */
+public final class IdempotencyKeys {
+
+    private static final Duration KEPT = Duration.ofHours(24);
+    private static final String MEDIA_TYPE = "Content-Type";
+    private static final TypeReference<HashMap<String, String>> HEADERS = new TypeReference<>() {};
+
+    private final JsonMapper mapper = JsonMapper.builder().build();
+    private final Transactions transactions;
+    private final JdbcTemplate jdbc;
+    private final Supplier<UUID> ids;
+    private final Clock clock;
+
+    public IdempotencyKeys(Transactions transactions, JdbcTemplate jdbc, Supplier<UUID> ids, Clock clock) {
+        this.transactions = transactions;
+        this.jdbc = jdbc;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /**
+     * Does the work once for each key of the tenant and operation within 24 hours.
+     *
+     * @param operation names what is done: keys of different operations are different
+     * @param hash of the body; another body under the same key is refused with 422
+     */
+    public Answer once(String operation, String key, byte[] hash, Supplier<Answer> work) {
+        return transactions.write(() -> {
+            UUID tenant = Tenant.required().id();
+            OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
+            jdbc.update("delete from idempotency_keys where tenant_id = ? and created_at < ?", tenant, now.minus(KEPT));
+            UUID id = ids.get();
+            int inserted = jdbc.update(
+                    "insert into idempotency_keys (id, operation, key, body_hash, created_at, updated_at)"
+                            + " values (?, ?, ?, ?, ?, ?) on conflict (tenant_id, operation, key) do nothing",
+                    id,
+                    operation,
+                    key,
+                    hash,
+                    now,
+                    now);
+            if (inserted == 0) {
+                return stored(tenant, operation, key, hash);
+            }
+            Answer answer = work.get();
+            Map<String, String> headers = new HashMap<>(answer.headers());
+            headers.put(MEDIA_TYPE, answer.mediaType());
+            jdbc.update(
+                    "update idempotency_keys set response_status = ?, response_headers = ?, response_body = ?"
+                            + " where tenant_id = ? and id = ?",
+                    answer.status(),
+                    mapper.writeValueAsString(headers),
+                    answer.body(),
+                    tenant,
+                    id);
+            return answer;
+        });
+    }
+
+    private record Stored(ByteBuffer hash, Answer answer) {}
+
+    private Answer stored(UUID tenant, String operation, String key, byte[] hash) {
+        List<Stored> found = jdbc.query(
+                "select body_hash, response_status, response_headers, response_body from idempotency_keys"
+                        + " where tenant_id = ? and operation = ? and key = ?",
+                (row, index) -> read(row),
+                tenant,
+                operation,
+                key);
+        if (found.isEmpty()) {
+            throw Problem.of(ProblemType.CONCURRENT_CHANGE, "The Idempotency-Key has just expired; repeat the request")
+                    .toException();
+        }
+        if (!found.getFirst().hash().equals(ByteBuffer.wrap(hash))) {
+            throw Problem.of(
+                            ProblemType.KEY_REUSED,
+                            "This Idempotency-Key came with another body before; use a new key for a new request")
+                    .toException();
+        }
+        return found.getFirst().answer();
+    }
+
+    private Stored read(ResultSet row) throws SQLException {
+        Map<String, String> headers = mapper.readValue(row.getString(3), HEADERS);
+        String mediaType = headers.remove(MEDIA_TYPE);
+        return new Stored(
+                ByteBuffer.wrap(row.getBytes(1)),
+                new Answer(
+                        row.getInt(2), mediaType == null ? "application/json" : mediaType, headers, row.getString(4)));
+    }
+}

@@ -1,0 +1,69 @@
+package dev.patchbay.domain.tenancy;
+
+import dev.patchbay.domain.problem.Problem;
+import dev.patchbay.domain.problem.ProblemType;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Knows which tenants are active; asks the database again every few seconds, so that a suspension is soon felt. */
+public final class TenantDirectory {
+
+    private static final Duration KEPT = Duration.ofSeconds(10);
+    private static final int MOST_KEPT = 10_000;
+
+    private final Map<Tenant, Known> known = new ConcurrentHashMap<>();
+    private final JdbcTemplate jdbc;
+    private final TransactionTemplate reading;
+    private final Clock clock;
+
+    private record Known(String status, Instant until) {}
+
+    public TenantDirectory(JdbcTemplate jdbc, PlatformTransactionManager manager, Clock clock) {
+        this.jdbc = jdbc;
+        this.reading = new TransactionTemplate(manager);
+        this.reading.setReadOnly(true);
+        this.clock = clock;
+    }
+
+    /**
+     * Lets an active tenant pass.
+     *
+     * @throws dev.patchbay.domain.problem.ProblemException 403 when the tenant is unknown or suspended
+     */
+    public void requireActive(Tenant tenant) {
+        String status = status(tenant);
+        if (!status.equals("active")) {
+            throw Problem.of(ProblemType.TENANT_REFUSED, "The token's tenant is " + status)
+                    .toException();
+        }
+    }
+
+    private String status(Tenant tenant) {
+        Instant now = clock.instant();
+        @Nullable Known cached = known.get(tenant);
+        if (cached != null && now.isBefore(cached.until())) {
+            return cached.status();
+        }
+        String status = tenant.call(() -> ask(tenant));
+        if (known.size() >= MOST_KEPT) {
+            known.clear();
+        }
+        known.put(tenant, new Known(status, now.plus(KEPT)));
+        return status;
+    }
+
+    private String ask(Tenant tenant) {
+        @Nullable
+        List<String> found = reading.execute(
+                transaction -> jdbc.queryForList("select status from tenants where id = ?", String.class, tenant.id()));
+        return found == null || found.isEmpty() ? "unknown" : found.getFirst();
+    }
+}

@@ -1,0 +1,33 @@
+package dev.patchbay.domain.web;
+
+import dev.patchbay.domain.model.ResourceModel;
+import org.apache.catalina.core.StandardHost;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Pages, and the server around them. */
+@Configuration(proxyBeanMethods = false)
+public class WebConfiguration {
+
+    @Bean
+    StartPage startPage(@Value("${spring.application.name}") String service, ResourceModel model) {
+        return new StartPage(service, model);
+    }
+
+    @Bean
+    DocsPage docsPage(@Value("${spring.application.name}") String service, ResourceModel model) {
+        return new DocsPage(service, model);
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> tomcatProblems() {
+        return factory -> factory.addContextCustomizers(context -> {
+            if (context.getParent() instanceof StandardHost host) {
+                host.setErrorReportValveClass(ProblemValve.class.getName());
+            }
+        });
+    }
+}

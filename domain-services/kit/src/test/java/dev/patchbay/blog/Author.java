@@ -1,0 +1,18 @@
+package dev.patchbay.blog;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.UUID;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.Version;
+import org.springframework.data.relational.core.mapping.Table;
+
+/** Who writes. */
+@Table("authors")
+public record Author(
+        @Id UUID id,
+        @NotBlank @Size(max = 50) String name,
+        @Version long version,
+        Instant createdAt,
+        Instant updatedAt) {}

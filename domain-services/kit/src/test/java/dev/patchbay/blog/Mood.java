@@ -1,0 +1,7 @@
+package dev.patchbay.blog;
+
+/** An enumeration. */
+public enum Mood {
+    SUNNY,
+    GLOOMY
+}

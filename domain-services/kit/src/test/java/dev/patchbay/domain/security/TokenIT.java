@@ -1,0 +1,145 @@
+package dev.patchbay.domain.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jwt.JWTClaimsSet;
+import dev.patchbay.blog.Blog;
+import dev.patchbay.testing.TestClient;
+import dev.patchbay.testing.TestClient.Answer;
+import dev.patchbay.testing.TestIssuer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Date;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Who is let in, and how the others are turned away. */
+class TokenIT {
+
+    private static final Blog BLOG = Blog.running();
+
+    private static Answer with(UnaryOperator<JWTClaimsSet.Builder> change) {
+        String token = BLOG.issuer()
+                .token(claims -> change.apply(
+                        claims.claim("tenant", Blog.ACME.toString()).claim("scope", "posts:read")));
+        return withToken(token);
+    }
+
+    private static Answer withToken(@Nullable String token) {
+        return new TestClient(BLOG.base(), token).get("/posts");
+    }
+
+    @Test
+    void aGoodTokenIsLetIn() {
+        assertThat(with(claims -> claims).status()).isEqualTo(200);
+        assertThat(with(claims -> claims.claim("scope", List.of("posts:read"))).status())
+                .isEqualTo(200);
+        assertThat(with(claims -> claims.audience(List.of("other", "patchbay"))).status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void withoutATokenTheChallengeNamesNoError() {
+        Answer answer = withToken(null);
+
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.header("WWW-Authenticate")).contains("Bearer");
+        assertThat(answer.header("Content-Type")).contains("application/problem+json");
+        assertThat(answer.json().get("type").asString()).isEqualTo("urn:patchbay:problem:unauthenticated");
+    }
+
+    @Test
+    void badTokensAreRefused() {
+        Instant past = Instant.now().minus(Duration.ofHours(1));
+        refused(with(claims -> claims.expirationTime(Date.from(past))));
+        refused(with(claims -> claims.expirationTime(null)));
+        refused(with(claims -> claims.notBeforeTime(Date.from(Instant.now().plus(Duration.ofHours(1))))));
+        refused(with(claims -> claims.audience("other")));
+        refused(with(claims -> claims.audience((String) null)));
+        refused(with(claims -> claims.issuer("https://elsewhere.example")));
+        refused(with(claims -> claims.claim("tenant", null)));
+        refused(with(claims -> claims.claim("tenant", "")));
+        refused(with(claims -> claims.claim("tenant", 5)));
+        refused(with(claims -> claims.claim("tenant", List.of(Blog.ACME.toString()))));
+        refused(with(claims -> claims.claim("tenant", "01900000-0000-7000-8000-0000000000a1' or '1'='1")));
+        refused(withToken("nonsense"));
+        refused(withToken(unsigned()));
+        try (TestIssuer forger = TestIssuer.start()) {
+            refused(withToken(forger.token(claims -> claims.issuer(BLOG.issuer().uri())
+                    .claim("tenant", Blog.ACME.toString())
+                    .claim("scope", "posts:read"))));
+        }
+    }
+
+    private static void refused(Answer answer) {
+        assertThat(answer.status()).as(answer.body()).isEqualTo(401);
+        assertThat(answer.header("WWW-Authenticate")).contains("Bearer error=\"invalid_token\"");
+    }
+
+    private static String unsigned() {
+        Base64.Encoder encoder = Base64.getUrlEncoder().withoutPadding();
+        String claims =
+                "{\"iss\":\"%s\",\"aud\":\"patchbay\",\"tenant\":\"%s\",\"scope\":\"posts:read\",\"exp\":9999999999}"
+                        .formatted(BLOG.issuer().uri(), Blog.ACME);
+        return encoder.encodeToString("{\"alg\":\"none\"}".getBytes(StandardCharsets.UTF_8)) + "."
+                + encoder.encodeToString(claims.getBytes(StandardCharsets.UTF_8)) + ".";
+    }
+
+    @Test
+    void aNewKeyIsLearnedWhileRunning() {
+        BLOG.issuer().rotateKey();
+
+        assertThat(with(claims -> claims).status()).isEqualTo(200);
+    }
+
+    @Test
+    void eachOperationNeedsItsScope() {
+        TestClient reader = new TestClient(BLOG.base(), BLOG.issuer().token(Blog.ACME, "posts:read"));
+
+        assertThat(reader.get("/posts").status()).isEqualTo(200);
+        Answer refused = reader.post("/posts", "{\"title\":\"x\",\"counter\":1}");
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.header("WWW-Authenticate"))
+                .contains("Bearer error=\"insufficient_scope\", scope=\"posts:write\"");
+        assertThat(reader.get("/authors").status()).isEqualTo(403);
+        assertThat(new TestClient(BLOG.base(), BLOG.issuer().token(Blog.ACME, ""))
+                        .get("/posts")
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void unknownAndSuspendedTenantsAreRefused() {
+        UUID suspended = UUID.fromString("01900000-0000-7000-8000-0000000000c3");
+
+        Answer answer = withToken(BLOG.issuer().token(suspended, "posts:read"));
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.json().get("detail").asString()).isEqualTo("The token's tenant is suspended");
+        assertThat(withToken(BLOG.issuer().token(UUID.randomUUID(), "posts:read"))
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void onlyTheDocumentsAndTheProbesAreOpen() {
+        TestClient nobody = new TestClient(BLOG.base(), null);
+
+        assertThat(nobody.get("/").status()).isEqualTo(200);
+        assertThat(nobody.get("/v3/api-docs").status()).isEqualTo(200);
+        assertThat(nobody.get("/v3/api-docs.yaml").status()).isEqualTo(200);
+        assertThat(nobody.get("/docs").status()).isEqualTo(200);
+        assertThat(nobody.get("/actuator/health/liveness").status()).isEqualTo(200);
+        assertThat(nobody.get("/actuator/health/readiness").status()).isEqualTo(200);
+        assertThat(nobody.get("/actuator/prometheus").status()).isEqualTo(401);
+        assertThat(nobody.get("/posts/example?number=1").status()).isEqualTo(401);
+        assertThat(nobody.get("/nothing").status()).isEqualTo(401);
+        assertThat(BLOG.acme().get("/actuator/prometheus").status()).isEqualTo(403);
+        TestClient operator = new TestClient(BLOG.base(), BLOG.issuer().token(Blog.ACME, "operator"));
+        assertThat(operator.get("/actuator/prometheus").status()).isEqualTo(200);
+    }
+}
