@@ -1,0 +1,75 @@
+package dev.patchbay.openapi.merge.cli;
+
+import dev.patchbay.openapi.merge.Location;
+import dev.patchbay.openapi.merge.MergeConfig;
+import dev.patchbay.openapi.merge.MergeConfig.TargetVersion;
+import dev.patchbay.openapi.merge.MergeException;
+import dev.patchbay.openapi.merge.MergeProblem;
+import dev.patchbay.openapi.merge.MergedApi;
+import dev.patchbay.openapi.merge.OpenApiMerge;
+import dev.patchbay.openapi.merge.Problems;
+import dev.patchbay.openapi.merge.ServiceConfig;
+import dev.patchbay.openapi.merge.SourceDocument;
+import dev.patchbay.openapi.merge.document.Node;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Reads what a merge needs, and merges. */
+final class MergeJob {
+
+    private static final Pattern COMPONENT_NAME = Pattern.compile("^[a-zA-Z0-9._-]+$");
+
+    private final Problems problems = new Problems();
+    private final Inputs inputs;
+
+    MergeJob(Terminal terminal) {
+        this.inputs = new Inputs(terminal, problems);
+    }
+
+    /** Merges everything of each file. */
+    MergedApi mergeFiles(List<NamedFile> files, TargetVersion version, boolean bundle) throws MergeException {
+        MergeConfig.Builder config = MergeConfig.builder()
+                .location(Location.of("command line"))
+                .openapi(version)
+                .bundle(bundle);
+        checkNames(files);
+        List<SourceDocument> documents = new ArrayList<>();
+        for (NamedFile file : files) {
+            config.service(ServiceConfig.everything(file.name()));
+            read(file.name(), file.file(), documents);
+        }
+        problems.throwIfAny();
+        return OpenApiMerge.merge(config.build(), documents);
+    }
+
+    private void read(String service, String file, List<SourceDocument> documents) {
+        Node root = inputs.document(file);
+        if (root != null) {
+            documents.add(new SourceDocument(service, Inputs.nameOf(file), root));
+        }
+    }
+
+    private void checkNames(List<NamedFile> files) {
+        Map<String, String> taken = new HashMap<>();
+        for (NamedFile file : files) {
+            if (!COMPONENT_NAME.matcher(file.name()).matches()) {
+                usage(
+                        "PB-106",
+                        file,
+                        "'" + file.name() + "' cannot start a component name, which matches"
+                                + " ^[a-zA-Z0-9._-]+$; write name=" + file.file());
+            }
+            String other = taken.putIfAbsent(file.name(), file.file());
+            if (other != null) {
+                usage("PB-111", file, "is called '" + file.name() + "' as " + other + " is; write name=" + file.file());
+            }
+        }
+    }
+
+    private void usage(String code, NamedFile file, String message) {
+        problems.add(MergeProblem.configuration(code, Location.of(Inputs.nameOf(file.file())), message));
+    }
+}

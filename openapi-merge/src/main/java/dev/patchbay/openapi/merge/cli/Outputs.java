@@ -1,0 +1,85 @@
+package dev.patchbay.openapi.merge.cli;
+
+import dev.patchbay.openapi.merge.Location;
+import dev.patchbay.openapi.merge.MergeException;
+import dev.patchbay.openapi.merge.MergeProblem;
+import java.io.IOException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Writes files all or none, each of them whole: first beside their places, then moved there in one step. */
+final class Outputs {
+
+    private final Terminal terminal;
+    private final Map<String, byte[]> contents = new LinkedHashMap<>();
+
+    Outputs(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    /** Plans a file, or {@code -} for standard output. */
+    void add(String file, byte[] content) {
+        contents.put(file, content);
+    }
+
+    /** Writes what was planned; files before standard output, whose reader may stop at any time. */
+    void write() throws MergeException {
+        Map<Path, Path> drafts = new LinkedHashMap<>();
+        try {
+            for (Map.Entry<String, byte[]> output : contents.entrySet()) {
+                if (!output.getKey().equals(Inputs.STANDARD)) {
+                    draft(output.getKey(), output.getValue(), drafts);
+                }
+            }
+            for (Map.Entry<Path, Path> draft : drafts.entrySet()) {
+                move(draft.getKey(), draft.getValue());
+            }
+        } finally {
+            drafts.keySet().forEach(Outputs::discard);
+        }
+        byte[] shown = contents.get(Inputs.STANDARD);
+        if (shown != null) {
+            terminal.out().write(shown, 0, shown.length);
+        }
+    }
+
+    private static void draft(String file, byte[] content, Map<Path, Path> drafts) throws MergeException {
+        try {
+            Path target = Path.of(file).toAbsolutePath();
+            Path folder = target.getParent();
+            Path draft = Files.createTempFile(folder, "." + target.getFileName(), ".tmp");
+            drafts.put(draft, target);
+            Files.write(draft, content);
+        } catch (IOException | InvalidPathException failure) {
+            throw unwritable(file, failure);
+        }
+    }
+
+    private static void move(Path draft, Path target) throws MergeException {
+        try {
+            try {
+                Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
+            } catch (AtomicMoveNotSupportedException unsupported) {
+                Files.move(draft, target, StandardCopyOption.REPLACE_EXISTING);
+            }
+        } catch (IOException failure) {
+            throw unwritable(target.toString(), failure);
+        }
+    }
+
+    private static void discard(Path draft) {
+        // A draft that cannot be deleted does no harm, and the message of what went wrong is on its way already.
+        boolean deleted = draft.toFile().delete();
+        assert deleted || !Files.exists(draft);
+    }
+
+    private static MergeException unwritable(String file, Exception failure) {
+        return new MergeException(
+                MergeProblem.configuration("PB-110", Location.of(file), "cannot be written: " + failure.getMessage()));
+    }
+}

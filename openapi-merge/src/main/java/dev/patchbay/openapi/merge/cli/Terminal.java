@@ -1,0 +1,22 @@
+package dev.patchbay.openapi.merge.cli;
+
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
+/** Standard input, output and error. */
+record Terminal(InputStream in, PrintStream out, PrintStream err) {
+
+    /** Those of this process, buffered and in UTF-8 whatever the locale says. */
+    static Terminal standard() {
+        return new Terminal(System.in, stream(FileDescriptor.out), stream(FileDescriptor.err));
+    }
+
+    private static PrintStream stream(FileDescriptor descriptor) {
+        return new PrintStream(
+                new BufferedOutputStream(new FileOutputStream(descriptor)), false, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,27 @@
+package dev.patchbay.openapi.merge.lint;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * All that is wrong with a document.
+ *
+ * @param findings in the order of the document
+ */
+public record LintReport(List<LintFinding> findings) {
+
+    public LintReport {
+        findings = List.copyOf(findings);
+    }
+
+    /** Whether the document is invalid, rather than just odd. */
+    public boolean hasErrors() {
+        return findings.stream().anyMatch(LintFinding::isError);
+    }
+
+    /** One line for each finding. */
+    @Override
+    public String toString() {
+        return findings.stream().map(LintFinding::toString).collect(Collectors.joining("\n"));
+    }
+}

@@ -1,0 +1,104 @@
+package dev.patchbay.openapi.merge.lint;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import dev.patchbay.openapi.merge.Location;
+import dev.patchbay.openapi.merge.document.Mapping;
+import dev.patchbay.openapi.merge.document.Node;
+import dev.patchbay.openapi.merge.document.Sequence;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Validates against the official, dated meta-schema of the document's version, which is on the class path: nothing is fetched. */
+final class MetaSchemaCheck {
+
+    private static final String ORIGIN = "https://spec.openapis.org/";
+    private static final Map<String, String> SCHEMAS = Map.of(
+            "3.0", ORIGIN + "oas/3.0/schema/2021-09-28",
+            "3.1", ORIGIN + "oas/3.1/schema-base/2022-10-07");
+
+    private final Findings findings;
+
+    MetaSchemaCheck(Findings findings) {
+        this.findings = findings;
+    }
+
+    void check(Mapping root) {
+        String version = root.text("openapi");
+        if (version == null || version.length() < 3) {
+            findings.add(LintRule.SCHEMA, root.location(), "is not an OpenAPI document: it has no 'openapi: 3.x'");
+            return;
+        }
+        String schema = SCHEMAS.get(version.substring(0, 3));
+        if (schema == null) {
+            findings.add(
+                    LintRule.SCHEMA_NOT_CHECKED,
+                    root.keyLocation("openapi"),
+                    "no official meta-schema of OpenAPI " + version + " is at hand; there are those of 3.0 and 3.1");
+            return;
+        }
+        for (Error error : mostSpecific(schema(schema).validate(JacksonTree.of(root)))) {
+            findings.add(LintRule.SCHEMA, locate(root, error), describe(error));
+        }
+    }
+
+    private static Schema schema(String id) {
+        SchemaRegistry registry = SchemaRegistry.withDefaultDialect(
+                SpecificationVersion.DRAFT_2020_12,
+                builder -> builder.schemaIdResolvers(
+                        resolvers -> resolvers.mapPrefix(ORIGIN, "classpath:spec.openapis.org/")));
+        return registry.getSchema(SchemaLocation.of(id));
+    }
+
+    /** Of the errors on one way down only the deepest: those above it just repeat that something below is wrong. */
+    private static List<Error> mostSpecific(List<Error> errors) {
+        Map<String, Error> deepest = new LinkedHashMap<>();
+        for (Error error : errors) {
+            deepest.putIfAbsent(error.getInstanceLocation() + "\n" + describe(error), error);
+        }
+        List<Error> specific = new ArrayList<>();
+        for (Error error : deepest.values()) {
+            String above = error.getInstanceLocation() + "/";
+            if (deepest.keySet().stream().noneMatch(place -> place.startsWith(above))) {
+                specific.add(error);
+            }
+        }
+        return specific;
+    }
+
+    private static String describe(Error error) {
+        return error.getInstanceLocation() + ": " + error.getMessage();
+    }
+
+    private static Location locate(Mapping root, Error error) {
+        Node node = root;
+        Location location = root.location();
+        for (int i = 0; i < error.getInstanceLocation().getNameCount(); i++) {
+            String step = String.valueOf(error.getInstanceLocation().getElement(i));
+            location = node instanceof Mapping mapping ? mapping.keyLocation(step) : location;
+            Node next = step(node, step);
+            if (next == null) {
+                return location;
+            }
+            node = next;
+        }
+        String property = error.getProperty();
+        return property != null && node instanceof Mapping mapping && mapping.has(property)
+                ? mapping.keyLocation(property)
+                : node.location();
+    }
+
+    private static @Nullable Node step(Node node, String step) {
+        if (node instanceof Sequence sequence) {
+            int position = Integer.parseInt(step);
+            return position < sequence.size() ? sequence.get(position) : null;
+        }
+        return node instanceof Mapping mapping ? mapping.get(step) : null;
+    }
+}

@@ -1,0 +1,40 @@
+package dev.patchbay.openapi.merge.lint;
+
+import dev.patchbay.openapi.merge.Location;
+import dev.patchbay.openapi.merge.document.Mapping;
+import dev.patchbay.openapi.merge.document.Node;
+import dev.patchbay.openapi.merge.model.Kind;
+import dev.patchbay.openapi.merge.model.Walker;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Ids of operations are unique, those of webhooks and callbacks among them. */
+final class OperationIdCheck extends Walker {
+
+    private final Findings findings;
+    private final Map<String, Location> first = new HashMap<>();
+
+    OperationIdCheck(Findings findings) {
+        this.findings = findings;
+    }
+
+    void check(Mapping root) {
+        walk(root, Kind.OPENAPI);
+    }
+
+    @Override
+    protected boolean enter(Mapping mapping, Kind kind) {
+        Node id = kind == Kind.OPERATION ? mapping.get("operationId") : null;
+        String name = mapping.text("operationId");
+        if (id != null && name != null) {
+            Location other = first.putIfAbsent(name, id.location());
+            if (other != null) {
+                findings.add(
+                        LintRule.DUPLICATE_OPERATION_ID,
+                        id.location(),
+                        "operationId '" + name + "' is taken, at line " + other.line());
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,5 @@
+/** What is wrong with one OpenAPI document by itself: against the official meta-schemas, and what these cannot see. */
+@NullMarked
+package dev.patchbay.openapi.merge.lint;
+
+import org.jspecify.annotations.NullMarked;
