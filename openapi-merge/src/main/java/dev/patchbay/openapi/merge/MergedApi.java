@@ -11,8 +11,11 @@ import java.util.List;
  * @param tree the merged OpenAPI document
  * @param routes one for each operation under {@code paths}, in the order of the document
  * @param report every decision that was taken
+ * @param lock the names that were given, for the next merge to keep
+ * @param provenance where each part of the document came from
  */
-public record MergedApi(Mapping tree, List<RouteEntry> routes, MergeReport report) {
+public record MergedApi(
+        Mapping tree, List<RouteEntry> routes, MergeReport report, NameLock lock, Provenance provenance) {
 
     public MergedApi {
         routes = List.copyOf(routes);

@@ -1,18 +1,77 @@
 package dev.patchbay.openapi.merge;
 
-import java.util.List;
+import dev.patchbay.openapi.merge.document.DocumentReader;
+import dev.patchbay.openapi.merge.document.Mapping;
+import dev.patchbay.openapi.merge.document.Node;
+import dev.patchbay.openapi.merge.document.Scalar;
+import dev.patchbay.openapi.merge.document.YamlWriter;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names that earlier merges gave, so that they stay when a service is added or the order changes.
+ * Names that earlier merges gave, so that they stay when a service is added or the order changes. Kept in a file beside the merged
+ * document: read it before a merge, write {@link MergedApi#lock()} after.
  *
- * @param names service, then section ({@code schemas}, {@code operationIds}, ...), then the service's own name, to the name in the merged document
+ * @param names service, then section ({@code schemas}, {@code operationIds}, ...), then the service's own name, to the name in the
+ *     merged document
  */
 public record NameLock(Map<String, Map<String, Map<String, String>>> names) {
 
     /** Nothing is locked. */
     public static final NameLock EMPTY = new NameLock(Map.of());
+
+    /** Reads what {@link #yaml()} wrote. */
+    public static NameLock read(String location, byte[] content) throws MergeException {
+        Node root = DocumentReader.read(location, content);
+        Map<String, Map<String, Map<String, String>>> names = new LinkedHashMap<>();
+        for (String service : keys(root)) {
+            Node sections = value(root, service);
+            for (String section : keys(sections)) {
+                Node own = value(sections, section);
+                for (String name : keys(own)) {
+                    names.computeIfAbsent(service, any -> new LinkedHashMap<>())
+                            .computeIfAbsent(section, any -> new LinkedHashMap<>())
+                            .put(name, value(own, name).toString());
+                }
+            }
+        }
+        return new NameLock(names);
+    }
+
+    private static Iterable<String> keys(Node node) throws MergeException {
+        if (node instanceof Mapping mapping) {
+            return mapping.keys();
+        }
+        throw new MergeException(MergeProblem.configuration(
+                "PB-108",
+                node.location(),
+                "a lock file holds service: section: name: name, and this is " + node.describe()));
+    }
+
+    private static Node value(Node mapping, String key) {
+        Node value = ((Mapping) mapping).get(key);
+        return value == null ? mapping : value;
+    }
+
+    /** As a file, sorted, so that it changes only where a name does. */
+    public byte[] yaml() {
+        Location location = Location.of("lock");
+        Mapping.Builder services = Mapping.builder(location);
+        new TreeMap<>(names).forEach((service, sections) -> {
+            Mapping.Builder bySection = Mapping.builder(location);
+            new TreeMap<>(sections).forEach((section, own) -> {
+                Mapping.Builder byName = Mapping.builder(location);
+                new TreeMap<>(own).forEach((name, result) -> byName.put(name, Scalar.string(location, result)));
+                bySection.put(section, byName.build());
+            });
+            services.put(service, bySection.build());
+        });
+        return YamlWriter.write(services.build());
+    }
 
     /** The locked name, or null when this merge is free to choose. */
     public @Nullable String nameOf(String service, String section, String name) {
@@ -22,10 +81,9 @@ public record NameLock(Map<String, Map<String, Map<String, String>>> names) {
     }
 
     /** All names that are taken in a section, whoever's they are. */
-    public List<String> namesIn(String section) {
+    public Set<String> namesIn(String section) {
         return names.values().stream()
                 .flatMap(sections -> sections.getOrDefault(section, Map.of()).values().stream())
-                .distinct()
-                .toList();
+                .collect(Collectors.toSet());
     }
 }

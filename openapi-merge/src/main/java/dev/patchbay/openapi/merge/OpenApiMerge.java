@@ -1,20 +1,30 @@
 package dev.patchbay.openapi.merge;
 
+import dev.patchbay.openapi.merge.MergeReport.Decision;
 import dev.patchbay.openapi.merge.assemble.Assembler;
+import dev.patchbay.openapi.merge.convert.Versions;
 import dev.patchbay.openapi.merge.document.Mapping;
+import dev.patchbay.openapi.merge.load.Bundling;
 import dev.patchbay.openapi.merge.model.ApiDocument;
 import dev.patchbay.openapi.merge.model.OperationEntry;
+import dev.patchbay.openapi.merge.model.PathTemplate;
 import dev.patchbay.openapi.merge.model.References;
+import dev.patchbay.openapi.merge.model.ShapeCheck;
+import dev.patchbay.openapi.merge.plan.Placement;
 import dev.patchbay.openapi.merge.plan.Plan;
 import dev.patchbay.openapi.merge.plan.Planner;
 import dev.patchbay.openapi.merge.plan.ReportBuilder;
+import dev.patchbay.openapi.merge.selection.BasePath;
 import dev.patchbay.openapi.merge.selection.Exposed;
 import dev.patchbay.openapi.merge.selection.Selecting;
 import dev.patchbay.openapi.merge.selection.Selection;
+import dev.patchbay.openapi.merge.verify.LeakCheck;
+import dev.patchbay.openapi.merge.verify.Verifier;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Merges OpenAPI documents.
@@ -47,19 +57,57 @@ public final class OpenApiMerge {
         Problems problems = new Problems();
         List<ApiDocument> inputs = inputs(config, documents, problems);
         problems.throwIfAny();
-        References references = new References(inputs);
+        Versions versions = Versions.of(inputs.stream().map(ApiDocument::root).toList(), config.openapi());
+        inputs.replaceAll(input -> input.withRoot(versions.align(input.root(), problems)));
+        List<ApiDocument> files = config.bundle() ? Bundling.files(inputs, problems) : List.of();
+        List<ApiDocument> sources = new ArrayList<>(inputs);
+        sources.addAll(files);
+        References references = new References(sources);
         Map<ApiDocument, Selection> selections = new LinkedHashMap<>();
         for (ApiDocument input : inputs) {
-            selections.put(input, Selecting.select(input, "", references, problems));
+            new ShapeCheck(problems).check(input);
+            String basePath = BasePath.of(input, problems);
+            selections.put(input, Selecting.select(input, basePath, references, config.strict(), problems));
         }
         problems.throwIfAny();
         ReportBuilder report = new ReportBuilder();
-        Plan plan = new Planner(config, inputs, selections, references, problems, report).plan();
+        selections.forEach((input, selection) -> report.add(
+                Decision.EXPOSED,
+                input.service(),
+                "operations",
+                selection.operations().size() + " exposed, "
+                        + selection.hidden().size() + " hidden",
+                input.root().location()));
+        List<ApiDocument> all = new ArrayList<>();
+        platform(config).ifPresent(all::add);
+        all.addAll(sources);
+        Plan plan = new Planner(config, all, selections, references, problems, report).plan();
         problems.throwIfAny();
-        String version =
-                inputs.isEmpty() ? "3.1.0" : String.valueOf(inputs.get(0).root().text("openapi"));
-        Mapping tree = new Assembler(config, plan, version).assemble();
-        return new MergedApi(tree, routes(plan), report.build());
+        Mapping tree = new Assembler(config, plan, selections, versions.target(), report).assemble();
+        List<RouteEntry> routes = routes(plan, tree);
+        new Verifier(config, plan, tree, problems).verify(selections, routes);
+        new LeakCheck(config, selections, problems, report).check(tree);
+        problems.throwIfAny();
+        return new MergedApi(tree, routes, report.build(), plan.lock(), new Provenance(tree, documents));
+    }
+
+    /** What the configuration says about security, as a document that goes before all others. */
+    private static Optional<ApiDocument> platform(MergeConfig config) {
+        SecurityOverride security = config.security();
+        if (security == null) {
+            return Optional.empty();
+        }
+        Mapping.Builder root = Mapping.builder(config.location());
+        if (security.schemes() != null) {
+            root.put(
+                    "components",
+                    Mapping.builder(config.location())
+                            .put("securitySchemes", security.schemes())
+                            .build());
+        }
+        root.put("security", security.requirements());
+        return Optional.of(new ApiDocument(
+                -1, ServiceConfig.builder("platform").build(), config.location().file(), root.build()));
     }
 
     private static List<ApiDocument> inputs(MergeConfig config, List<SourceDocument> documents, Problems problems) {
@@ -69,32 +117,30 @@ public final class OpenApiMerge {
                 if (!document.service().equals(service.name())) {
                     continue;
                 }
-                if (document.root() instanceof Mapping root && root.text("openapi") != null) {
+                if (Versions.isSupported(document.root(), problems) && document.root() instanceof Mapping root) {
                     inputs.add(new ApiDocument(inputs.size(), service, document.location(), root));
-                } else {
-                    problems.add(MergeProblem.input(
-                            "PB-210",
-                            document.root().location(),
-                            "is not an OpenAPI document: it has no 'openapi: 3.x' at its root"));
                 }
             }
         }
         return inputs;
     }
 
-    private static List<RouteEntry> routes(Plan plan) {
+    private static List<RouteEntry> routes(Plan plan, Mapping tree) {
         List<RouteEntry> routes = new ArrayList<>();
-        for (String path : plan.layout().paths()) {
-            for (Exposed exposed : plan.layout().at(path)) {
-                OperationEntry operation = exposed.operation();
-                String id = operation.operationId();
-                routes.add(new RouteEntry(
-                        operation.document().service(),
-                        operation.method(),
-                        path,
-                        operation.path(),
-                        id == null ? null : plan.operationIds().nameOf(operation.document(), id),
-                        exposed.rule().location()));
+        Mapping paths = tree.mapping("paths");
+        for (String path : paths == null ? List.<String>of() : paths.keys()) {
+            for (Placement placement : plan.layout().at(path)) {
+                for (Exposed exposed : placement.operations()) {
+                    OperationEntry operation = exposed.operation();
+                    String id = operation.operationId();
+                    routes.add(new RouteEntry(
+                            operation.document().service(),
+                            operation.method(),
+                            path,
+                            PathTemplate.rename(exposed.upstreamPath(), placement.renames()),
+                            id == null ? null : plan.operationIds().nameOf(placement.home(), id),
+                            exposed.rule().location()));
+                }
             }
         }
         return routes;

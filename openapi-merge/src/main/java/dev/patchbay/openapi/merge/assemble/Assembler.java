@@ -4,141 +4,213 @@ import dev.patchbay.openapi.merge.MergeConfig;
 import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.document.Scalar;
+import dev.patchbay.openapi.merge.equivalence.Scopes;
 import dev.patchbay.openapi.merge.model.ApiDocument;
 import dev.patchbay.openapi.merge.model.Kind;
-import dev.patchbay.openapi.merge.model.OperationEntry;
+import dev.patchbay.openapi.merge.model.References.Located;
 import dev.patchbay.openapi.merge.plan.Plan;
+import dev.patchbay.openapi.merge.plan.ReportBuilder;
 import dev.patchbay.openapi.merge.plan.Vertex;
-import dev.patchbay.openapi.merge.selection.Exposed;
+import dev.patchbay.openapi.merge.selection.Selection;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Puts the rewritten parts of all documents together. */
 public final class Assembler {
 
+    /** The members of the root, in the order of the specification (OpenAPI 3.1.1, section 4.8.1). */
+    private static final List<String> ORDER = List.of(
+            "openapi",
+            "info",
+            "jsonSchemaDialect",
+            "servers",
+            "paths",
+            "webhooks",
+            "components",
+            "security",
+            "tags",
+            "externalDocs");
+
     private final MergeConfig config;
     private final Plan plan;
+    private final Map<ApiDocument, Selection> selections;
+    private final List<ApiDocument> documents;
     private final String version;
+    private final RootMembers members;
+    private final @Nullable Scalar dialect;
     private final Map<ApiDocument, DocumentRewriter> rewriters = new HashMap<>();
 
-    public Assembler(MergeConfig config, Plan plan, String version) {
+    /**
+     * An assembler for a plan.
+     *
+     * @param version for the field {@code openapi}
+     */
+    public Assembler(
+            MergeConfig config,
+            Plan plan,
+            Map<ApiDocument, Selection> selections,
+            String version,
+            ReportBuilder report) {
         this.config = config;
         this.plan = plan;
+        this.selections = selections;
+        this.documents = List.copyOf(selections.keySet());
         this.version = version;
+        this.members = new RootMembers(config, documents, plan.tags(), report);
+        this.dialect = members.dialect();
     }
 
+    /** The merged document. */
     public Mapping assemble() {
+        Set<String> keys = new LinkedHashSet<>(List.of("openapi", "info"));
+        if (!documents.isEmpty()) {
+            keys = new LinkedHashSet<>();
+            for (ApiDocument document : documents) {
+                keys.addAll(document.root().keys());
+            }
+        }
+        Mapping paths = new PathAssembler(plan, documents, this::rewriter).assemble();
+        Mapping webhooks = webhooks();
         Mapping.Builder root = Mapping.builder(config.location());
-        for (ApiDocument document : plan.documents()) {
-            for (int i = 0; i < document.root().size(); i++) {
-                String key = document.root().key(i);
-                if (!root.has(key)) {
-                    put(root, key, document.root().value(i));
-                }
+        for (String key : inOrder(keys)) {
+            Node value = switch (key) {
+                case "openapi" -> Scalar.string(config.location(), version);
+                case "info" -> members.info();
+                case "servers" -> plan.roots().servers().orElse(null);
+                case "security" -> security();
+                case "paths" -> paths;
+                case "webhooks" -> webhooks;
+                case "components" -> components();
+                case "tags" -> new TagAssembler(config, plan, selections).assemble(paths, webhooks);
+                case "jsonSchemaDialect" -> dialect;
+                case "$self" -> documents.size() == 1 ? members.member(key) : null;
+                default -> members.member(key);
+            };
+            if (value != null && !isEmptyAndUnasked(key, value)) {
+                root.put(key, value);
             }
         }
         return root.build();
     }
 
-    private void put(Mapping.Builder root, String key, Node value) {
-        switch (key) {
-            case "openapi" -> root.put(key, Scalar.string(value, version));
-            case "info" -> root.put(key, info(value));
-            case "paths" -> root.put(key, paths(value));
-            case "components" -> root.put(key, components(value));
-            default -> root.put(key, value);
-        }
-    }
-
-    private Mapping info(Node own) {
-        Mapping.Builder info = config.info().toBuilder();
-        Mapping only = plan.documents().size() == 1 && own instanceof Mapping mapping ? mapping : null;
-        for (int i = 0; only != null && i < only.size(); i++) {
-            if (!info.has(only.key(i))) {
-                info.put(only.key(i), only.value(i));
+    /** The documents' own order; what no document has comes behind its predecessor in the specification. */
+    private static List<String> inOrder(Set<String> keys) {
+        List<String> ordered = new ArrayList<>(keys);
+        for (int i = 0; i < ORDER.size(); i++) {
+            if (!keys.contains(ORDER.get(i))) {
+                int position = 0;
+                for (String predecessor : ORDER.subList(0, i)) {
+                    position = Math.max(position, ordered.indexOf(predecessor) + 1);
+                }
+                ordered.add(position, ORDER.get(i));
             }
         }
-        if (!info.has("title")) {
-            info.put("title", Scalar.string(config.location(), "Merged API"));
-        }
-        if (!info.has("version")) {
-            info.put("version", Scalar.string(config.location(), "1.0.0"));
-        }
-        return info.build();
+        return ordered;
     }
 
-    private Mapping paths(Node first) {
-        Mapping.Builder paths = Mapping.builder(first);
-        for (ApiDocument document : plan.documents()) {
-            Mapping own = document.root().mapping("paths");
+    /** An empty object stands for something only where a document wrote one. */
+    private boolean isEmptyAndUnasked(String key, Node value) {
+        return value instanceof Mapping mapping
+                && mapping.isEmpty()
+                && !(key.equals("paths")
+                        && documents.stream()
+                                .anyMatch(document -> document.root().has(key)))
+                && documents.stream().noneMatch(document -> isEmptyIn(document, key));
+    }
+
+    private static boolean isEmptyIn(ApiDocument document, String key) {
+        return document.root().get(key) instanceof Mapping mapping && mapping.isEmpty();
+    }
+
+    private @Nullable Node security() {
+        Located security = plan.roots().security().orElse(null);
+        return security == null
+                ? null
+                : rewriter(security.document()).rewrite(security.node(), Kind.OPENAPI.child("security"));
+    }
+
+    private Mapping webhooks() {
+        Mapping.Builder webhooks = Mapping.builder(config.location());
+        plan.webhooks()
+                .all()
+                .forEach((name, hook) ->
+                        webhooks.put(name, rewriter(hook.home()).rewrite(hook.written(), Kind.PATH_ITEM)));
+        return webhooks.build();
+    }
+
+    private Mapping components() {
+        Map<String, Mapping.Builder> sections = new LinkedHashMap<>();
+        Map<String, Node> others = new LinkedHashMap<>();
+        for (ApiDocument document : documents) {
+            Mapping own = document.root().mapping("components");
+            Selection selection = selections.get(document);
+            boolean complete = selection != null && selection.isComplete();
             for (int i = 0; own != null && i < own.size(); i++) {
-                if (!own.key(i).startsWith("/")) {
-                    paths.put(own.key(i), own.keyLocation(i), own.value(i));
-                } else {
-                    for (String path : plan.layout().pathsOf(document, own.key(i))) {
-                        if (!paths.has(path)) {
-                            paths.put(
-                                    path,
-                                    own.keyLocation(i),
-                                    pathItem(plan.layout().at(path)));
-                        }
-                    }
+                String section = own.key(i);
+                if (Kind.ofSection(section) == null) {
+                    others.putIfAbsent(section, own.value(i));
+                } else if (complete && own.value(i) instanceof Mapping named && named.isEmpty()) {
+                    sections.computeIfAbsent(section, any -> Mapping.builder(config.location()));
+                } else if (hasWritten(document, section)) {
+                    sections.computeIfAbsent(section, any -> Mapping.builder(config.location()));
                 }
             }
         }
-        return paths.build();
-    }
-
-    private Mapping pathItem(List<Exposed> operations) {
-        OperationEntry first = operations.get(0).operation();
-        Map<String, Exposed> byKey = new LinkedHashMap<>();
-        operations.forEach(exposed -> byKey.put(exposed.operation().key(), exposed));
-        Set<String> sourceKeys = new LinkedHashSet<>();
-        first.item().forEachOperation((key, operation) -> sourceKeys.add(key));
-        boolean whole = sourceKeys.equals(byKey.keySet())
-                && operations.stream()
-                        .allMatch(exposed -> exposed.operation().item().equals(first.item()));
-        if (whole) {
-            return rewriter(first.document()).object(first.item().written(), Kind.PATH_ITEM);
-        }
-        Mapping source = first.item().flat();
-        Mapping.Builder item = Mapping.builder(source);
-        DocumentRewriter rewriter = rewriter(first.item().home());
-        for (int i = 0; i < source.size(); i++) {
-            String key = source.key(i);
-            if (!Kind.METHODS.contains(key)) {
-                item.put(key, source.keyLocation(i), rewriter.rewrite(source.value(i), Kind.PATH_ITEM.child(key)));
-            } else if (byKey.containsKey(key)) {
-                item.put(key, source.keyLocation(i), source.value(i));
-            }
-        }
-        byKey.forEach((key, exposed) -> item.put(
-                key,
-                rewriter(exposed.operation().item().home())
-                        .rewrite(exposed.operation().operation(), Kind.OPERATION)));
-        return item.build();
-    }
-
-    private Mapping components(Node first) {
-        Map<String, Mapping.Builder> sections = new LinkedHashMap<>();
         for (Vertex vertex : plan.names().all()) {
             if (plan.names().isWritten(vertex)) {
-                sections.computeIfAbsent(vertex.section(), any -> Mapping.builder(first))
-                        .put(
-                                plan.names().nameOf(vertex),
-                                rewriter(vertex.document()).rewrite(vertex.node(), vertex.kind()));
+                sections.computeIfAbsent(vertex.section(), any -> Mapping.builder(config.location()))
+                        .put(plan.names().nameOf(vertex), component(vertex));
             }
         }
-        Mapping.Builder components = Mapping.builder(first);
+        Mapping.Builder components = Mapping.builder(config.location());
         sections.forEach((section, named) -> components.put(section, named.build()));
-        return components.build();
+        others.forEach(components::put);
+        return inFirstOrder(components.build());
+    }
+
+    private Node component(Vertex vertex) {
+        Node node = vertex.node();
+        if (vertex.kind() == Kind.SECURITY_SCHEME && config.scopes() == MergeConfig.Scopes.UNION) {
+            for (Vertex member : plan.names().members(vertex)) {
+                node = Scopes.united(node, member.node());
+            }
+        }
+        return rewriter(vertex.document()).rewrite(node, vertex.kind());
+    }
+
+    private boolean hasWritten(ApiDocument document, String section) {
+        return plan.names().all().stream()
+                .anyMatch(vertex -> vertex.document().equals(document)
+                        && vertex.section().equals(section)
+                        && plan.names().isWritten(vertex));
+    }
+
+    /** Sections and extensions in the order in which documents name them. */
+    private Mapping inFirstOrder(Mapping components) {
+        Set<String> order = new LinkedHashSet<>();
+        for (ApiDocument document : documents) {
+            Mapping own = document.root().mapping("components");
+            order.addAll(own == null ? List.of() : own.keys());
+        }
+        order.addAll(components.keys());
+        Mapping.Builder ordered = Mapping.builder(components);
+        for (String key : order) {
+            Node value = components.get(key);
+            if (value != null) {
+                ordered.put(key, value);
+            }
+        }
+        return ordered.build();
     }
 
     private DocumentRewriter rewriter(ApiDocument document) {
-        return rewriters.computeIfAbsent(document, any -> new DocumentRewriter(document, plan));
+        return rewriters.computeIfAbsent(
+                document, any -> new DocumentRewriter(document, plan, members.ownDialect(document)));
     }
 }

@@ -4,6 +4,8 @@ import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.document.Pointer;
 import dev.patchbay.openapi.merge.document.Scalar;
+import dev.patchbay.openapi.merge.document.Sequence;
+import dev.patchbay.openapi.merge.model.Anchors;
 import dev.patchbay.openapi.merge.model.ApiDocument;
 import dev.patchbay.openapi.merge.model.Kind;
 import dev.patchbay.openapi.merge.model.Rewriter;
@@ -11,6 +13,8 @@ import dev.patchbay.openapi.merge.model.Target;
 import dev.patchbay.openapi.merge.plan.Plan;
 import dev.patchbay.openapi.merge.plan.Vertex;
 import dev.patchbay.openapi.merge.plan.Vertices;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Rewrites the parts of one document so that they mean in the result what they meant at home. */
@@ -18,29 +22,47 @@ final class DocumentRewriter extends Rewriter {
 
     private final ApiDocument document;
     private final Plan plan;
+    private final LinkRewriting links;
+    private final @Nullable Scalar dialect;
+    private int schemas;
 
-    DocumentRewriter(ApiDocument document, Plan plan) {
+    /**
+     * A rewriter for one document.
+     *
+     * @param dialect for its schemas to name, because the result cannot say it for all; null when there is no need
+     */
+    DocumentRewriter(ApiDocument document, Plan plan, @Nullable Scalar dialect) {
         this.document = document;
         this.plan = plan;
+        this.links = new LinkRewriting(document, plan);
+        this.dialect = dialect;
+    }
+
+    @Override
+    protected Mapping enter(Mapping mapping, Kind kind) {
+        if (kind == Kind.SCHEMA) {
+            schemas++;
+        }
+        return kind == Kind.RESPONSE ? links.withoutDead(mapping) : mapping;
     }
 
     @Override
     protected Mapping leave(Mapping original, Mapping changed, Kind kind) {
         Mapping result = changed;
-        Node reference = kind.isReferable() ? original.get("$ref") : null;
-        if (reference instanceof Scalar text && text.isString()) {
+        if (kind.isReferable() && original.get("$ref") instanceof Scalar text && text.isString()) {
             result = result.with("$ref", replaced(text, reference(text.text(), kind)));
+        }
+        if (kind == Kind.SCHEMA) {
+            schemas--;
+            return schema(original, anchors(result));
         }
         if (kind == Kind.SECURITY_REQUIREMENT) {
             return requirement(result);
         }
-        if (kind == Kind.DISCRIMINATOR) {
-            return discriminator(result);
+        if (kind == Kind.OPERATION) {
+            return operation(result);
         }
-        if (kind == Kind.OPERATION || kind == Kind.LINK) {
-            return operationId(result);
-        }
-        return result;
+        return kind == Kind.LINK ? links.rewrite(original, result) : result;
     }
 
     private static Scalar replaced(Scalar old, String text) {
@@ -48,56 +70,141 @@ final class DocumentRewriter extends Rewriter {
     }
 
     /** The reference as it has to be spelled in the result. */
-    String reference(String reference, Kind kind) {
+    private String reference(String reference, Kind kind) {
         Target target = plan.references().resolve(document, reference);
         Vertex vertex = plan.vertices().of(document, reference, kind);
         if (target == null || vertex == null) {
             return reference;
         }
-        Pointer moved = vertex.isComponent() ? null : plan.layout().moved(target.document(), target.pointer());
-        if (moved != null) {
-            return Fragment.of(reference).withTokens(moved.tokens());
+        if (target.named()) {
+            return anchor(target.document(), reference);
+        }
+        Pointer inside = vertex.isComponent() ? null : plan.layout().inside(target.document(), target.pointer());
+        if (inside != null) {
+            return Fragment.of(reference).withTokens(inside.tokens());
         }
         if (!plan.names().has(vertex)) {
             return reference;
         }
         String name = plan.names().nameOf(vertex);
-        if (!vertex.isComponent()) {
-            return "#" + Pointer.of("components", vertex.section(), name);
+        return vertex.isComponent()
+                ? Fragment.of(reference).withToken(2, vertex.name(), name)
+                : "#" + Pointer.of("components", vertex.section(), name);
+    }
+
+    /** A reference by anchor follows the anchor's name; one by {@code $id} stays, as the {@code $id} does. */
+    private String anchor(ApiDocument target, String reference) {
+        int hash = reference.indexOf('#');
+        String renamed = hash < 0 ? null : plan.anchors().renamed(target, reference.substring(hash + 1));
+        return renamed == null ? reference : reference.substring(0, hash + 1) + renamed;
+    }
+
+    private Mapping anchors(Mapping schema) {
+        if (!plan.anchors().areRenamed()) {
+            return schema;
         }
-        return Fragment.of(reference).withToken(2, vertex.name(), name);
+        Mapping result = schema;
+        for (String keyword : Anchors.KEYWORDS) {
+            String name = schema.text(keyword);
+            String renamed = name == null ? null : plan.anchors().renamed(document, name);
+            result = renamed == null ? result : result.with(keyword, Scalar.string(schema, renamed));
+        }
+        String dynamic = schema.text("$dynamicRef");
+        return dynamic == null ? result : result.with("$dynamicRef", Scalar.string(schema, anchor(document, dynamic)));
     }
 
     private Mapping requirement(Mapping requirement) {
         Mapping.Builder renamed = Mapping.builder(requirement);
         for (int i = 0; i < requirement.size(); i++) {
-            Vertex scheme = Vertices.component(document, "securitySchemes", requirement.key(i));
-            renamed.put(nameOf(scheme, requirement.key(i)), requirement.keyLocation(i), requirement.value(i));
+            renamed.put(scheme(requirement.key(i)), requirement.keyLocation(i), requirement.value(i));
         }
         return renamed.build();
     }
 
-    private String nameOf(@Nullable Vertex vertex, String otherwise) {
-        return vertex != null && plan.names().has(vertex) ? plan.names().nameOf(vertex) : otherwise;
+    /** A scheme that is missing stays missing: another document's of that name is not meant. */
+    private String scheme(String name) {
+        Vertex scheme = Vertices.component(document.owner(), "securitySchemes", name);
+        if (scheme != null) {
+            return plan.names().has(scheme) ? plan.names().nameOf(scheme) : name;
+        }
+        return plan.names().missing("securitySchemes", name, document);
     }
 
-    private Mapping discriminator(Mapping discriminator) {
-        Mapping table = discriminator.mapping("mapping");
-        Mapping changed = table;
-        for (int i = 0; table != null && changed != null && i < table.size(); i++) {
-            if (table.value(i) instanceof Scalar value && value.isString()) {
-                Vertex named = Vertices.component(document, "schemas", value.text());
-                String text = named != null ? nameOf(named, value.text()) : reference(value.text(), Kind.SCHEMA);
-                changed = changed.withValue(i, replaced(value, text));
+    private Mapping schema(Mapping original, Mapping changed) {
+        Mapping result = changed;
+        Mapping discriminator = original.mapping("discriminator");
+        if (discriminator != null) {
+            result = result.with("discriminator", discriminator(original, discriminator));
+        }
+        boolean outermost = schemas == 0 && dialect != null && !result.isEmpty() && !result.has("$schema");
+        if (!outermost || dialect == null || (result.has("$ref") && result.size() == 1)) {
+            return result;
+        }
+        Mapping.Builder named = Mapping.builder(result).put("$schema", dialect);
+        for (int i = 0; i < result.size(); i++) {
+            named.put(result.key(i), result.keyLocation(i), result.value(i));
+        }
+        return named.build();
+    }
+
+    /**
+     * The values of a mapping follow their schemas, short names staying short. What a schema's own name chose goes on choosing it when
+     * it has another name now, by a mapping.
+     */
+    private Mapping discriminator(Mapping schema, Mapping discriminator) {
+        Mapping own = discriminator.mapping("mapping");
+        Mapping.Builder table = own == null ? Mapping.builder(discriminator) : Mapping.builder(own);
+        List<Vertex> mapped = new ArrayList<>();
+        boolean changed = false;
+        for (int i = 0; own != null && i < own.size(); i++) {
+            Node value = own.value(i);
+            if (value instanceof Scalar text && text.isString()) {
+                Vertex vertex = plan.vertices().mapped(document, text.text());
+                if (vertex != null) {
+                    mapped.add(vertex);
+                }
+                value = replaced(text, mapped(text.text()));
+            }
+            changed |= value != own.value(i);
+            table.put(own.key(i), own.keyLocation(i), value);
+        }
+        for (Vertex choice : plan.vertices().choices(document, schema)) {
+            String name = plan.names().nameOf(choice);
+            if (!name.equals(choice.name()) && !mapped.contains(choice) && !table.has(choice.name())) {
+                String reference = "#" + Pointer.of("components", "schemas", name);
+                table.put(choice.name(), Scalar.string(discriminator, reference));
+                changed = true;
             }
         }
-        return changed == null || changed == table ? discriminator : discriminator.with("mapping", changed);
+        return changed ? discriminator.with("mapping", table.build()) : discriminator;
     }
 
-    private Mapping operationId(Mapping mapping) {
-        if (mapping.get("operationId") instanceof Scalar id && id.isString()) {
-            return mapping.with("operationId", replaced(id, plan.operationIds().nameOf(document, id.text())));
+    private String mapped(String value) {
+        Vertex named = Vertices.component(document.owner(), "schemas", value);
+        if (named != null) {
+            return plan.names().nameOf(named);
         }
-        return mapping;
+        String reference = reference(value, Kind.SCHEMA);
+        // A relative URI that happens to be the name of another document's schema.
+        boolean captured = reference.equals(value) && plan.names().isTaken("schemas", value);
+        return captured ? "./" + value : reference;
+    }
+
+    private Mapping operation(Mapping operation) {
+        Mapping result = operation;
+        if (operation.get("operationId") instanceof Scalar id && id.isString()) {
+            result = result.with("operationId", replaced(id, plan.operationIds().nameOf(document, id.text())));
+        }
+        if (operation.get("tags") instanceof Sequence tags) {
+            List<Node> named = new ArrayList<>();
+            for (Node tag : tags.items()) {
+                named.add(
+                        tag instanceof Scalar name && name.isString()
+                                ? replaced(name, plan.tags().nameOf(document, name.text()))
+                                : tag);
+            }
+            result = named.equals(tags.items()) ? result : result.with("tags", Sequence.of(tags, named));
+        }
+        return result;
     }
 }

@@ -10,12 +10,18 @@ import tools.jackson.core.PrettyPrinter;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.core.util.Separators;
 
 /** A tree as JSON in UTF-8, indented by two spaces, with a line feed at the end. */
 public final class JsonWriter {
 
     private static final JsonFactory FACTORY = new JsonFactory();
     private static final Pattern JSON_NUMBER = Pattern.compile("-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?(?:[eE][-+]?[0-9]+)?");
+
+    private static final Separators SEPARATORS = Separators.createDefaultInstance()
+            .withObjectNameValueSpacing(Separators.Spacing.AFTER)
+            .withObjectEmptySeparator("")
+            .withArrayEmptySeparator("");
 
     private JsonWriter() {}
 
@@ -75,7 +81,9 @@ public final class JsonWriter {
         @Override
         public PrettyPrinter getPrettyPrinter() {
             DefaultIndenter lines = new DefaultIndenter("  ", "\n");
-            return new DefaultPrettyPrinter().withObjectIndenter(lines).withArrayIndenter(lines);
+            return new DefaultPrettyPrinter(SEPARATORS)
+                    .withObjectIndenter(lines)
+                    .withArrayIndenter(lines);
         }
     }
 }

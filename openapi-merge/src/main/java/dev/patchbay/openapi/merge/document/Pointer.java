@@ -30,6 +30,13 @@ public record Pointer(List<String> tokens) {
         return new Pointer(longer);
     }
 
+    /** This pointer and more steps further down. */
+    public Pointer then(List<String> more) {
+        List<String> longer = new ArrayList<>(tokens);
+        longer.addAll(more);
+        return new Pointer(longer);
+    }
+
     public int size() {
         return tokens.size();
     }

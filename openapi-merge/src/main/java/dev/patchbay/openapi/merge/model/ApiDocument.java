@@ -2,6 +2,7 @@ package dev.patchbay.openapi.merge.model;
 
 import dev.patchbay.openapi.merge.ServiceConfig;
 import dev.patchbay.openapi.merge.document.Mapping;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One input of a merge, with its place among the others.
@@ -10,8 +11,29 @@ import dev.patchbay.openapi.merge.document.Mapping;
  * @param config how its service takes part
  * @param location file or URL
  * @param root the document
+ * @param entry the document that this is a part of, kept in a file of its own; null when it stands alone
  */
-public record ApiDocument(int index, ServiceConfig config, String location, Mapping root) {
+public record ApiDocument(
+        int index,
+        ServiceConfig config,
+        String location,
+        Mapping root,
+        @Nullable ApiDocument entry) {
+
+    /** A document that stands alone. */
+    public ApiDocument(int index, ServiceConfig config, String location, Mapping root) {
+        this(index, config, location, root, null);
+    }
+
+    /** The document whose components are meant by name: a part means those of the document it belongs to. */
+    public ApiDocument owner() {
+        return entry == null ? this : entry;
+    }
+
+    /** The same input with another text. */
+    public ApiDocument withRoot(Mapping other) {
+        return new ApiDocument(index, config, location, other, entry);
+    }
 
     public String service() {
         return config.name();

@@ -182,9 +182,24 @@ public final class Kind {
         return name;
     }
 
+    /** Whether the keys of such an object are names of the document's own choice, so that none has a meaning. */
+    public boolean isMap() {
+        return entry != null;
+    }
+
     /** Whether a {@code $ref} may stand in place of, or inside of, an object of this kind. */
     public boolean isReferable() {
         return referable;
+    }
+
+    /** Whether an object may stand for this kind. */
+    public boolean allowsObject() {
+        return item == null || alsoOne != null;
+    }
+
+    /** Whether a list may stand for this kind. */
+    public boolean allowsList() {
+        return item != null;
     }
 
     /** This kind, seen in an object: {@code items} may hold one schema or, in old documents, several. */

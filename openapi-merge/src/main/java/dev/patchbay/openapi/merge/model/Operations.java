@@ -2,9 +2,13 @@ package dev.patchbay.openapi.merge.model;
 
 import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Node;
+import dev.patchbay.openapi.merge.document.Scalar;
+import dev.patchbay.openapi.merge.document.Sequence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** The operations of a document and of a path item. */
 public final class Operations {
@@ -41,5 +45,43 @@ public final class Operations {
                 }
             }
         }
+    }
+
+    /** How many there are in a path item. */
+    public static int count(Mapping item) {
+        int[] count = new int[1];
+        forEach(item, (key, operation) -> count[0]++);
+        return count[0];
+    }
+
+    /** The path item with each of its operations changed. */
+    public static Mapping map(Mapping item, UnaryOperator<Mapping> change) {
+        Mapping changed = item;
+        for (int i = 0; i < item.size(); i++) {
+            String key = item.key(i);
+            if (Kind.METHODS.contains(key) && item.value(i) instanceof Mapping operation) {
+                changed = changed.withValue(i, change.apply(operation));
+            } else if (key.equals("additionalOperations") && item.value(i) instanceof Mapping more) {
+                Mapping some = more;
+                for (int j = 0; j < more.size(); j++) {
+                    some = more.value(j) instanceof Mapping operation
+                            ? some.withValue(j, change.apply(operation))
+                            : some;
+                }
+                changed = changed.withValue(i, some);
+            }
+        }
+        return changed;
+    }
+
+    /** The operation with one more tag, unless it has it. */
+    public static Mapping withTag(Mapping operation, @Nullable String tag) {
+        Sequence tags = operation.sequence("tags");
+        List<Node> all = new ArrayList<>(tags == null ? List.of() : tags.items());
+        if (tag == null || all.stream().anyMatch(own -> own.toString().equals(tag))) {
+            return operation;
+        }
+        all.add(Scalar.string(operation, tag));
+        return operation.with("tags", Sequence.of(tags == null ? operation : tags, all));
     }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class References {
 
     private final Map<String, ApiDocument> documents = new HashMap<>();
+    private final Map<ApiDocument, Anchors> anchors = new HashMap<>();
     private final Map<ApiDocument, Map<String, Target>> resolved = new HashMap<>();
 
     public References(List<ApiDocument> documents) {
@@ -69,16 +70,54 @@ public final class References {
     private @Nullable Target find(ApiDocument from, String reference) {
         int hash = reference.indexOf('#');
         String file = hash < 0 ? reference : reference.substring(0, hash);
+        String fragment = hash < 0 ? "" : reference.substring(hash + 1);
         ApiDocument document = file.isEmpty() ? from : documents.get(normal(relative(from.location(), file)));
         if (document == null) {
-            return null;
+            return identified(from, file, fragment);
         }
-        String fragment = hash < 0 ? "" : reference.substring(hash + 1);
         if (!fragment.isEmpty() && !fragment.startsWith("/")) {
-            return new Target(document, Pointer.of(fragment), null);
+            Pointer anchored = anchors(document).anchored(fragment);
+            return anchored == null
+                    ? new Target(document, Pointer.of(fragment), null)
+                    : new Target(document, anchored, anchored.in(document.root()), true);
         }
         Pointer pointer = pointer(fragment);
-        return new Target(document, pointer, pointer.in(document.root()));
+        Node node = pointer.in(document.root());
+        Target relative = node == null && file.isEmpty() ? relativeToId(document, pointer) : null;
+        return relative == null ? new Target(document, pointer, node) : relative;
+    }
+
+    /** A schema that is referred to by its {@code $id} (JSON Schema 2020-12, section 8.2.1); the own document's goes first. */
+    private @Nullable Target identified(ApiDocument from, String id, String fragment) {
+        List<ApiDocument> candidates = new ArrayList<>(List.of(from));
+        candidates.addAll(documents.values());
+        for (ApiDocument candidate : candidates) {
+            Pointer schema = anchors(candidate).identified(id);
+            if (schema != null) {
+                Pointer anchored = fragment.isEmpty() || fragment.startsWith("/")
+                        ? schema.then(pointer(fragment).tokens())
+                        : anchors(candidate).anchored(fragment);
+                return anchored == null ? null : new Target(candidate, anchored, anchored.in(candidate.root()), true);
+            }
+        }
+        return null;
+    }
+
+    /** Inside of a schema with an {@code $id} a pointer starts there. */
+    private @Nullable Target relativeToId(ApiDocument document, Pointer pointer) {
+        for (Pointer schema : anchors(document).ids().values()) {
+            Pointer inside = schema.then(pointer.tokens());
+            Node node = inside.in(document.root());
+            if (node != null) {
+                return new Target(document, inside, node, true);
+            }
+        }
+        return null;
+    }
+
+    /** The named schemas of a document. */
+    public Anchors anchors(ApiDocument document) {
+        return anchors.computeIfAbsent(document, Anchors::new);
     }
 
     static Pointer pointer(String fragment) {
@@ -92,7 +131,8 @@ public final class References {
         return new Pointer(tokens);
     }
 
-    private static String relative(String base, String file) {
+    /** A file as another one names it. */
+    public static String relative(String base, String file) {
         try {
             return URI.create(base.replace('\\', '/').replace(" ", "%20"))
                     .resolve(file.replace(" ", "%20"))
@@ -102,7 +142,8 @@ public final class References {
         }
     }
 
-    private static String normal(String location) {
+    /** One spelling for a location. */
+    public static String normal(String location) {
         try {
             return URI.create(location.replace('\\', '/').replace(" ", "%20"))
                     .normalize()

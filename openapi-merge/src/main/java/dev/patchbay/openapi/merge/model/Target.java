@@ -8,9 +8,15 @@ import org.jspecify.annotations.Nullable;
  * Where a reference leads.
  *
  * @param node what stands there; null when nothing does
+ * @param named whether the reference speaks of an {@code $id} or anchor, and not of a place in the document
  */
 public record Target(
-        ApiDocument document, Pointer pointer, @Nullable Node node) {
+        ApiDocument document, Pointer pointer, @Nullable Node node, boolean named) {
+
+    /** The target of a reference to a place. */
+    public Target(ApiDocument document, Pointer pointer, @Nullable Node node) {
+        this(document, pointer, node, false);
+    }
 
     /** The component that this is or is inside of; null when it is somewhere else in the document. */
     public @Nullable ComponentId component() {

@@ -2,10 +2,12 @@ package dev.patchbay.openapi.merge.plan;
 
 import dev.patchbay.openapi.merge.document.Pointer;
 import dev.patchbay.openapi.merge.model.ApiDocument;
+import dev.patchbay.openapi.merge.model.PathTemplate;
 import dev.patchbay.openapi.merge.selection.Exposed;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,52 +18,129 @@ import org.jspecify.annotations.Nullable;
 /** Which operations stand under which platform path, in the order in which paths were first given. */
 public final class Layout {
 
-    private final Map<String, List<Exposed>> byPath = new LinkedHashMap<>();
-    private final Map<ApiDocument, Map<Pointer, Exposed>> bySource = new HashMap<>();
+    private final Map<String, List<Placement>> byPath = new LinkedHashMap<>();
+    private final Set<Exposed> dropped = new HashSet<>();
+    private @Nullable ApiDocument inPlace;
+    private final Map<String, String> spelling = new HashMap<>();
+    private final Map<ApiDocument, Map<Pointer, Pointer>> moves = new HashMap<>();
+    private final Map<ApiDocument, Map<String, Set<String>>> results = new HashMap<>();
+    private final Map<ApiDocument, Map<Pointer, Placement>> bySource = new HashMap<>();
 
-    /** Places an operation. */
-    void add(Exposed exposed) {
-        byPath.computeIfAbsent(exposed.path(), path -> new ArrayList<>()).add(exposed);
-        bySource.computeIfAbsent(exposed.operation().document(), document -> new LinkedHashMap<>())
-                .put(sourceOf(exposed), exposed);
+    /** How a path is spelled in the result: as the first document that has one of its shape spells it. */
+    String spelled(ApiDocument document, String path) {
+        String first = spelling.putIfAbsent(PathTemplate.shape(path), path);
+        if (first == null || first.equals(path)) {
+            return path;
+        }
+        // Two spellings in one document are that document's own affair.
+        boolean own =
+                at(first).stream().anyMatch(placement -> placement.document().equals(document));
+        return own ? path : first;
     }
 
-    private static Pointer sourceOf(Exposed exposed) {
-        return Pointer.of(
-                "paths", exposed.operation().path(), exposed.operation().key());
+    void add(String path, Placement placement) {
+        byPath.computeIfAbsent(path, any -> new ArrayList<>()).add(placement);
+    }
+
+    /** Takes note of where an operation went, be it to another one that is its equal. */
+    void moved(ApiDocument document, Pointer operation, Pointer target) {
+        moves.computeIfAbsent(document, any -> new HashMap<>()).put(operation, target);
+    }
+
+    /** The platform paths that operations of a document's path went to, in their order. */
+    public Set<String> pathsFrom(ApiDocument document, String sourcePath) {
+        return results.getOrDefault(document, Map.of()).getOrDefault(sourcePath, Set.of());
+    }
+
+    /** Takes note that an operation lost its place to an unequal one. */
+    void drop(Exposed exposed) {
+        dropped.add(exposed);
+    }
+
+    /** Whether an operation lost its place to an unequal one, as configured. */
+    public boolean isDropped(Exposed exposed) {
+        return dropped.contains(exposed);
+    }
+
+    /** Makes everything stay where it is, because it is the one document and all of it is exposed. */
+    void keepInPlace(ApiDocument document) {
+        inPlace = document;
+    }
+
+    /** Fixes what is in each placement. */
+    void settle(ParameterRenaming renaming) {
+        byPath.values().forEach(placements -> {
+            placements.removeIf(placement -> placement.operations().isEmpty() && placements.size() > 1);
+            placements.forEach(placement -> placement.settle(renaming));
+        });
+        byPath.forEach((path, placements) ->
+                placements.forEach(placement -> results.computeIfAbsent(placement.document(), any -> new HashMap<>())
+                        .computeIfAbsent(placement.sourcePath(), any -> new LinkedHashSet<>())
+                        .add(path)));
+        byPath.forEach((path, placements) -> placements.forEach(placement -> placement
+                .operations()
+                .forEach(exposed -> bySource.computeIfAbsent(placement.document(), any -> new HashMap<>())
+                        .put(
+                                Pointer.of(
+                                        "paths",
+                                        placement.sourcePath(),
+                                        exposed.operation().key()),
+                                placement))));
     }
 
     public Collection<String> paths() {
         return byPath.keySet();
     }
 
-    /** The platform paths that operations of this path went to, in their order. */
-    public Set<String> pathsOf(ApiDocument document, String path) {
-        Set<String> paths = new LinkedHashSet<>();
-        bySource.getOrDefault(document, Map.of()).forEach((source, exposed) -> {
-            if (source.token(1).equals(path)) {
-                paths.add(exposed.path());
-            }
-        });
-        return paths;
-    }
-
-    public List<Exposed> at(String path) {
+    public List<Placement> at(String path) {
         return byPath.getOrDefault(path, List.of());
     }
 
-    /** Where what {@code pointer} points to in the document stands in the result; null when that is not exposed. */
-    public @Nullable Pointer moved(ApiDocument document, Pointer pointer) {
+    /** All placements, in the order of paths. */
+    public List<Placement> all() {
+        return byPath.values().stream().flatMap(List::stream).toList();
+    }
+
+    /** The placement of an operation, by its pointer in its own document; null when it is not written from there. */
+    public @Nullable Placement placement(ApiDocument document, Pointer operation) {
+        return bySource.getOrDefault(document, Map.of()).get(operation);
+    }
+
+    /** Where an operation is in the result, by its pointer in its own document; null when it is not exposed. */
+    public @Nullable Pointer operation(ApiDocument document, Pointer operation) {
+        return moves.getOrDefault(document, Map.of()).get(operation);
+    }
+
+    /** Where what is inside of an operation is in the result; null when it is not written, or not as it was. */
+    public @Nullable Pointer inside(ApiDocument document, Pointer pointer) {
+        if (document.equals(inPlace)) {
+            return pointer;
+        }
         if (pointer.size() < 3 || !pointer.token(0).equals("paths")) {
             return null;
         }
-        Exposed exposed = bySource.getOrDefault(document, Map.of())
-                .get(new Pointer(pointer.tokens().subList(0, 3)));
-        if (exposed == null || exposed.operation().item().isReference()) {
-            return null;
+        if (pointer.token(2).equals("parameters")) {
+            return insideShared(document, pointer);
         }
-        List<String> tokens = new ArrayList<>(pointer.tokens());
-        tokens.set(1, exposed.path());
-        return new Pointer(tokens);
+        Pointer source = new Pointer(pointer.tokens().subList(0, 3));
+        Placement placement = placement(document, source);
+        Pointer target = operation(document, source);
+        boolean asItWas =
+                placement != null && target != null && placement.renames().isEmpty();
+        return asItWas && target != null ? target.then(pointer.from(3)) : null;
+    }
+
+    /** Parameters of a path item stay where they are when the path item has a path of the result to itself. */
+    private @Nullable Pointer insideShared(ApiDocument document, Pointer pointer) {
+        for (Map.Entry<String, List<Placement>> entry : byPath.entrySet()) {
+            Placement only = entry.getValue().size() == 1 ? entry.getValue().get(0) : null;
+            if (only != null
+                    && only.document().equals(document)
+                    && only.sourcePath().equals(pointer.token(1))
+                    && only.renames().isEmpty()) {
+                return Pointer.of("paths", entry.getKey()).then(pointer.from(2));
+            }
+        }
+        return null;
     }
 }

@@ -3,11 +3,13 @@ package dev.patchbay.openapi.merge.plan;
 import dev.patchbay.openapi.merge.MergeReport.Decision;
 import dev.patchbay.openapi.merge.NameLock;
 import dev.patchbay.openapi.merge.ServiceConfig;
-import dev.patchbay.openapi.merge.model.References;
+import dev.patchbay.openapi.merge.model.ApiDocument;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -22,8 +24,8 @@ public final class Names {
     private final Map<String, Set<String>> taken = new HashMap<>();
 
     /** Names all that is part of the result, given in the order of documents. */
-    Names(Collection<Vertex> all, Vertices vertices, References references, NameLock lock, ReportBuilder report) {
-        Partition partition = new Partition(all, vertices, references);
+    Names(Collection<Vertex> all, Meaning meaning, NameLock lock, ReportBuilder report) {
+        Partition partition = new Partition(all, meaning);
         Map<String, Set<String>> wanted = new HashMap<>();
         all.forEach(vertex ->
                 wanted.computeIfAbsent(vertex.section(), any -> new HashSet<>()).add(vertex.name()));
@@ -50,17 +52,35 @@ public final class Names {
         String own = vertex.name();
         String locked = lock.nameOf(config.name(), vertex.section(), own);
         if (locked != null && gone.add(locked)) {
+            if (!locked.equals(own)) {
+                report.add(Decision.RENAMED, vertex, "is " + locked + " now, as the lock file says");
+            }
             return locked;
         }
-        if (!config.alwaysPrefix() && gone.add(own)) {
+        if (locked != null) {
+            report.add(
+                    Decision.WARNING,
+                    vertex,
+                    "cannot be " + locked + " as the lock file says, because something else is");
+        }
+        boolean reserved = locked == null && lock.namesIn(vertex.section()).contains(own);
+        if (!config.alwaysPrefix() && !reserved && gone.add(own)) {
             return own;
         }
         String base = config.namePrefix() + own;
         String name = base;
-        for (int number = 2; wanted.contains(name) || !gone.add(name); number++) {
+        for (int number = 2;
+                wanted.contains(name) || lock.namesIn(vertex.section()).contains(name) || !gone.add(name);
+                number++) {
             name = base + "_" + number;
         }
-        report.add(Decision.RENAMED, vertex, "is " + name + " now, because the name was taken by something else");
+        report.add(
+                Decision.RENAMED,
+                vertex,
+                "is " + name + " now, because "
+                        + (config.alwaysPrefix()
+                                ? "all components of this service are prefixed"
+                                : "something else has the name"));
         return name;
     }
 
@@ -73,6 +93,20 @@ public final class Names {
         return name;
     }
 
+    /** Whether something in the result has this name. */
+    public boolean isTaken(String section, String name) {
+        return taken.getOrDefault(section, Set.of()).contains(name);
+    }
+
+    /** A name for something that a document speaks of but does not have, so that nobody else's is taken for it. */
+    public String missing(String section, String name, ApiDocument document) {
+        String missing = name;
+        while (isTaken(section, missing)) {
+            missing = document.config().namePrefix() + missing;
+        }
+        return missing;
+    }
+
     public boolean has(Vertex vertex) {
         return names.containsKey(vertex);
     }
@@ -80,6 +114,15 @@ public final class Names {
     /** Whether this one is written, rather than an equal one of an earlier document. */
     public boolean isWritten(Vertex vertex) {
         return vertex.equals(representatives.get(vertex));
+    }
+
+    /** All that one copy stands for, itself included. */
+    public List<Vertex> members(Vertex written) {
+        return representatives.entrySet().stream()
+                .filter(entry -> entry.getValue().equals(written))
+                .map(Map.Entry::getKey)
+                .sorted(Comparator.comparingInt(vertex -> vertex.document().index()))
+                .toList();
     }
 
     /** Everything that is part of the result, in the order of documents. */

@@ -6,7 +6,6 @@ import dev.patchbay.openapi.merge.document.Scalar;
 import dev.patchbay.openapi.merge.document.Sequence;
 import dev.patchbay.openapi.merge.model.ApiDocument;
 import dev.patchbay.openapi.merge.model.Kind;
-import dev.patchbay.openapi.merge.model.References;
 import dev.patchbay.openapi.merge.model.Target;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +13,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,29 +26,22 @@ import org.jspecify.annotations.Nullable;
  */
 record Outline(ByteBuffer digest, List<Vertex> holes) {
 
-    static Outline of(Vertex vertex, Vertices vertices, References references) {
-        Tracer tracer = new Tracer(vertex.document(), vertices, references);
+    static Outline of(Vertex vertex, Meaning meaning) {
+        Tracer tracer = new Tracer(vertex.document(), meaning);
         tracer.trace(vertex.node(), vertex.kind());
-        if (vertex.isComponent() && vertex.node() instanceof Mapping schema && schema.has("discriminator")) {
-            vertices.children(vertex.document(), vertex.name()).stream()
-                    .sorted((one, other) -> one.name().compareTo(other.name()))
-                    .forEach(tracer::hole);
-        }
         return new Outline(ByteBuffer.wrap(tracer.digest.digest()), tracer.holes);
     }
 
     private static final class Tracer {
 
         private final ApiDocument document;
-        private final Vertices vertices;
-        private final References references;
+        private final Meaning meaning;
         private final MessageDigest digest;
         private final List<Vertex> holes = new ArrayList<>();
 
-        Tracer(ApiDocument document, Vertices vertices, References references) {
+        Tracer(ApiDocument document, Meaning meaning) {
             this.document = document;
-            this.vertices = vertices;
-            this.references = references;
+            this.meaning = meaning;
             try {
                 digest = MessageDigest.getInstance("SHA-256");
             } catch (NoSuchAlgorithmException impossible) {
@@ -76,20 +69,30 @@ record Outline(ByteBuffer digest, List<Vertex> holes) {
             mark('{');
             for (String key : keys) {
                 Node value = mapping.get(key);
-                if (value != null && !isHole(key, value, kind)) {
+                if (value != null && !meaning.ignores(kind, key, value) && !isHole(mapping, key, value, kind)) {
                     text(key);
-                    trace(value, kind.child(key));
+                    trace(meaning.normal(kind, key, value), kind.child(key));
                 }
+            }
+            if (kind == Kind.SCHEMA && mapping.has("discriminator")) {
+                meaning.vertices().choices(document, mapping).stream()
+                        .sorted(Comparator.comparing(Vertex::name))
+                        .forEach(this::hole);
+            }
+            String dynamic = kind == Kind.SCHEMA ? mapping.text("$dynamicRef") : null;
+            if (dynamic != null || (kind == Kind.SCHEMA && mapping.has("$dynamicAnchor"))) {
+                String anchor = dynamic == null ? mapping.text("$dynamicAnchor") : dynamic.replaceFirst("^.*#", "");
+                meaning.vertices().dynamic(document, String.valueOf(anchor)).forEach(this::hole);
             }
             mark('}');
         }
 
-        private boolean isHole(String key, Node value, Kind kind) {
+        private boolean isHole(Mapping mapping, String key, Node value, Kind kind) {
             if (key.equals("$ref") && kind.isReferable() && value instanceof Scalar reference) {
                 return reference(reference.text(), kind);
             }
             if (kind == Kind.SECURITY_REQUIREMENT) {
-                Vertex scheme = Vertices.component(document, "securitySchemes", key);
+                Vertex scheme = Vertices.component(document.owner(), "securitySchemes", key);
                 if (scheme != null) {
                     mark('s');
                     hole(scheme);
@@ -100,16 +103,25 @@ record Outline(ByteBuffer digest, List<Vertex> holes) {
                 mapping(table);
                 return true;
             }
+            if (kind == Kind.LINK && (key.equals("operationId") || key.equals("operationRef"))) {
+                mark('l');
+                text(meaning.operation(document, mapping));
+                return true;
+            }
             return false;
         }
 
         private boolean reference(String reference, Kind kind) {
-            Target target = references.resolve(document, reference);
-            Vertex vertex = vertices.of(document, reference, kind);
+            Target target = meaning.references().resolve(document, reference);
+            Vertex vertex = meaning.vertices().of(document, reference, kind);
             if (target == null || vertex == null) {
                 return false;
             }
             mark('r');
+            if (meaning.staysInPlace(vertex)) {
+                text(vertex.document().index() + "#" + vertex.pointer());
+                return true;
+            }
             if (vertex.isComponent()) {
                 target.pointer().from(3).forEach(this::text);
             }
@@ -123,7 +135,9 @@ record Outline(ByteBuffer digest, List<Vertex> holes) {
             mark('m');
             for (String key : keys) {
                 text(key);
-                Vertex mapped = table.get(key) instanceof Scalar value ? vertices.mapped(document, value.text()) : null;
+                Vertex mapped = table.get(key) instanceof Scalar value
+                        ? meaning.vertices().mapped(document, value.text())
+                        : null;
                 if (mapped != null) {
                     hole(mapped);
                 } else if (table.get(key) instanceof Scalar value) {

@@ -1,6 +1,5 @@
 package dev.patchbay.openapi.merge.plan;
 
-import dev.patchbay.openapi.merge.model.References;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -21,7 +20,7 @@ final class Partition {
     private final Map<Vertex, Integer> classes = new HashMap<>();
     private int next;
 
-    Partition(Collection<Vertex> all, Vertices vertices, References references) {
+    Partition(Collection<Vertex> all, Meaning meaning) {
         Map<Vertex, Outline> outlines = new HashMap<>();
         Map<List<Object>, Integer> initial = new HashMap<>();
         Map<List<Object>, Long> namesakes =
@@ -30,7 +29,7 @@ final class Partition {
             List<Object> key = new ArrayList<>(nameKey(vertex));
             // Most names are there once, and what has no namesake need not be looked at.
             if (namesakes.getOrDefault(key, 0L) > 1) {
-                Outline outline = Outline.of(vertex, vertices, references);
+                Outline outline = Outline.of(vertex, meaning);
                 outlines.put(vertex, outline);
                 key.add(outline.digest());
             }

@@ -1,25 +1,127 @@
 package dev.patchbay.openapi.merge.plan;
 
+import dev.patchbay.openapi.merge.NameLock;
+import dev.patchbay.openapi.merge.document.Mapping;
+import dev.patchbay.openapi.merge.document.Pointer;
 import dev.patchbay.openapi.merge.model.ApiDocument;
+import dev.patchbay.openapi.merge.model.Kind;
 import dev.patchbay.openapi.merge.model.References;
-import dev.patchbay.openapi.merge.selection.ExposedWebhook;
+import dev.patchbay.openapi.merge.model.Target;
+import dev.patchbay.openapi.merge.selection.Exposed;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that is decided before the first line is written.
  *
  * @param documents in order of precedence
  * @param layout of the operations
- * @param webhooks exposed ones by their name in the result
  * @param names of the components
- * @param operationIds for each document, its own to those in the result
+ * @param operationIds of all operations that are written
  */
 public record Plan(
         List<ApiDocument> documents,
         References references,
         Vertices vertices,
+        Meaning meaning,
         Layout layout,
-        Map<String, ExposedWebhook> webhooks,
+        Webhooks webhooks,
         Names names,
-        OperationNames operationIds) {}
+        OperationNames operationIds,
+        TagNames tags,
+        Roots roots,
+        AnchorNames anchors) {
+
+    /** Where an operation, given by its pointer in its own document, is in the result; null when it is not exposed. */
+    public @Nullable Pointer operation(ApiDocument document, Pointer pointer) {
+        if (pointer.size() < 3) {
+            return null;
+        }
+        return switch (pointer.token(0)) {
+            case "paths" ->
+                isOperationOfPath(pointer)
+                        ? layout.operation(document, source(pointer))
+                        : layout.inside(document, pointer);
+            case "webhooks" -> webhook(document, pointer);
+            case "components" -> component(document, pointer);
+            default -> null;
+        };
+    }
+
+    private static boolean isOperationOfPath(Pointer pointer) {
+        return pointer.size() == 3 || (pointer.size() == 4 && pointer.token(2).equals("additionalOperations"));
+    }
+
+    private static Pointer source(Pointer pointer) {
+        return Pointer.of("paths", pointer.token(1), pointer.token(pointer.size() - 1));
+    }
+
+    private @Nullable Pointer webhook(ApiDocument document, Pointer pointer) {
+        String name = webhooks.nameOf(document, pointer.token(1));
+        return name == null ? null : Pointer.of("webhooks", name).then(pointer.from(2));
+    }
+
+    private @Nullable Pointer component(ApiDocument document, Pointer pointer) {
+        Kind kind = Kind.ofSection(pointer.token(1));
+        Vertex vertex = kind == null ? null : Vertices.component(document, pointer.token(1), pointer.token(2));
+        return vertex == null || !names.has(vertex)
+                ? null
+                : Pointer.of("components", pointer.token(1), names.nameOf(vertex))
+                        .then(pointer.from(3));
+    }
+
+    /** The operationId in the result of an operation, given by its pointer in its own document; null when it has none. */
+    public @Nullable String operationIdAt(ApiDocument document, Pointer pointer) {
+        Pointer result = operation(document, pointer);
+        if (pointer.token(0).equals("paths") && result != null && layout.placement(document, pointer) == null) {
+            // Another document's equal operation stands for it.
+            for (Placement placement : layout.at(result.token(1))) {
+                Exposed exposed = placement.operation(result.token(result.size() - 1));
+                if (exposed != null) {
+                    String id = exposed.operation().operationId();
+                    return id == null ? null : operationIds.nameOf(placement.home(), id);
+                }
+            }
+        }
+        String id = pointer.in(document.root()) instanceof Mapping operation ? operation.text("operationId") : null;
+        return id == null ? null : operationIds.nameOf(document, id);
+    }
+
+    /** Whether a link leads to an operation that is not exposed. */
+    public boolean isDeadLink(ApiDocument document, Mapping link) {
+        Target target = meaning.linked(document, link);
+        return target != null && operation(target.document(), target.pointer()) == null;
+    }
+
+    /** The key under which a link hands a path parameter over, with or without {@code path.} before it. */
+    public static String linkParameter(String key, Map<String, String> renames) {
+        if (key.startsWith("path.")) {
+            String name = key.substring("path.".length());
+            return "path." + renames.getOrDefault(name, name);
+        }
+        return renames.getOrDefault(key, key);
+    }
+
+    /** The names that were given, those that did not change included. */
+    public NameLock lock() {
+        Map<String, Map<String, Map<String, String>>> given = new LinkedHashMap<>();
+        for (Vertex vertex : names.all()) {
+            if (vertex.isComponent() && vertex.document().index() >= 0) {
+                section(given, vertex.document(), vertex.section()).put(vertex.name(), names.nameOf(vertex));
+            }
+        }
+        operationIds
+                .all()
+                .forEach((document, own) ->
+                        section(given, document, "operationIds").putAll(own));
+        return new NameLock(given);
+    }
+
+    private static Map<String, String> section(
+            Map<String, Map<String, Map<String, String>>> given, ApiDocument document, String section) {
+        return given.computeIfAbsent(document.service(), any -> new LinkedHashMap<>())
+                .computeIfAbsent(section, any -> new LinkedHashMap<>());
+    }
+}

@@ -1,18 +1,16 @@
 package dev.patchbay.openapi.merge.plan;
 
 import dev.patchbay.openapi.merge.MergeConfig;
-import dev.patchbay.openapi.merge.MergeProblem;
+import dev.patchbay.openapi.merge.MergeConfig.Prune;
+import dev.patchbay.openapi.merge.MergeReport.Decision;
 import dev.patchbay.openapi.merge.Problems;
+import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.model.ApiDocument;
 import dev.patchbay.openapi.merge.model.Kind;
 import dev.patchbay.openapi.merge.model.References;
-import dev.patchbay.openapi.merge.selection.Exposed;
-import dev.patchbay.openapi.merge.selection.ExposedWebhook;
 import dev.patchbay.openapi.merge.selection.Selection;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,14 +19,16 @@ import java.util.Set;
 /** Takes all decisions of a merge. */
 public final class Planner {
 
+    private static final Kind SECURITY = Kind.OPENAPI.child("security");
+
     private final MergeConfig config;
     private final List<ApiDocument> documents;
     private final Map<ApiDocument, Selection> selections;
     private final References references;
-    private final Vertices vertices;
     private final Problems problems;
     private final ReportBuilder report;
 
+    /** A planner for documents in order of precedence and what was selected of each. */
     public Planner(
             MergeConfig config,
             List<ApiDocument> documents,
@@ -40,91 +40,116 @@ public final class Planner {
         this.documents = documents;
         this.selections = selections;
         this.references = references;
-        this.vertices = new Vertices(references);
         this.problems = problems;
         this.report = report;
     }
 
     public Plan plan() {
-        Layout layout = layout();
-        Map<String, ExposedWebhook> webhooks = new LinkedHashMap<>();
-        selections
-                .values()
-                .forEach(selection -> selection.webhooks().forEach(hook -> webhooks.putIfAbsent(hook.name(), hook)));
-        Names names = new Names(retained(), vertices, references, config.lock(), report);
-        return new Plan(documents, references, vertices, layout, webhooks, names, operationNames(names));
-    }
-
-    private Layout layout() {
-        Layout layout = new Layout();
-        Map<String, Exposed> taken = new HashMap<>();
-        for (ApiDocument document : documents) {
-            for (Exposed exposed : selection(document).operations()) {
-                Exposed other = taken.putIfAbsent(exposed.operation().method() + " " + exposed.path(), exposed);
-                if (other == null) {
-                    layout.add(exposed);
-                } else {
-                    problems.add(MergeProblem.conflict(
-                            "PB-301",
-                            exposed.operation().operation().location(),
-                            exposed.operation().method() + " " + exposed.path() + " is already taken by "
-                                    + other.operation().document() + " at "
-                                    + other.operation().operation().location()));
-                }
+        UnresolvedReferences unresolved = new UnresolvedReferences(references, problems);
+        Vertices vertices = new Vertices(references, unresolved);
+        Layout layout = new Placing(config, references, problems, report).place(selections);
+        layout.all().forEach(placement -> {
+            Mapping reference = placement.reference();
+            String text = reference == null ? null : reference.text("$ref");
+            Vertex target = text == null ? null : vertices.of(placement.document(), text, Kind.PATH_ITEM);
+            if (target != null && !target.isComponent() && layout.inside(target.document(), target.pointer()) == null) {
+                placement.spellOut();
             }
-        }
-        return layout;
+        });
+        Webhooks webhooks = new Webhooks(config, selections, references, layout, report);
+        Roots roots = new Inheritance(config, primary(), references, report).settle(layout, webhooks);
+        Meaning meaning = new Meaning(references, vertices, layout, config);
+        Set<Vertex> retained = retained(vertices, layout, webhooks, roots);
+        retained.removeIf(meaning::staysInPlace);
+        Names names = new Names(retained, meaning, config.lock(), report);
+        OperationNames operationIds = operationNames(layout, webhooks, names);
+        TagNames tags = new TagNames(config, List.copyOf(selections.keySet()), report);
+        AnchorNames anchors = new AnchorNames(documents, references, names, problems, report);
+        return new Plan(
+                documents, references, vertices, meaning, layout, webhooks, names, operationIds, tags, roots, anchors);
     }
 
-    private Selection selection(ApiDocument document) {
-        Selection selection = selections.get(document);
-        return selection == null ? new Selection(List.of(), List.of(), List.of(), List.of()) : selection;
+    /** The platform's own document and the inputs, without the files they are made of. */
+    private List<ApiDocument> primary() {
+        return documents.stream()
+                .filter(document -> document.index() < 0 || selections.containsKey(document))
+                .toList();
     }
 
-    private Set<Vertex> retained() {
+    private Set<Vertex> retained(Vertices vertices, Layout layout, Webhooks webhooks, Roots roots) {
         Reachability kept = new Reachability(vertices);
+        layout.all().forEach(placement -> {
+            Mapping reference = placement.reference();
+            kept.from(placement.home(), placement.item(), Kind.PATH_ITEM);
+            if (reference != null) {
+                kept.from(placement.document(), reference, Kind.PATH_ITEM);
+            }
+        });
+        webhooks.all().values().forEach(hook -> kept.from(hook.home(), hook.written(), Kind.PATH_ITEM));
+        roots.security().ifPresent(security -> kept.from(security.document(), security.node(), SECURITY));
         for (ApiDocument document : documents) {
-            Selection selection = selection(document);
-            for (Exposed exposed : selection.operations()) {
-                ApiDocument home = exposed.operation().item().home();
-                kept.from(home, exposed.operation().operation(), Kind.OPERATION);
-                Node shared = exposed.operation().item().flat().get("parameters");
-                if (shared != null) {
-                    kept.from(home, shared, Kind.PATH_ITEM.child("parameters"));
-                }
-            }
-            selection.webhooks().forEach(hook -> kept.from(document, hook.item(), Kind.PATH_ITEM));
-            Node security = document.root().get("security");
-            if (security != null) {
-                kept.from(document, security, Kind.OPENAPI.child("security"));
-            }
-            if (selection.isComplete()) {
+            if (document.index() < 0) {
                 Vertices.components(document).forEach(kept::from);
+            } else if (selections.containsKey(document)) {
+                unused(vertices, document).forEach(kept::from);
             }
         }
         Set<Vertex> ordered = new LinkedHashSet<>();
         for (ApiDocument document : documents) {
-            List<Vertex> all = new ArrayList<>(Vertices.components(document));
-            all.retainAll(kept.reached());
-            ordered.addAll(all);
+            List<Vertex> components = new ArrayList<>(Vertices.components(document));
+            components.stream().filter(kept.reached()::contains).forEach(ordered::add);
+            components.stream()
+                    .filter(vertex ->
+                            selections.containsKey(document) && !kept.reached().contains(vertex))
+                    .forEach(vertex ->
+                            report.add(Decision.PRUNED, vertex, "is left out, because nothing exposed uses it"));
         }
         ordered.addAll(kept.reached());
         return ordered;
     }
 
-    private OperationNames operationNames(Names names) {
-        OperationNames ids = new OperationNames();
-        for (ApiDocument document : documents) {
-            Selection selection = selection(document);
+    /** The components of a document that nothing exposed uses, and that stay all the same. */
+    private List<Vertex> unused(Vertices vertices, ApiDocument document) {
+        Selection selection = selections.get(document);
+        boolean all = config.prune() == Prune.NEVER;
+        if (selection == null || config.prune() == Prune.ALWAYS || (!all && !selection.isComplete())) {
+            return List.of();
+        }
+        // What only a dropped duplicate of another service's operation used has no use any more.
+        Reachability before = new Reachability(vertices);
+        if (!all) {
             selection
                     .operations()
-                    .forEach(exposed -> ids.use(document, exposed.operation().operation(), Kind.OPERATION));
-            selection.webhooks().forEach(hook -> ids.use(document, hook.item(), Kind.PATH_ITEM));
+                    .forEach(exposed -> before.from(
+                            exposed.operation().item().home(),
+                            exposed.operation().item().flat(),
+                            Kind.PATH_ITEM));
+            selection
+                    .operations()
+                    .forEach(exposed ->
+                            before.from(document, exposed.operation().item().written(), Kind.PATH_ITEM));
+            Node security = document.root().get("security");
+            if (security != null) {
+                before.from(document, security, SECURITY);
+            }
         }
+        return Vertices.components(document).stream()
+                .filter(vertex -> !before.reached().contains(vertex))
+                .toList();
+    }
+
+    private OperationNames operationNames(Layout layout, Webhooks webhooks, Names names) {
+        OperationNames ids = new OperationNames();
+        layout.all().forEach(placement -> {
+            if (placement.reference() == null) {
+                ids.use(placement.home(), placement.item(), Kind.PATH_ITEM);
+            }
+        });
+        webhooks.all().values().forEach(hook -> ids.use(hook.home(), hook.written(), Kind.PATH_ITEM));
         names.all().stream()
                 .filter(names::isWritten)
                 .forEach(vertex -> ids.use(vertex.document(), vertex.node(), vertex.kind()));
-        ids.settle(documents);
+        ids.settle(documents, config.lock(), report);
         return ids;
     }
 }

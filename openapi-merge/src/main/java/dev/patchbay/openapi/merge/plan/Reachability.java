@@ -1,6 +1,5 @@
 package dev.patchbay.openapi.merge.plan;
 
-import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.model.ApiDocument;
 import dev.patchbay.openapi.merge.model.Kind;
@@ -41,9 +40,6 @@ public final class Reachability {
     private void drain() {
         for (Vertex vertex = pending.poll(); vertex != null; vertex = pending.poll()) {
             vertices.forEachUse(vertex.document(), vertex.node(), vertex.kind(), this::reach);
-            if (vertex.isComponent() && vertex.node() instanceof Mapping schema && schema.has("discriminator")) {
-                vertices.children(vertex.document(), vertex.name()).forEach(this::reach);
-            }
         }
     }
 

@@ -4,6 +4,7 @@ import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.document.Pointer;
 import dev.patchbay.openapi.merge.model.ApiDocument;
 import dev.patchbay.openapi.merge.model.Kind;
+import java.util.Set;
 
 /**
  * Something that references lead to: a component, or an object elsewhere that has to become one. Told apart by document and pointer.
@@ -13,6 +14,26 @@ import dev.patchbay.openapi.merge.model.Kind;
  * @param node the object
  */
 public record Vertex(ApiDocument document, Pointer pointer, Kind kind, Node node) {
+
+    private static final Set<String> SAYS_NOTHING = Set.of(
+            "schema",
+            "schemas",
+            "content",
+            "responses",
+            "requestBody",
+            "parameters",
+            "headers",
+            "get",
+            "put",
+            "post",
+            "patch",
+            "delete",
+            "paths",
+            "default",
+            "items",
+            "properties",
+            "definitions",
+            "$defs");
 
     /** Whether it stands under {@code components} already. */
     public boolean isComponent() {
@@ -31,7 +52,8 @@ public record Vertex(ApiDocument document, Pointer pointer, Kind kind, Node node
         }
         for (int i = pointer.size() - 1; i >= 0; i--) {
             String usable = pointer.token(i).replaceAll("[^a-zA-Z0-9._-]", "");
-            if (!usable.isEmpty() && !usable.equals("schema") && !usable.matches("[0-9]+")) {
+            boolean mediaType = pointer.token(i).indexOf('/') > 0;
+            if (!usable.isEmpty() && !mediaType && !SAYS_NOTHING.contains(usable) && !usable.matches("[0-9]+")) {
                 return usable;
             }
         }

@@ -10,10 +10,15 @@ import dev.patchbay.openapi.merge.model.Kind;
 import dev.patchbay.openapi.merge.model.References;
 import dev.patchbay.openapi.merge.model.Target;
 import dev.patchbay.openapi.merge.model.Walker;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -21,10 +26,17 @@ import org.jspecify.annotations.Nullable;
 public final class Vertices {
 
     private final References references;
-    private final Map<ApiDocument, Map<String, List<Vertex>>> children = new HashMap<>();
+    private final BiConsumer<ApiDocument, Mapping> unresolved;
+    private final Map<ApiDocument, Map<Node, List<Vertex>>> children = new HashMap<>();
 
-    public Vertices(References references) {
+    /**
+     * The graph, not looked at yet.
+     *
+     * @param unresolved is told of objects whose reference leads nowhere
+     */
+    public Vertices(References references, BiConsumer<ApiDocument, Mapping> unresolved) {
         this.references = references;
+        this.unresolved = unresolved;
     }
 
     /** What a reference leads to, as a vertex; null when it leads nowhere. */
@@ -77,31 +89,66 @@ public final class Vertices {
      * 4.8.25, Discriminator Object); null when it is neither.
      */
     public @Nullable Vertex mapped(ApiDocument document, String value) {
-        Vertex named = component(document, "schemas", value);
+        Vertex named = component(document.owner(), "schemas", value);
         return named != null ? named : of(document, value, Kind.SCHEMA);
     }
 
-    /** The component schemas that build on this one by {@code allOf}, and so are choices of its discriminator. */
-    public List<Vertex> children(ApiDocument document, String schema) {
-        return children.computeIfAbsent(document, this::findChildren).getOrDefault(schema, List.of());
+    /**
+     * The component schemas that a discriminator in this schema chooses among without saying so: those of {@code oneOf} and
+     * {@code anyOf}, and those that build on the schema by {@code allOf}, directly or not.
+     */
+    public List<Vertex> choices(ApiDocument document, Mapping schema) {
+        Set<Vertex> choices = new LinkedHashSet<>();
+        for (String keyword : List.of("oneOf", "anyOf")) {
+            Sequence listed = schema.sequence(keyword);
+            for (Node choice : listed == null ? List.<Node>of() : listed.items()) {
+                String reference = choice instanceof Mapping mapping ? mapping.text("$ref") : null;
+                Target target = reference == null ? null : references.resolve(document, reference);
+                if (target != null && target.node() != null && target.pointer().size() == 3) {
+                    accept(of(target, target.node(), Kind.SCHEMA), choices::add);
+                }
+            }
+        }
+        Map<Node, List<Vertex>> direct = children.computeIfAbsent(document, this::findChildren);
+        Deque<Node> parents = new ArrayDeque<>(List.of(schema));
+        for (Node parent = parents.poll(); parent != null; parent = parents.poll()) {
+            for (Vertex child : direct.getOrDefault(parent, List.of())) {
+                if (choices.add(child)) {
+                    parents.add(child.node());
+                }
+            }
+        }
+        choices.removeIf(vertex -> !vertex.isComponent());
+        return List.copyOf(choices);
     }
 
-    private Map<String, List<Vertex>> findChildren(ApiDocument document) {
-        Map<String, List<Vertex>> found = new HashMap<>();
+    private Map<Node, List<Vertex>> findChildren(ApiDocument document) {
+        Map<Node, List<Vertex>> found = new HashMap<>();
         for (Vertex vertex : components(document)) {
             Sequence allOf = vertex.kind() == Kind.SCHEMA && vertex.node() instanceof Mapping schema
                     ? schema.sequence("allOf")
                     : null;
             for (Node part : allOf == null ? List.<Node>of() : allOf.items()) {
                 String reference = part instanceof Mapping mapping ? mapping.text("$ref") : null;
-                Vertex parent = reference == null ? null : of(document, reference, Kind.SCHEMA);
-                if (parent != null && parent.isComponent() && parent.document().equals(document)) {
-                    found.computeIfAbsent(parent.name(), name -> new ArrayList<>())
+                Target parent = reference == null ? null : references.resolve(document, reference);
+                if (parent != null && parent.node() != null) {
+                    found.computeIfAbsent(parent.node(), node -> new ArrayList<>())
                             .add(vertex);
                 }
             }
         }
         return found;
+    }
+
+    /** The components with a dynamic anchor, any of which a dynamic reference may mean. */
+    List<Vertex> dynamic(ApiDocument document, String anchor) {
+        List<Vertex> anchored = new ArrayList<>();
+        for (Pointer pointer : references.anchors(document).dynamic(anchor)) {
+            if (pointer.size() >= 3 && pointer.token(0).equals("components")) {
+                accept(component(document, pointer.token(1), pointer.token(2)), anchored::add);
+            }
+        }
+        return anchored;
     }
 
     /** Calls {@code action} for everything that {@code node} uses directly. */
@@ -118,10 +165,22 @@ public final class Vertices {
     private void uses(ApiDocument document, Mapping mapping, Kind kind, Consumer<Vertex> action) {
         String reference = References.reference(mapping, kind);
         if (reference != null) {
-            accept(of(document, reference, kind), action);
+            Vertex used = of(document, reference, kind);
+            if (used == null || references.follow(document, mapping, kind) == null) {
+                unresolved.accept(document, mapping);
+            } else {
+                action.accept(used);
+            }
+        }
+        if (kind == Kind.SCHEMA && mapping.has("discriminator")) {
+            choices(document, mapping).forEach(action);
+        }
+        String dynamic = kind == Kind.SCHEMA ? mapping.text("$dynamicRef") : null;
+        if (dynamic != null) {
+            dynamic(document, dynamic.replaceFirst("^.*#", "")).forEach(action);
         }
         if (kind == Kind.SECURITY_REQUIREMENT) {
-            mapping.keys().forEach(scheme -> accept(component(document, "securitySchemes", scheme), action));
+            mapping.keys().forEach(scheme -> accept(component(document.owner(), "securitySchemes", scheme), action));
         } else if (kind == Kind.DISCRIMINATOR) {
             Mapping table = mapping.mapping("mapping");
             for (int i = 0; table != null && i < table.size(); i++) {

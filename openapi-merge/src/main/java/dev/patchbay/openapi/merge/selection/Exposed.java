@@ -7,6 +7,7 @@ import dev.patchbay.openapi.merge.model.OperationEntry;
  * An operation that is part of the platform.
  *
  * @param path on the platform
+ * @param upstreamPath what the service itself is asked for
  * @param rule that exposes it
  */
-public record Exposed(OperationEntry operation, String path, ExposureRule rule) {}
+public record Exposed(OperationEntry operation, String path, String upstreamPath, ExposureRule rule) {}

@@ -48,6 +48,13 @@ final class Matcher {
         return false;
     }
 
+    /** Whether a path is meant with whatever is on it. */
+    boolean matchesPath(String path) {
+        return selector instanceof Selector.Path own
+                && own.methods().isEmpty()
+                && glob.matcher(path).matches();
+    }
+
     boolean matchesWebhook(String name, Mapping item) {
         if (selector instanceof Selector.Webhook) {
             return glob.matcher(name).matches();

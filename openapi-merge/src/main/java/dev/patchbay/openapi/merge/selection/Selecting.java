@@ -33,12 +33,14 @@ public final class Selecting {
 
     private final ApiDocument document;
     private final References references;
+    private final boolean strict;
     private final Problems problems;
     private final Map<ExposureRule, Matcher> matchers = new LinkedHashMap<>();
     private final Map<ExposureRule, List<OperationEntry>> matched = new LinkedHashMap<>();
     private final Set<ExposureRule> used = new HashSet<>();
 
-    private Selecting(ApiDocument document, References references, Problems problems) {
+    private Selecting(ApiDocument document, References references, boolean strict, Problems problems) {
+        this.strict = strict;
         this.document = document;
         this.references = references;
         this.problems = problems;
@@ -48,9 +50,11 @@ public final class Selecting {
      * Selects from a document.
      *
      * @param basePath what goes before the document's paths, from its servers; empty for nothing
+     * @param strict whether precautions, too, have to bite
      */
-    public static Selection select(ApiDocument document, String basePath, References references, Problems problems) {
-        return new Selecting(document, references, problems).run(new PathMapping(document.config(), basePath));
+    public static Selection select(
+            ApiDocument document, String basePath, References references, boolean strict, Problems problems) {
+        return new Selecting(document, references, strict, problems).run(new PathMapping(document.config(), basePath));
     }
 
     private Selection run(PathMapping mapping) {
@@ -65,14 +69,16 @@ public final class Selecting {
             if (rule == null) {
                 hidden.add(entry);
             } else {
-                exposed.add(new Exposed(entry, platformPath(mapping, entry, rule), rule));
+                exposed.add(new Exposed(
+                        entry, platformPath(mapping, entry, rule), mapping.upstreamPath(entry.path()), rule));
             }
         }
         List<ExposedWebhook> webhooks = new ArrayList<>();
         List<String> hiddenWebhooks = new ArrayList<>();
         selectWebhooks(webhooks, hiddenWebhooks);
+        Map<String, Selection.EmptyPath> emptyPaths = emptyPaths(mapping);
         reportUnused(all);
-        return new Selection(exposed, webhooks, hidden, hiddenWebhooks);
+        return new Selection(exposed, emptyPaths, webhooks, hidden, hiddenWebhooks);
     }
 
     /** The rule that exposes the operation: the first that gives it a new path, else the first that matches. */
@@ -120,6 +126,34 @@ public final class Selecting {
         return as.path();
     }
 
+    /** A path item without operations may say that there are operations one is not allowed to see, and stays when its path is exposed. */
+    private Map<String, Selection.EmptyPath> emptyPaths(PathMapping mapping) {
+        Map<String, Selection.EmptyPath> empty = new LinkedHashMap<>();
+        Mapping paths = document.root().mapping("paths");
+        for (int i = 0; paths != null && i < paths.size(); i++) {
+            String path = paths.key(i);
+            PathItem item = PathItem.of(document, paths.value(i), references);
+            List<String> keys = new ArrayList<>();
+            item.forEachOperation((key, operation) -> keys.add(key));
+            if (path.startsWith("/")
+                    && keys.isEmpty()
+                    && document.config().expose().stream().anyMatch(rule -> matchesPath(rule, path))
+                    && document.config().hide().stream().noneMatch(rule -> matchesPath(rule, path))) {
+                empty.put(path, new Selection.EmptyPath(mapping.platformPath(path), item));
+            }
+        }
+        return empty;
+    }
+
+    private boolean matchesPath(ExposureRule rule, String path) {
+        Matcher matcher = matchers.get(rule);
+        boolean matches = matcher != null && matcher.matchesPath(path);
+        if (matches) {
+            used.add(rule);
+        }
+        return matches;
+    }
+
     private void selectWebhooks(List<ExposedWebhook> exposed, List<String> hidden) {
         Mapping webhooks = document.root().mapping("webhooks");
         for (int i = 0; webhooks != null && i < webhooks.size(); i++) {
@@ -161,7 +195,8 @@ public final class Selecting {
 
     private void reportUnused(List<OperationEntry> all) {
         matchers.keySet().stream()
-                .filter(rule -> !used.contains(rule) && !matchesEverything(rule.selector()) && !isGuard(rule))
+                .filter(rule ->
+                        !used.contains(rule) && !matchesEverything(rule.selector()) && (strict || !isGuard(rule)))
                 .forEach(rule -> problem("PB-105", rule, unused(rule.selector(), all)));
     }
 

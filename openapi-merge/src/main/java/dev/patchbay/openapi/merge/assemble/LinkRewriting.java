@@ -1,0 +1,107 @@
+package dev.patchbay.openapi.merge.assemble;
+
+import dev.patchbay.openapi.merge.document.Mapping;
+import dev.patchbay.openapi.merge.document.Node;
+import dev.patchbay.openapi.merge.document.Pointer;
+import dev.patchbay.openapi.merge.document.Scalar;
+import dev.patchbay.openapi.merge.model.ApiDocument;
+import dev.patchbay.openapi.merge.model.Kind;
+import dev.patchbay.openapi.merge.model.References;
+import dev.patchbay.openapi.merge.model.Target;
+import dev.patchbay.openapi.merge.plan.Placement;
+import dev.patchbay.openapi.merge.plan.Plan;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Makes links lead to the operation that they led to at home, whatever it is called now; those to hidden operations go. */
+final class LinkRewriting {
+
+    private final ApiDocument document;
+    private final Plan plan;
+
+    LinkRewriting(ApiDocument document, Plan plan) {
+        this.document = document;
+        this.plan = plan;
+    }
+
+    /** A response without its links to operations that are not exposed. */
+    Mapping withoutDead(Mapping response) {
+        Mapping links = response.mapping("links");
+        if (links == null) {
+            return response;
+        }
+        Mapping.Builder alive = Mapping.builder(links);
+        for (int i = 0; i < links.size(); i++) {
+            References.Located located = plan.references().follow(document, links.value(i), Kind.LINK);
+            boolean dead = located != null
+                    && located.node() instanceof Mapping link
+                    && plan.isDeadLink(located.document(), link);
+            if (!dead) {
+                alive.put(links.key(i), links.keyLocation(i), links.value(i));
+            }
+        }
+        Mapping kept = alive.build();
+        if (kept.size() == links.size()) {
+            return response;
+        }
+        return kept.isEmpty() ? response.without("links") : response.with("links", kept);
+    }
+
+    Mapping rewrite(Mapping original, Mapping link) {
+        Target target = plan.meaning().linked(document, original);
+        if (target == null) {
+            return missing(link);
+        }
+        Pointer result = plan.operation(target.document(), target.pointer());
+        Mapping rewritten = parameters(target, link);
+        Node id = link.get("operationId");
+        if (result == null) {
+            return rewritten;
+        }
+        if (id == null) {
+            Node reference = link.get("operationRef");
+            return reference == null ? rewritten : rewritten.with("operationRef", reference(reference, result));
+        }
+        String name = plan.operationIdAt(target.document(), target.pointer());
+        return name == null
+                ? rewritten.without("operationId").with("operationRef", Scalar.string(id, "#" + result))
+                : rewritten.with("operationId", name.equals(id.toString()) ? id : Scalar.string(id, name));
+    }
+
+    private static Node reference(Node old, Pointer result) {
+        String spelled = Fragment.of(old.toString()).withTokens(result.tokens());
+        return spelled.equals(old.toString()) ? old : Scalar.string(old, spelled);
+    }
+
+    /** An operationId that the document does not have must not become another document's. */
+    private Mapping missing(Mapping link) {
+        Node id = link.get("operationId");
+        if (id == null || !plan.operationIds().isTaken(id.toString())) {
+            return link;
+        }
+        String name = document.config().namePrefix() + id;
+        while (plan.operationIds().isTaken(name)) {
+            name += "_";
+        }
+        return link.with("operationId", Scalar.string(id, name));
+    }
+
+    /** Path parameters of the operation may have new names, with or without {@code path.} before them. */
+    private Mapping parameters(Target target, Mapping link) {
+        Mapping parameters = link.mapping("parameters");
+        Map<String, String> renames = renames(target);
+        if (parameters == null || renames.isEmpty()) {
+            return link;
+        }
+        Mapping.Builder renamed = Mapping.builder(parameters);
+        for (int i = 0; i < parameters.size(); i++) {
+            renamed.put(Plan.linkParameter(parameters.key(i), renames), parameters.keyLocation(i), parameters.value(i));
+        }
+        return link.with("parameters", renamed.build());
+    }
+
+    private Map<String, String> renames(Target target) {
+        @Nullable Placement placement = plan.layout().placement(target.document(), target.pointer());
+        return placement == null ? Map.of() : placement.renames();
+    }
+}

@@ -1,0 +1,155 @@
+package dev.patchbay.openapi.merge.assemble;
+
+import dev.patchbay.openapi.merge.Location;
+import dev.patchbay.openapi.merge.document.Mapping;
+import dev.patchbay.openapi.merge.document.Node;
+import dev.patchbay.openapi.merge.document.Sequence;
+import dev.patchbay.openapi.merge.equivalence.Trees;
+import dev.patchbay.openapi.merge.model.ApiDocument;
+import dev.patchbay.openapi.merge.model.Kind;
+import dev.patchbay.openapi.merge.model.Operations;
+import dev.patchbay.openapi.merge.model.References;
+import dev.patchbay.openapi.merge.plan.Placement;
+import dev.patchbay.openapi.merge.plan.Plan;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The {@code paths} of the result. What several documents say on one path they say together where they agree, each for itself otherwise. */
+final class PathAssembler {
+
+    private final Plan plan;
+    private final List<ApiDocument> documents;
+    private final Function<ApiDocument, DocumentRewriter> rewriters;
+
+    PathAssembler(Plan plan, List<ApiDocument> documents, Function<ApiDocument, DocumentRewriter> rewriters) {
+        this.plan = plan;
+        this.documents = documents;
+        this.rewriters = rewriters;
+    }
+
+    Mapping assemble() {
+        Mapping.Builder paths = Mapping.builder(Location.of("paths"));
+        for (ApiDocument document : documents) {
+            Mapping own = document.root().mapping("paths");
+            for (int i = 0; own != null && i < own.size(); i++) {
+                if (!own.key(i).startsWith("/") && !paths.has(own.key(i))) {
+                    paths.put(own.key(i), own.keyLocation(i), own.value(i));
+                }
+                for (String path : plan.layout().pathsFrom(document, own.key(i))) {
+                    if (!paths.has(path)) {
+                        paths.put(path, own.keyLocation(i), item(plan.layout().at(path)));
+                    }
+                }
+            }
+        }
+        return paths.build();
+    }
+
+    private Node item(List<Placement> placements) {
+        if (placements.size() > 1) {
+            return together(placements);
+        }
+        Placement only = placements.get(0);
+        Mapping reference = only.reference();
+        return reference == null
+                ? rewritten(only, only.item())
+                : rewriters.apply(only.document()).object(reference, Kind.PATH_ITEM);
+    }
+
+    private Mapping rewritten(Placement placement, Mapping item) {
+        return rewriters.apply(placement.home()).object(item, Kind.PATH_ITEM);
+    }
+
+    private Mapping together(List<Placement> placements) {
+        List<Mapping> items = placements.stream()
+                .map(placement -> rewritten(placement, placement.item()))
+                .toList();
+        Set<String> shared = new LinkedHashSet<>();
+        items.forEach(
+                item -> item.keys().stream().filter(key -> !isOperation(key)).forEach(shared::add));
+        Set<String> pushed = new HashSet<>(shared);
+        pushed.removeIf(key -> agree(key, items));
+        Mapping.Builder result = Mapping.builder(items.get(0));
+        for (Placement placement : placements) {
+            Mapping item = rewritten(placement, explicit(placement, pushed));
+            for (int i = 0; i < item.size(); i++) {
+                String key = item.key(i);
+                boolean more = key.equals("additionalOperations") && result.has(key);
+                if (!pushed.contains(key)) {
+                    result.put(key, item.keyLocation(i), more ? joined(result.get(key), item.value(i)) : item.value(i));
+                }
+            }
+        }
+        return result.build();
+    }
+
+    private static Node joined(@Nullable Node one, Node other) {
+        if (!(one instanceof Mapping first) || !(other instanceof Mapping second)) {
+            return other;
+        }
+        Mapping.Builder both = first.toBuilder();
+        for (int i = 0; i < second.size(); i++) {
+            both.put(second.key(i), second.keyLocation(i), second.value(i));
+        }
+        return both.build();
+    }
+
+    private static boolean isOperation(String key) {
+        return Kind.METHODS.contains(key) || key.equals("additionalOperations");
+    }
+
+    private static boolean agree(String key, List<Mapping> items) {
+        Node first = items.get(0).get(key);
+        return first != null
+                && items.stream().allMatch(item -> {
+                    Node own = item.get(key);
+                    return own != null && Trees.same(first, own);
+                });
+    }
+
+    /** The item with what it says for all of its operations said by each of them. */
+    private Mapping explicit(Placement placement, Set<String> keys) {
+        Mapping item = placement.item();
+        return Operations.map(item, operation -> {
+            Mapping explicit = operation;
+            for (String key : item.keys()) {
+                Node value = item.get(key);
+                if (value == null || !keys.contains(key)) {
+                    continue;
+                }
+                if (key.equals("parameters") && value instanceof Sequence parameters) {
+                    explicit = withParameters(placement, explicit, parameters);
+                } else if (!explicit.has(key)) {
+                    explicit = explicit.with(key, value);
+                }
+            }
+            return explicit;
+        });
+    }
+
+    /** Behind its own ones, which go over those of the path item and keep their positions for whoever points to them. */
+    private Mapping withParameters(Placement placement, Mapping operation, Sequence shared) {
+        Sequence own = operation.sequence("parameters");
+        List<Node> all = new ArrayList<>(own == null ? List.of() : own.items());
+        Set<String> names = new HashSet<>();
+        all.forEach(parameter -> names.add(identity(placement, parameter)));
+        for (Node parameter : shared.items()) {
+            if (!names.contains(identity(placement, parameter))) {
+                all.add(parameter);
+            }
+        }
+        return operation.with("parameters", Sequence.of(shared, all));
+    }
+
+    private String identity(Placement placement, Node parameter) {
+        References.Located located = plan.references().follow(placement.home(), parameter, Kind.PARAMETER);
+        return located != null && located.node() instanceof Mapping mapping
+                ? mapping.text("in") + "." + mapping.text("name")
+                : "at " + parameter.location();
+    }
+}

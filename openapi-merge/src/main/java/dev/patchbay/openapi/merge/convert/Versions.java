@@ -1,0 +1,106 @@
+package dev.patchbay.openapi.merge.convert;
+
+import dev.patchbay.openapi.merge.MergeConfig.TargetVersion;
+import dev.patchbay.openapi.merge.MergeProblem;
+import dev.patchbay.openapi.merge.Problems;
+import dev.patchbay.openapi.merge.document.Mapping;
+import dev.patchbay.openapi.merge.document.Node;
+import dev.patchbay.openapi.merge.document.Scalar;
+import dev.patchbay.openapi.merge.model.Kind;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * The version of the result, and every document in it: the highest among the inputs, unless another is asked for. 3.2 is 3.1 and more,
+ * so documents of 3.1 need no change beside it.
+ *
+ * <p>Codes: PB-210 not OpenAPI, PB-212 a version that is not supported, PB-213 a construct that the version asked for does not have.
+ */
+public final class Versions {
+
+    private static final Pattern SUPPORTED = Pattern.compile("3\\.[012]\\.[0-9]+(-.+)?");
+
+    private final String target;
+
+    private Versions(String target) {
+        this.target = target;
+    }
+
+    /** Whether a document is OpenAPI of a supported version; says why not. */
+    public static boolean isSupported(Node root, Problems problems) {
+        Node version = root instanceof Mapping mapping ? mapping.get("openapi") : null;
+        if (version != null && SUPPORTED.matcher(version.toString()).matches()) {
+            return true;
+        }
+        Node swagger = root instanceof Mapping mapping ? mapping.get("swagger") : null;
+        if (swagger != null) {
+            problems.add(MergeProblem.input(
+                    "PB-212",
+                    swagger.location(),
+                    "is Swagger " + swagger + "; convert it to OpenAPI 3 first, for instance with swagger2openapi"));
+        } else if (version != null) {
+            problems.add(MergeProblem.input(
+                    "PB-212",
+                    version.location(),
+                    "OpenAPI version '" + version + "' is not one of 3.0.x, 3.1.x, 3.2.x"));
+        } else {
+            problems.add(MergeProblem.input(
+                    "PB-210", root.location(), "is not an OpenAPI document: it has no 'openapi: 3.x.y' at its root"));
+        }
+        return false;
+    }
+
+    /** The version for these documents. */
+    public static Versions of(List<Mapping> roots, TargetVersion asked) {
+        String highest = roots.stream()
+                .map(Versions::versionOf)
+                .max(Comparator.comparingInt(Versions::minor).thenComparingInt(Versions::patch))
+                .orElse("3.1.1");
+        return switch (asked) {
+            case AUTO -> new Versions(highest);
+            case V3_0 -> new Versions(highestOf(roots, 0, "3.0.4"));
+            case V3_1 -> new Versions(minor(highest) > 1 ? highest : highestOf(roots, 1, "3.1.1"));
+        };
+    }
+
+    private static String highestOf(List<Mapping> roots, int minor, String otherwise) {
+        return roots.stream()
+                .map(Versions::versionOf)
+                .filter(version -> minor(version) == minor)
+                .max(Comparator.comparingInt(Versions::patch))
+                .orElse(otherwise);
+    }
+
+    private static String versionOf(Mapping root) {
+        return String.valueOf(root.get("openapi"));
+    }
+
+    private static int minor(String version) {
+        return version.charAt(2) - '0';
+    }
+
+    private static int patch(String version) {
+        return Integer.parseInt(version.substring(4).replaceAll("-.*", ""));
+    }
+
+    /** {@code 3.1.0}. */
+    public String target() {
+        return target;
+    }
+
+    /** The document in the version of the result. */
+    public Mapping align(Mapping root, Problems problems) {
+        int own = minor(versionOf(root));
+        int wanted = minor(target);
+        Mapping aligned = root;
+        if (own == 0 && wanted > 0) {
+            aligned = new Upgrade().object(root, Kind.OPENAPI);
+        } else if (own > 0 && wanted == 0) {
+            aligned = new Downgrade(problems).object(root, Kind.OPENAPI);
+        }
+        return aligned.get("openapi") instanceof Scalar version
+                ? aligned.with("openapi", Scalar.string(version, target))
+                : aligned;
+    }
+}

@@ -1,0 +1,342 @@
+package dev.patchbay.openapi.merge.equivalence;
+
+import dev.patchbay.openapi.merge.document.Mapping;
+import dev.patchbay.openapi.merge.document.Node;
+import dev.patchbay.openapi.merge.document.Pointer;
+import dev.patchbay.openapi.merge.document.Scalar;
+import dev.patchbay.openapi.merge.document.Sequence;
+import dev.patchbay.openapi.merge.equivalence.Side.Holder;
+import dev.patchbay.openapi.merge.equivalence.Side.Place;
+import dev.patchbay.openapi.merge.model.ApiDocument;
+import dev.patchbay.openapi.merge.model.Kind;
+import dev.patchbay.openapi.merge.model.References;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Walks two operations side by side, following references on both sides, until they differ or there is nothing new to see. Two
+ * things that are being compared already count as equal meanwhile, so that recursion ends: a difference would show elsewhere.
+ */
+public final class Comparison {
+
+    private final Side left;
+    private final Side right;
+    private final Tolerance tolerance;
+    private final SecurityComparison security;
+    private final LinkComparison links;
+    private final Set<Pair> seen = new HashSet<>();
+
+    public Comparison(Side left, Side right, Tolerance tolerance) {
+        this.left = left;
+        this.right = right;
+        this.tolerance = tolerance;
+        this.security = new SecurityComparison(left, right, tolerance);
+        this.links = new LinkComparison(this, left, right, tolerance);
+    }
+
+    /** Compared by identity: the same two nodes, met again. */
+    private record Pair(Node left, Node right, Kind kind) {
+        @Override
+        @SuppressWarnings("ReferenceEquality")
+        public boolean equals(Object other) {
+            return other instanceof Pair pair && pair.left == left && pair.right == right && pair.kind == kind;
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * System.identityHashCode(left) + System.identityHashCode(right);
+        }
+    }
+
+    /** The first difference between two operations as they take effect; null when there is none. */
+    public @Nullable Difference compare(EffectiveOperation one, EffectiveOperation other) {
+        Pointer root = Pointer.ROOT;
+        Difference difference = new ParameterComparison(this, left, right, tolerance).compare(root, one, other);
+        if (difference == null && tolerance.comparesSecurity()) {
+            difference = compare(
+                    root.then("security"),
+                    new Place(one.document(), one.security()),
+                    new Place(other.document(), other.security()),
+                    Kind.OPENAPI.child("security"));
+        }
+        if (difference == null && tolerance.comparesServers()) {
+            difference = compare(
+                    root.then("servers"),
+                    new Place(one.document(), one.servers()),
+                    new Place(other.document(), other.servers()),
+                    Kind.DATA);
+        }
+        return difference != null
+                ? difference
+                : compare(
+                        root, new Place(one.home(), one.rest()), new Place(other.home(), other.rest()), Kind.OPERATION);
+    }
+
+    /** The first difference between two objects; null when there is none. */
+    public @Nullable Difference compare(ApiDocument one, Node a, ApiDocument other, Node b, Kind kind) {
+        return compare(Pointer.ROOT, new Place(one, a), new Place(other, b), kind);
+    }
+
+    @Nullable
+    Difference compare(Pointer path, Place one, Place other, Kind kind) {
+        if (kind == Kind.DATA) {
+            return data(path, one.node(), other.node());
+        }
+        if (one.node() instanceof Mapping a && other.node() instanceof Mapping b) {
+            return objects(path, new Holder(one.document(), a), new Holder(other.document(), b), kind.asObject());
+        }
+        if (one.node() instanceof Sequence a && other.node() instanceof Sequence b) {
+            return lists(path, one, a, other, b, kind);
+        }
+        if (kind.isReferable() && (isReference(one.node()) || isReference(other.node()))) {
+            return dereferenced(path, one, other, kind);
+        }
+        return data(path, one.node(), other.node());
+    }
+
+    private static boolean isReference(Node node) {
+        return node instanceof Mapping mapping && mapping.text("$ref") != null;
+    }
+
+    private @Nullable Difference lists(Pointer path, Place one, Sequence a, Place other, Sequence b, Kind kind) {
+        if (kind.item() == Kind.SECURITY_REQUIREMENT) {
+            return security.compare(path, one, a, other, b);
+        }
+        if (a.size() != b.size()) {
+            return differ(path, a.size() + " items here, " + b.size() + " there", a, b);
+        }
+        for (int i = 0; i < a.size(); i++) {
+            Difference difference = compare(
+                    path.then(Integer.toString(i)),
+                    new Place(one.document(), a.get(i)),
+                    new Place(other.document(), b.get(i)),
+                    kind.item());
+            if (difference != null) {
+                return difference;
+            }
+        }
+        return null;
+    }
+
+    private @Nullable Difference objects(Pointer path, Holder one, Holder other, Kind kind) {
+        String a = References.reference(one.mapping(), kind);
+        String b = References.reference(other.mapping(), kind);
+        if (kind == Kind.PATH_ITEM && (a != null || b != null)) {
+            return pathItems(path, one, other);
+        }
+        if (a == null && b == null) {
+            return seen.add(new Pair(one.mapping(), other.mapping(), kind)) ? members(path, one, other, kind) : null;
+        }
+        if (a != null && b != null && hasSiblings(one.mapping(), other.mapping())) {
+            if (!seen.add(new Pair(one.mapping(), other.mapping(), kind))) {
+                return null;
+            }
+            Difference difference = members(path, one, other, kind);
+            if (difference != null) {
+                return difference;
+            }
+            Place leftTarget = left.target(one.document(), a);
+            Place rightTarget = right.target(other.document(), b);
+            return leftTarget == null || rightTarget == null
+                    ? unresolved(path, one.mapping(), other.mapping())
+                    : compare(path, leftTarget, rightTarget, kind);
+        }
+        return dereferenced(path, one.place(), other.place(), kind);
+    }
+
+    private static boolean hasSiblings(Mapping one, Mapping other) {
+        return one.size() > 1 || other.size() > 1;
+    }
+
+    private @Nullable Difference dereferenced(Pointer path, Place one, Place other, Kind kind) {
+        if ((isReference(one.node()) && ((Mapping) one.node()).size() > 1)
+                || (isReference(other.node()) && ((Mapping) other.node()).size() > 1)) {
+            return differ(path, "one side adds to a reference", one.node(), other.node());
+        }
+        Place a = step(left, one, kind);
+        Place b = step(right, other, kind);
+        if (a == null || b == null) {
+            return unresolved(path, one.node(), other.node());
+        }
+        return compare(path, a, b, kind);
+    }
+
+    /** As far as references without siblings lead. */
+    private static @Nullable Place step(Side side, Place place, Kind kind) {
+        Place at = place;
+        for (int hops = 0; at != null && hops < 64; hops++) {
+            String reference = at.node() instanceof Mapping mapping && mapping.size() == 1
+                    ? References.reference(mapping, kind)
+                    : null;
+            if (reference == null) {
+                return at;
+            }
+            at = side.target(at.document(), reference);
+        }
+        return null;
+    }
+
+    private static Difference unresolved(Pointer path, Node one, Node other) {
+        return differ(path, "a reference that leads nowhere", one, other);
+    }
+
+    private @Nullable Difference pathItems(Pointer path, Holder one, Holder other) {
+        Holder a = left.flat(one);
+        Holder b = right.flat(other);
+        return seen.add(new Pair(a.mapping(), b.mapping(), Kind.PATH_ITEM))
+                ? members(path, a, b, Kind.PATH_ITEM)
+                : null;
+    }
+
+    private @Nullable Difference members(Pointer path, Holder one, Holder other, Kind kind) {
+        if (kind == Kind.LINK) {
+            return links.compare(path, one, other);
+        }
+        if (kind == Kind.SCHEMA
+                && one.mapping().has("discriminator")
+                && other.mapping().has("discriminator")) {
+            Difference difference = tables(path, one, other);
+            if (difference != null) {
+                return difference;
+            }
+        }
+        for (int i = 0; i < one.mapping().size(); i++) {
+            Difference difference = member(path, one, other, kind, one.mapping().key(i));
+            if (difference != null) {
+                return difference;
+            }
+        }
+        for (int i = 0; i < other.mapping().size(); i++) {
+            String key = other.mapping().key(i);
+            boolean known = kind == Kind.CALLBACK
+                    ? one.mapping().keys().stream()
+                            .anyMatch(own -> tolerance.expression(own).equals(key))
+                    : one.mapping().has(key);
+            known |= kind == Kind.DISCRIMINATOR && key.equals("mapping");
+            if (!known && !tolerance.ignores(kind, key, other.mapping().value(i))) {
+                return differ(
+                        path.then(key),
+                        "missing on one side",
+                        one.mapping(),
+                        other.mapping().value(i));
+            }
+        }
+        return null;
+    }
+
+    private @Nullable Difference member(Pointer path, Holder one, Holder other, Kind kind, String key) {
+        Node value = one.mapping().get(key);
+        Node counterpart = other.mapping().get(kind == Kind.CALLBACK ? tolerance.expression(key) : key);
+        if (kind == Kind.DISCRIMINATOR && key.equals("mapping")) {
+            return null;
+        }
+        if (value == null || (kind.isReferable() && key.equals("$ref")) || tolerance.ignores(kind, key, value)) {
+            return null;
+        }
+        if (kind == Kind.RESPONSE && key.equals("links")) {
+            return links.compareAll(path.then(key), one, other);
+        }
+        if (counterpart == null) {
+            return differ(path.then(key), "missing on one side", value, other.mapping());
+        }
+        if (kind == Kind.OPERATION && key.equals("operationId") && value instanceof Scalar id) {
+            boolean same = tolerance.isSameOperationId(one.document(), id.text(), counterpart.toString());
+            return same
+                    ? null
+                    : differ(
+                            path.then(key),
+                            "operationId " + id + " here, " + counterpart + " there",
+                            value,
+                            counterpart);
+        }
+        if (kind == Kind.OPERATION && key.equals("tags") && value instanceof Sequence tags) {
+            return data(path.then(key), mapped(one, tags), counterpart);
+        }
+        return compare(
+                path.then(key),
+                new Place(one.document(), tolerance.normal(kind, key, value)),
+                new Place(other.document(), tolerance.normal(kind, key, counterpart)),
+                kind.child(key));
+    }
+
+    private Sequence mapped(Holder one, Sequence tags) {
+        return Sequence.of(
+                tags,
+                tags.items().stream()
+                        .map(tag -> tag instanceof Scalar name
+                                ? Scalar.string(name, tolerance.tag(one.document(), name.text()))
+                                : tag)
+                        .toList());
+    }
+
+    private @Nullable Difference tables(Pointer path, Holder one, Holder other) {
+        Map<String, Place> a = left.discriminatorTable(one.place(), one.mapping());
+        Map<String, Place> b = right.discriminatorTable(other.place(), other.mapping());
+        if (!a.keySet().equals(b.keySet())) {
+            return differ(
+                    path.then("discriminator"),
+                    "values " + a.keySet() + " here, " + b.keySet() + " there",
+                    one.mapping(),
+                    other.mapping());
+        }
+        for (Map.Entry<String, Place> entry : a.entrySet()) {
+            Place counterpart = b.get(entry.getKey());
+            Difference difference = counterpart == null
+                    ? null
+                    : compare(
+                            path.then("discriminator").then(entry.getKey()),
+                            entry.getValue(),
+                            counterpart,
+                            Kind.SCHEMA);
+            if (difference != null) {
+                return difference;
+            }
+        }
+        return null;
+    }
+
+    static @Nullable Difference data(Pointer path, Node one, Node other) {
+        if (one instanceof Mapping a && other instanceof Mapping b) {
+            for (int i = 0; i < a.size(); i++) {
+                Node counterpart = b.get(a.key(i));
+                Difference difference = counterpart == null
+                        ? differ(path.then(a.key(i)), "missing on one side", a.value(i), b)
+                        : data(path.then(a.key(i)), a.value(i), counterpart);
+                if (difference != null) {
+                    return difference;
+                }
+            }
+            return a.size() == b.size() ? null : differ(path, "has other keys", a, b);
+        }
+        if (one instanceof Sequence a && other instanceof Sequence b && a.size() == b.size()) {
+            for (int i = 0; i < a.size(); i++) {
+                Difference difference = data(path.then(Integer.toString(i)), a.get(i), b.get(i));
+                if (difference != null) {
+                    return difference;
+                }
+            }
+            return null;
+        }
+        if (one instanceof Scalar a
+                && other instanceof Scalar b
+                && a.type() == b.type()
+                && a.text().equals(b.text())) {
+            return null;
+        }
+        return differ(path, shown(one) + " here, " + shown(other) + " there", one, other);
+    }
+
+    private static String shown(Node node) {
+        if (node instanceof Scalar scalar) {
+            String text = scalar.text();
+            return "'" + (text.length() > 60 ? text.substring(0, 60) + "..." : text) + "'";
+        }
+        return node.describe();
+    }
+
+    static Difference differ(Pointer path, String text, Node one, Node other) {
+        return new Difference(path.toString(), text, one.location(), other.location());
+    }
+}

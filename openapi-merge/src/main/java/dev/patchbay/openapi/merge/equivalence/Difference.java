@@ -1,0 +1,13 @@
+package dev.patchbay.openapi.merge.equivalence;
+
+import dev.patchbay.openapi.merge.Location;
+
+/**
+ * The first thing in which two operations differ.
+ *
+ * @param path from the operation to it: {@code responses/200/content}
+ * @param text what differs
+ * @param left where it stands on the left side
+ * @param right where it stands on the right side
+ */
+public record Difference(String path, String text, Location left, Location right) {}

@@ -1,0 +1,118 @@
+package dev.patchbay.openapi.merge.equivalence;
+
+import dev.patchbay.openapi.merge.document.Mapping;
+import dev.patchbay.openapi.merge.document.Node;
+import dev.patchbay.openapi.merge.document.Pointer;
+import dev.patchbay.openapi.merge.document.Scalar;
+import dev.patchbay.openapi.merge.equivalence.Side.Holder;
+import dev.patchbay.openapi.merge.equivalence.Side.OperationPlace;
+import dev.patchbay.openapi.merge.equivalence.Side.Place;
+import dev.patchbay.openapi.merge.model.Kind;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Links: they are the same when they lead to the same operation, by whatever name or reference, and hand over the same values. */
+final class LinkComparison {
+
+    private static final Set<String> OWN = Set.of("operationId", "operationRef", "parameters", "requestBody");
+
+    private final Comparison comparison;
+    private final Side left;
+    private final Side right;
+    private final Tolerance tolerance;
+
+    LinkComparison(Comparison comparison, Side left, Side right, Tolerance tolerance) {
+        this.comparison = comparison;
+        this.left = left;
+        this.right = right;
+        this.tolerance = tolerance;
+    }
+
+    /** All links of a response, except for those that are left out on purpose. */
+    @Nullable
+    Difference compareAll(Pointer path, Holder one, Holder other) {
+        Mapping a = one.mapping().mapping("links");
+        Mapping b = other.mapping().mapping("links");
+        Set<String> unmatched = new HashSet<>(b == null ? Set.of() : b.keys());
+        for (int i = 0; a != null && i < a.size(); i++) {
+            Node link = a.value(i);
+            Place resolved = left.resolved(new Place(one.document(), link), Kind.LINK);
+            if (resolved != null && tolerance.dropsLink(resolved.document(), resolved.node())) {
+                continue;
+            }
+            Node counterpart = b == null ? null : b.get(a.key(i));
+            if (counterpart == null) {
+                return Comparison.differ(path.then(a.key(i)), "missing on one side", link, other.mapping());
+            }
+            unmatched.remove(a.key(i));
+            Difference difference = comparison.compare(
+                    path.then(a.key(i)),
+                    new Place(one.document(), link),
+                    new Place(other.document(), counterpart),
+                    Kind.LINK);
+            if (difference != null) {
+                return difference;
+            }
+        }
+        return unmatched.isEmpty()
+                ? null
+                : Comparison.differ(path, "links " + unmatched + " on one side only", one.mapping(), other.mapping());
+    }
+
+    @Nullable
+    Difference compare(Pointer path, Holder one, Holder other) {
+        OperationPlace a = left.linked(one);
+        OperationPlace b = right.linked(other);
+        boolean bothLeadNowhere = a == null && b == null;
+        if (!bothLeadNowhere && (a == null || b == null || !tolerance.isSameOperation(a, b))) {
+            return Comparison.differ(path, "leads to another operation", one.mapping(), other.mapping());
+        }
+        Difference difference = parameters(path, one.mapping(), other.mapping(), a);
+        Node body = one.mapping().get("requestBody");
+        Node otherBody = other.mapping().get("requestBody");
+        if (difference == null && (body == null) != (otherBody == null)) {
+            return Comparison.differ(path, "requestBody on one side only", one.mapping(), other.mapping());
+        }
+        if (difference == null && body != null && otherBody != null) {
+            difference = Comparison.data(path.then("requestBody"), expressed(body), otherBody);
+        }
+        return difference != null ? difference : rest(path, one, other);
+    }
+
+    private @Nullable Difference parameters(
+            Pointer path, Mapping one, Mapping other, @Nullable OperationPlace operation) {
+        Mapping a = one.mapping("parameters");
+        Mapping b = other.mapping("parameters");
+        if (a == null || b == null) {
+            return a == b ? null : Comparison.differ(path, "parameters on one side only", one, other);
+        }
+        Mapping.Builder expected = Mapping.builder(a);
+        for (int i = 0; i < a.size(); i++) {
+            String key = operation == null ? a.key(i) : tolerance.linkParameter(operation, a.key(i));
+            expected.put(key, expressed(a.value(i)));
+        }
+        return Comparison.data(path.then("parameters"), expected.build(), b);
+    }
+
+    private Node expressed(Node value) {
+        return value instanceof Scalar scalar && scalar.isString()
+                ? Scalar.string(scalar, tolerance.expression(scalar.text()))
+                : value;
+    }
+
+    private @Nullable Difference rest(Pointer path, Holder one, Holder other) {
+        return Comparison.data(path, without(one.mapping()), without(other.mapping()));
+    }
+
+    private Mapping without(Mapping link) {
+        Mapping.Builder rest = Mapping.builder(link);
+        for (int i = 0; i < link.size(); i++) {
+            String key = link.key(i);
+            if (!OWN.contains(key) && !key.equals("$ref") && !tolerance.ignores(Kind.LINK, key, link.value(i))) {
+                rest.put(key, link.value(i));
+            }
+        }
+        return rest.build();
+    }
+}

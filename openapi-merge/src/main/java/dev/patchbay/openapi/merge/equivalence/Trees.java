@@ -1,0 +1,14 @@
+package dev.patchbay.openapi.merge.equivalence;
+
+import dev.patchbay.openapi.merge.document.Node;
+import dev.patchbay.openapi.merge.document.Pointer;
+
+/** Plain equality of trees: any order of keys, numbers by their spelling. */
+public final class Trees {
+
+    private Trees() {}
+
+    public static boolean same(Node one, Node other) {
+        return Comparison.data(Pointer.ROOT, one, other) == null;
+    }
+}

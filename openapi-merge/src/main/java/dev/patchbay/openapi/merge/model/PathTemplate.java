@@ -1,0 +1,72 @@
+package dev.patchbay.openapi.merge.model;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Path templates: {@code /u/{id}} and {@code /u/{userId}} are the same path (OpenAPI 3.1.1, section 4.8.8, Paths Object). */
+public final class PathTemplate {
+
+    private static final Pattern VARIABLE = Pattern.compile("\\{([^{}/]*)}");
+
+    private PathTemplate() {}
+
+    /** The same text for templates that match the same paths. */
+    public static String shape(String path) {
+        return path.indexOf('{') < 0 ? path : VARIABLE.matcher(path).replaceAll("{}");
+    }
+
+    public static List<String> variables(String path) {
+        List<String> names = new ArrayList<>();
+        for (Matcher matcher = VARIABLE.matcher(path); matcher.find(); ) {
+            names.add(matcher.group(1));
+        }
+        return names;
+    }
+
+    /**
+     * What the variables of one template are called in another: none when both have the same, by position when they have as many.
+     *
+     * @return null when the templates do not fit together
+     */
+    public static @Nullable Map<String, String> renames(String from, String to) {
+        List<String> own = variables(from);
+        List<String> others = variables(to);
+        if (new TreeSet<>(own).equals(new TreeSet<>(others))) {
+            return Map.of();
+        }
+        if (own.size() != others.size()) {
+            return null;
+        }
+        Map<String, String> renames = new LinkedHashMap<>();
+        for (int i = 0; i < own.size(); i++) {
+            if (!own.get(i).equals(others.get(i))) {
+                renames.put(own.get(i), others.get(i));
+            }
+        }
+        return renames;
+    }
+
+    /** The template with its variables renamed, all at once. */
+    public static String rename(String path, Map<String, String> renames) {
+        return VARIABLE.matcher(path)
+                .replaceAll(match ->
+                        Matcher.quoteReplacement("{" + renames.getOrDefault(match.group(1), match.group(1)) + "}"));
+    }
+
+    /** A text with {@code $request.path.name} expressions renamed (OpenAPI 3.1.1, section 4.8.20.4, Runtime Expressions). */
+    public static String renameExpressions(String text, Map<String, String> renames) {
+        if (!text.contains("$request.path.")) {
+            return text;
+        }
+        return Pattern.compile("\\$request\\.path\\.([^{}\\s]+)")
+                .matcher(text)
+                .replaceAll(match -> Matcher.quoteReplacement(
+                        "$request.path." + renames.getOrDefault(match.group(1), match.group(1))));
+    }
+}

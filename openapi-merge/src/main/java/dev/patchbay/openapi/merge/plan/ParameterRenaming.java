@@ -1,0 +1,163 @@
+package dev.patchbay.openapi.merge.plan;
+
+import dev.patchbay.openapi.merge.MergeProblem;
+import dev.patchbay.openapi.merge.Problems;
+import dev.patchbay.openapi.merge.document.Mapping;
+import dev.patchbay.openapi.merge.document.Node;
+import dev.patchbay.openapi.merge.document.Scalar;
+import dev.patchbay.openapi.merge.document.Sequence;
+import dev.patchbay.openapi.merge.model.ApiDocument;
+import dev.patchbay.openapi.merge.model.Kind;
+import dev.patchbay.openapi.merge.model.PathTemplate;
+import dev.patchbay.openapi.merge.model.References;
+import dev.patchbay.openapi.merge.model.Rewriter;
+import dev.patchbay.openapi.merge.model.Target;
+import dev.patchbay.openapi.merge.model.Walker;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives path parameters of an operation new names, because its path goes by another template in the result: in its parameters and in
+ * the runtime expressions of its links and callbacks. What is shared with other operations and has to change is copied into place.
+ */
+final class ParameterRenaming {
+
+    private final References references;
+    private final Problems problems;
+
+    ParameterRenaming(References references, Problems problems) {
+        this.references = references;
+        this.problems = problems;
+    }
+
+    Mapping rename(ApiDocument home, Mapping item, Map<String, String> renames) {
+        return new Renamer(home, renames).object(item, Kind.PATH_ITEM);
+    }
+
+    private final class Renamer extends Rewriter {
+
+        private final ApiDocument home;
+        private final Map<String, String> renames;
+        private int callbacks;
+
+        Renamer(ApiDocument home, Map<String, String> renames) {
+            this.home = home;
+            this.renames = renames;
+        }
+
+        @Override
+        protected Mapping enter(Mapping mapping, Kind kind) {
+            Mapping entered = mapping;
+            if ((kind == Kind.RESPONSE || kind == Kind.LINK || kind == Kind.CALLBACK) && mapping.text("$ref") != null) {
+                Mapping target = target(mapping, kind);
+                entered = target != null && speaksOfRenamed(target, kind, new HashSet<>()) ? target : mapping;
+            }
+            if (kind == Kind.CALLBACK) {
+                callbacks++;
+                return renamedKeys(entered);
+            }
+            return entered;
+        }
+
+        @Override
+        protected Mapping leave(Mapping original, Mapping changed, Kind kind) {
+            if (kind == Kind.CALLBACK) {
+                callbacks--;
+            }
+            // What is inside of a callback is another API's path, with parameters of its own.
+            if (callbacks == 0 && (kind == Kind.PATH_ITEM || kind == Kind.OPERATION)) {
+                Sequence parameters = changed.sequence("parameters");
+                return parameters == null ? changed : changed.with("parameters", parameters(parameters));
+            }
+            return kind == Kind.LINK ? link(changed) : changed;
+        }
+
+        private Sequence parameters(Sequence parameters) {
+            List<Node> renamed = new ArrayList<>();
+            for (Node item : parameters.items()) {
+                Mapping written = item instanceof Mapping mapping ? mapping : null;
+                Mapping parameter =
+                        written != null && written.text("$ref") != null ? target(written, Kind.PARAMETER) : written;
+                String name = parameter == null || !"path".equals(parameter.text("in")) ? null : parameter.text("name");
+                renamed.add(
+                        parameter != null && name != null && renames.containsKey(name)
+                                ? parameter.with("name", Scalar.string(parameter, renames.getOrDefault(name, name)))
+                                : item);
+            }
+            return Sequence.of(parameters, renamed);
+        }
+
+        private Mapping link(Mapping link) {
+            Mapping changed = link;
+            Mapping parameters = link.mapping("parameters");
+            if (parameters != null) {
+                Mapping values = parameters;
+                for (int i = 0; i < parameters.size(); i++) {
+                    values = values.withValue(i, expression(parameters.value(i)));
+                }
+                changed = changed.with("parameters", values);
+            }
+            Node body = link.get("requestBody");
+            return body == null ? changed : changed.with("requestBody", expression(body));
+        }
+
+        private Node expression(Node value) {
+            if (!(value instanceof Scalar scalar) || !scalar.isString()) {
+                return value;
+            }
+            String renamed = PathTemplate.renameExpressions(scalar.text(), renames);
+            return renamed.equals(scalar.text()) ? value : Scalar.string(scalar, renamed);
+        }
+
+        private Mapping renamedKeys(Mapping callback) {
+            Mapping.Builder renamed = Mapping.builder(callback);
+            for (int i = 0; i < callback.size(); i++) {
+                renamed.put(
+                        PathTemplate.renameExpressions(callback.key(i), renames),
+                        callback.keyLocation(i),
+                        callback.value(i));
+            }
+            return renamed.build();
+        }
+
+        private @Nullable Mapping target(Mapping reference, Kind kind) {
+            References.Located located = references.follow(home, reference, kind);
+            if (located == null || !(located.node() instanceof Mapping target)) {
+                return null;
+            }
+            if (!located.document().equals(home)) {
+                problems.add(MergeProblem.conflict(
+                        "PB-305",
+                        reference.location(),
+                        "a path parameter that has to be renamed is defined in another file; use the same name"
+                                + " in both templates"));
+                return null;
+            }
+            return target;
+        }
+
+        private boolean speaksOfRenamed(Mapping mapping, Kind kind, Set<Node> seen) {
+            boolean[] speaks = new boolean[1];
+            new Walker() {
+                @Override
+                protected boolean enter(Mapping inner, Kind own) {
+                    boolean renamedLink = own == Kind.LINK && link(inner) != inner;
+                    boolean renamedCallback = own == Kind.CALLBACK
+                            && !inner.keys().equals(renamedKeys(inner).keys());
+                    speaks[0] |= renamedLink || renamedCallback;
+                    String reference = own == Kind.LINK ? inner.text("$ref") : null;
+                    Target next = reference == null ? null : references.resolve(home, reference);
+                    if (next != null && next.node() instanceof Mapping found && seen.add(found)) {
+                        speaks[0] |= speaksOfRenamed(found, own, seen);
+                    }
+                    return own != Kind.SCHEMA;
+                }
+            }.walk(mapping, kind);
+            return speaks[0];
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package dev.patchbay.openapi.merge.plan;
+
+import dev.patchbay.openapi.merge.MergeConfig;
+import dev.patchbay.openapi.merge.MergeConfig.Equality;
+import dev.patchbay.openapi.merge.document.Node;
+import dev.patchbay.openapi.merge.document.Pointer;
+import dev.patchbay.openapi.merge.equivalence.Documentation;
+import dev.patchbay.openapi.merge.equivalence.Normal;
+import dev.patchbay.openapi.merge.equivalence.Scopes;
+import dev.patchbay.openapi.merge.equivalence.Side.OperationPlace;
+import dev.patchbay.openapi.merge.equivalence.Tolerance;
+import dev.patchbay.openapi.merge.model.Kind;
+import dev.patchbay.openapi.merge.model.PathTemplate;
+import java.util.Map;
+
+/** What may differ between two operations that are to be one: what the platform replaces anyway, and the names of path parameters. */
+record PlacingTolerance(MergeConfig config, Layout layout, Map<String, String> renames) implements Tolerance {
+
+    @Override
+    public boolean ignores(Kind kind, String key, Node value) {
+        return (config.equality() == Equality.IGNORE_DOCS && Documentation.is(kind, key))
+                || (config.equality() == Equality.SEMANTIC && Normal.isDefault(kind, key, value));
+    }
+
+    @Override
+    public Node normal(Kind kind, String key, Node value) {
+        if (config.scopes() == MergeConfig.Scopes.UNION && kind == Kind.SECURITY_SCHEME && key.equals("flows")) {
+            return Scopes.without(value);
+        }
+        return config.equality() == Equality.SEMANTIC ? Normal.of(kind, key, value) : value;
+    }
+
+    @Override
+    public boolean comparesSecurity() {
+        return config.security() == null || config.security().keepOperations();
+    }
+
+    @Override
+    public boolean comparesServers() {
+        return config.servers() == null;
+    }
+
+    @Override
+    public String pathParameter(String name) {
+        return renames.getOrDefault(name, name);
+    }
+
+    @Override
+    public String expression(String text) {
+        return PathTemplate.renameExpressions(text, renames);
+    }
+
+    @Override
+    public boolean isSameOperation(OperationPlace left, OperationPlace right) {
+        Pointer one = layout.operation(left.document(), left.pointer());
+        Pointer other = layout.operation(right.document(), right.pointer());
+        return left.equals(right) || (one != null && one.equals(other));
+    }
+}

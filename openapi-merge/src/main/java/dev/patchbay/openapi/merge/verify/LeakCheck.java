@@ -1,0 +1,105 @@
+package dev.patchbay.openapi.merge.verify;
+
+import dev.patchbay.openapi.merge.Location;
+import dev.patchbay.openapi.merge.MergeConfig;
+import dev.patchbay.openapi.merge.MergeProblem;
+import dev.patchbay.openapi.merge.MergeReport.Decision;
+import dev.patchbay.openapi.merge.Problems;
+import dev.patchbay.openapi.merge.document.Mapping;
+import dev.patchbay.openapi.merge.document.Node;
+import dev.patchbay.openapi.merge.document.Scalar;
+import dev.patchbay.openapi.merge.document.Sequence;
+import dev.patchbay.openapi.merge.model.ApiDocument;
+import dev.patchbay.openapi.merge.model.OperationEntry;
+import dev.patchbay.openapi.merge.plan.ReportBuilder;
+import dev.patchbay.openapi.merge.selection.Selection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Looks in the result for traces of what is hidden: operationIds and paths of hidden operations, hosts of servers that the platform
+ * replaced, things marked {@code x-internal}. A trace is a warning, and an error when the configuration is strict. Code: PB-303.
+ */
+public final class LeakCheck {
+
+    private final boolean strict;
+    private final Problems problems;
+    private final ReportBuilder report;
+    private final Map<String, String> secrets = new LinkedHashMap<>();
+    private final Pattern traces;
+
+    /** A check for what these selections hide. */
+    public LeakCheck(
+            MergeConfig config, Map<ApiDocument, Selection> selections, Problems problems, ReportBuilder report) {
+        this.strict = config.strict();
+        this.problems = problems;
+        this.report = report;
+        selections.forEach((document, selection) -> {
+            for (OperationEntry entry : selection.hidden()) {
+                String id = entry.operationId();
+                if (id != null && id.length() > 3) {
+                    secrets.put(id, "the operationId of hidden " + entry + " of " + document);
+                }
+                boolean pathIsShown = selection.operations().stream()
+                        .anyMatch(exposed -> exposed.operation().path().startsWith(entry.path()));
+                if (entry.path().length() > 3 && !pathIsShown) {
+                    secrets.put(entry.path(), "the path of hidden " + entry + " of " + document);
+                }
+            }
+            if (config.servers() != null) {
+                hosts(document);
+            }
+        });
+        traces = Pattern.compile(secrets.keySet().stream()
+                .map(secret -> "(?<![\\w/.-])" + Pattern.quote(secret) + "(?![\\w-])")
+                .collect(Collectors.joining("|")));
+    }
+
+    private void hosts(ApiDocument document) {
+        Sequence servers = document.root().sequence("servers");
+        for (int i = 0; servers != null && i < servers.size(); i++) {
+            String url = servers.get(i) instanceof Mapping server ? server.text("url") : null;
+            Matcher host = Pattern.compile("https?://[^/]+").matcher(url == null ? "" : url);
+            if (host.find()) {
+                secrets.put(host.group(), "the host of " + document);
+            }
+        }
+    }
+
+    /** Looks through the result. */
+    public void check(Mapping tree) {
+        visit(tree);
+    }
+
+    private void visit(Node node) {
+        if (node instanceof Mapping mapping) {
+            if (mapping.get("x-internal") instanceof Scalar internal && internal.isTrue()) {
+                found(mapping.keyLocation("x-internal"), "something marked x-internal is in the merged document");
+            }
+            for (int i = 0; i < mapping.size(); i++) {
+                visit(mapping.value(i));
+            }
+        } else if (node instanceof Sequence sequence) {
+            sequence.items().forEach(this::visit);
+        } else if (!secrets.isEmpty() && ((Scalar) node).isString()) {
+            Matcher trace = traces.matcher(((Scalar) node).text());
+            while (trace.find()) {
+                found(
+                        node.location(),
+                        "'" + trace.group() + "', " + secrets.getOrDefault(trace.group(), "something hidden")
+                                + ", is spoken of in the merged document");
+            }
+        }
+    }
+
+    private void found(Location location, String text) {
+        if (strict) {
+            problems.add(MergeProblem.conflict("PB-303", location, text + "; change the text, or hide what says it"));
+        } else {
+            report.add(Decision.WARNING, "platform", "exposure", text, location);
+        }
+    }
+}

@@ -1,0 +1,203 @@
+package dev.patchbay.openapi.merge.verify;
+
+import dev.patchbay.openapi.merge.MergeConfig;
+import dev.patchbay.openapi.merge.MergeProblem;
+import dev.patchbay.openapi.merge.Problems;
+import dev.patchbay.openapi.merge.RouteEntry;
+import dev.patchbay.openapi.merge.ServiceConfig;
+import dev.patchbay.openapi.merge.document.Mapping;
+import dev.patchbay.openapi.merge.document.Node;
+import dev.patchbay.openapi.merge.document.Pointer;
+import dev.patchbay.openapi.merge.equivalence.Comparison;
+import dev.patchbay.openapi.merge.equivalence.Difference;
+import dev.patchbay.openapi.merge.equivalence.EffectiveOperation;
+import dev.patchbay.openapi.merge.equivalence.Side;
+import dev.patchbay.openapi.merge.model.ApiDocument;
+import dev.patchbay.openapi.merge.model.Kind;
+import dev.patchbay.openapi.merge.model.OperationEntry;
+import dev.patchbay.openapi.merge.model.Operations;
+import dev.patchbay.openapi.merge.model.PathItem;
+import dev.patchbay.openapi.merge.model.PathTemplate;
+import dev.patchbay.openapi.merge.model.References;
+import dev.patchbay.openapi.merge.model.Walker;
+import dev.patchbay.openapi.merge.plan.Plan;
+import dev.patchbay.openapi.merge.plan.Vertex;
+import dev.patchbay.openapi.merge.selection.Exposed;
+import dev.patchbay.openapi.merge.selection.ExposedWebhook;
+import dev.patchbay.openapi.merge.selection.Selection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares every exposed operation, webhook and component as it was with what it is in the result. Runs in every merge.
+ *
+ * <p>Codes: PB-901 something means something else, PB-902 documented and routed operations differ, PB-903 a reference that leads
+ * nowhere.
+ */
+public final class Verifier {
+
+    private final MergeConfig config;
+    private final Plan plan;
+    private final ApiDocument result;
+    private final References references;
+    private final Side left;
+    private final Side right;
+    private final boolean dialectsDiffer;
+    private final Problems problems;
+    private final Map<ApiDocument, Comparison> comparisons = new HashMap<>();
+
+    /** A verifier for the result of a plan. */
+    public Verifier(MergeConfig config, Plan plan, Mapping tree, Problems problems) {
+        this.config = config;
+        this.plan = plan;
+        this.result = new ApiDocument(
+                Integer.MAX_VALUE, ServiceConfig.builder("result").build(), "merged document", tree);
+        this.references = new References(List.of(result));
+        this.left = new Side(plan.references());
+        this.right = new Side(references);
+        this.dialectsDiffer = !tree.has("jsonSchemaDialect");
+        this.problems = problems;
+    }
+
+    /** Adds a problem for each thing that is not as it has to be. */
+    public void verify(Map<ApiDocument, Selection> selections, List<RouteEntry> routes) {
+        selections.values().forEach(selection -> {
+            selection.operations().forEach(this::operation);
+            selection.webhooks().forEach(this::webhook);
+        });
+        plan.names().all().forEach(this::component);
+        routesAreDocumented(routes);
+        referencesLeadSomewhere();
+    }
+
+    private void operation(Exposed exposed) {
+        OperationEntry entry = exposed.operation();
+        Pointer source = Pointer.of("paths", entry.path(), entry.key());
+        Pointer target = plan.layout().operation(entry.document(), source);
+        if (target == null || plan.layout().isDropped(exposed)) {
+            return;
+        }
+        String path = target.token(1);
+        EffectiveOperation before = EffectiveOperation.of(
+                entry.document(),
+                entry.item().home(),
+                entry.item().flat(),
+                configured(entry.document(), entry.operation()));
+        Map<String, String> renames = PathTemplate.renames(entry.path(), path);
+        compare(entry.document(), entry.toString(), before, after(target), renames == null ? Map.of() : renames);
+    }
+
+    private static Mapping configured(ApiDocument document, Mapping operation) {
+        return Operations.withTag(operation, document.config().tag());
+    }
+
+    private @Nullable EffectiveOperation after(Pointer target) {
+        Node item = Pointer.of(target.token(0), target.token(1)).in(result.root());
+        if (item == null) {
+            return null;
+        }
+        PathItem flat = PathItem.of(result, item, references);
+        Node operation = new Pointer(target.from(2)).in(flat.flat());
+        return operation instanceof Mapping mapping
+                ? EffectiveOperation.of(result, result, flat.flat(), mapping)
+                : null;
+    }
+
+    private void webhook(ExposedWebhook hook) {
+        String name = plan.webhooks().nameOf(hook.document(), hook.name());
+        if (name == null || config.conflicts() == MergeConfig.Conflicts.FIRST) {
+            return;
+        }
+        PathItem item = PathItem.of(hook.document(), hook.item(), plan.references());
+        Operations.forEach(
+                item.flat(),
+                (key, operation) -> compare(
+                        hook.document(),
+                        "webhook " + hook.name() + " " + key,
+                        EffectiveOperation.of(
+                                hook.document(), item.home(), item.flat(), configured(hook.document(), operation)),
+                        after(Pointer.of("webhooks", name, key)),
+                        Map.of()));
+    }
+
+    private void compare(
+            ApiDocument document,
+            String subject,
+            EffectiveOperation before,
+            @Nullable EffectiveOperation after,
+            Map<String, String> renames) {
+        if (after == null) {
+            problem("PB-901", before.rest(), document + " " + subject + " is missing in the merged document");
+            return;
+        }
+        Comparison comparison = renames.isEmpty() ? comparison(document) : fresh(document, renames);
+        report(document, subject, comparison.compare(before, after));
+    }
+
+    private Comparison comparison(ApiDocument document) {
+        return comparisons.computeIfAbsent(document, any -> fresh(document, Map.of()));
+    }
+
+    private Comparison fresh(ApiDocument document, Map<String, String> renames) {
+        return new Comparison(left, right, new PlannedChanges(config, plan, document, renames, dialectsDiffer));
+    }
+
+    private void component(Vertex vertex) {
+        Node after = Pointer.of("components", vertex.section(), plan.names().nameOf(vertex))
+                .in(result.root());
+        if (after == null) {
+            problem("PB-901", vertex.node(), vertex + " is missing in the merged document");
+            return;
+        }
+        report(
+                vertex.document(),
+                vertex.pointer().toString(),
+                comparison(vertex.document()).compare(vertex.document(), vertex.node(), result, after, vertex.kind()));
+    }
+
+    private void report(ApiDocument document, String subject, @Nullable Difference difference) {
+        if (difference != null) {
+            problems.add(MergeProblem.internal(
+                    "PB-901",
+                    difference.left(),
+                    document + " " + subject + " would mean something else in the merged document at "
+                            + difference.path() + ": " + difference.text()
+                            + "; this is a defect of openapi-merge, please report it"));
+        }
+    }
+
+    private void routesAreDocumented(List<RouteEntry> routes) {
+        Set<String> routed = new HashSet<>();
+        routes.forEach(route -> routed.add(route.method() + " " + route.path()));
+        Set<String> documented = new HashSet<>();
+        Operations.of(result, references).forEach(operation -> documented.add(operation.toString()));
+        if (!routed.equals(documented) || routed.size() != routes.size()) {
+            problem(
+                    "PB-902",
+                    result.root(),
+                    routed.size() + " operations are routed and " + documented.size() + " documented");
+        }
+    }
+
+    private void referencesLeadSomewhere() {
+        new Walker() {
+            @Override
+            protected boolean enter(Mapping mapping, Kind kind) {
+                String reference = References.reference(mapping, kind);
+                if (reference != null && right.leadsNowhere(result, reference)) {
+                    problem("PB-903", mapping, "$ref '" + reference + "' leads nowhere in the merged document");
+                }
+                return true;
+            }
+        }.walk(result.root(), Kind.OPENAPI);
+    }
+
+    private void problem(String code, Node node, String message) {
+        problems.add(MergeProblem.internal(
+                code, node.location(), message + "; this is a defect of openapi-merge, please report it"));
+    }
+}

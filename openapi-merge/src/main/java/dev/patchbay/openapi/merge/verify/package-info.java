@@ -1,0 +1,5 @@
+/** Checks the result of every merge against its inputs, so that a defect of this library ends in an error and not in a wrong document. */
+@NullMarked
+package dev.patchbay.openapi.merge.verify;
+
+import org.jspecify.annotations.NullMarked;
