@@ -30,7 +30,7 @@ final class GatewayCommand implements Callable<Integer> {
     @Option(
             names = "--only",
             split = ",",
-            description = "of: direct, nginx, stock, composer, platformatic; all of them when not given")
+            description = "of: direct, nginx, stock, composer, swap; all of them when not given")
     private Set<String> only = Set.of();
 
     @Option(
@@ -45,7 +45,10 @@ final class GatewayCommand implements Callable<Integer> {
     @Option(names = "--seconds", description = "length of a sample; 4, with --quick 2")
     private @Nullable Integer seconds;
 
-    @Option(names = "--warm-up", description = "seconds of load before the first sample; 30, with --quick 8")
+    @Option(
+            names = "--warm-up",
+            description =
+                    "seconds of its core's time that each gateway works before the first sample; 40, with --quick 8")
     private @Nullable Integer warmUp;
 
     @Option(
@@ -54,8 +57,11 @@ final class GatewayCommand implements Callable<Integer> {
             description = "of 32-small, 256-small, 32-large, 256-large; all when not given")
     private List<String> shapes = List.of();
 
-    @Option(names = "--jvm", split = " ", description = "options for every composer's JVM, such as a flight recording")
-    private List<String> jvm = List.of();
+    @Option(
+            names = "--variant",
+            paramLabel = "NAME=OPTIONS",
+            description = "another composer with 1 route whose JVM gets these options as well; may be repeated")
+    private Map<String, String> variants = Map.of();
 
     @Option(names = "--out", description = "folder of gateway.json and gateway.md")
     @SuppressWarnings("NullAway.Init")
@@ -67,19 +73,22 @@ final class GatewayCommand implements Callable<Integer> {
         try (WorkFolder folder = WorkFolder.create();
                 Backend backend = Backend.start(cores, folder.path());
                 TestIssuer issuer = TestIssuer.start()) {
-            Gateways gateways = new Gateways(cores, home, folder.path(), backend, issuer, jvm);
+            Gateways gateways = new Gateways(cores, home, folder.path(), backend, issuer);
             Wrk wrk = new Wrk(cores, folder.path());
             List<Subject> subjects = new ArrayList<>();
             try {
                 start(subjects, backend, gateways);
                 Map<Subject, Map<Shape, List<Sample>>> samples = measure(subjects, wrk);
                 List<Row> rows = rows(samples);
-                SwapResult swap = subjects.stream()
-                        .filter(subject -> subject.name().equals(Subject.COMPOSER))
-                        .filter(subject -> subject.routes() <= 1_000)
-                        .reduce((first, second) -> second)
-                        .map(composer -> new SwapLoad(wrk, backend, gateways, composer, seconds(), rounds()).measure())
-                        .orElse(null);
+                SwapResult swap = !wanted("swap")
+                        ? null
+                        : subjects.stream()
+                                .filter(subject -> subject.name().equals(Subject.COMPOSER))
+                                .filter(subject -> subject.routes() <= 1_000)
+                                .reduce((first, second) -> second)
+                                .map(composer ->
+                                        new SwapLoad(wrk, backend, gateways, composer, seconds(), rounds()).measure())
+                                .orElse(null);
                 new GatewayReport(commandLine(), rows, swap).write(out);
             } finally {
                 subjects.forEach(Subject::close);
@@ -101,6 +110,7 @@ final class GatewayCommand implements Callable<Integer> {
         }
         if (wanted("composer")) {
             routes.forEach(count -> subjects.add(gateways.composer(count)));
+            variants.forEach((name, options) -> subjects.add(gateways.variant(name, List.of(options.split(" ", -1)))));
         }
     }
 
@@ -108,12 +118,7 @@ final class GatewayCommand implements Callable<Integer> {
         List<Shape> wanted = Shape.ALL.stream()
                 .filter(shape -> shapes.isEmpty() || shapes.contains(shape.key()))
                 .toList();
-        for (Subject subject : subjects) {
-            say("warming up " + subject.label());
-            for (Shape shape : wanted) {
-                wrk.run(subject, shape, Duration.ofSeconds(Math.max(1, warmUp() / wanted.size())));
-            }
-        }
+        subjects.forEach(subject -> warmUp(subject, wanted, wrk));
         Map<Subject, Map<Shape, List<Sample>>> samples = new LinkedHashMap<>();
         for (int round = 1; round <= rounds(); round++) {
             for (Shape shape : wanted) {
@@ -128,6 +133,24 @@ final class GatewayCommand implements Callable<Integer> {
             }
         }
         return samples;
+    }
+
+    /**
+     * Until the subject has worked for some seconds: on a busy machine wall time says little about how far a JVM has compiled.
+     * A program without a compiler inside is warm after one turn.
+     */
+    private void warmUp(Subject subject, List<Shape> wanted, Wrk wrk) {
+        say("warming up " + subject.label());
+        long limit = System.nanoTime() + Duration.ofSeconds(3L * warmUp()).toNanos();
+        long enough = Duration.ofSeconds(warmUp()).toNanos() / 1_000;
+        long before = subject.program().usage().cpuMicros();
+        do {
+            for (Shape shape : wanted) {
+                wrk.run(subject, shape, Duration.ofSeconds(2));
+            }
+        } while (subject.isJava()
+                && subject.program().usage().cpuMicros() - before < enough
+                && System.nanoTime() < limit);
     }
 
     private static List<Row> rows(Map<Subject, Map<Shape, List<Sample>>> samples) {
@@ -150,7 +173,7 @@ final class GatewayCommand implements Callable<Integer> {
     }
 
     private int warmUp() {
-        return warmUp != null ? warmUp : quick ? 8 : 30;
+        return warmUp != null ? warmUp : quick ? 8 : 40;
     }
 
     private String commandLine() {

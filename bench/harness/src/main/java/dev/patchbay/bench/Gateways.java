@@ -26,20 +26,17 @@ final class Gateways {
     private final Path folder;
     private final Backend backend;
     private final TestIssuer issuer;
-    private final List<String> profiling;
 
     /**
      * @param house the root of the repository, built
      * @param folder where everything that is written goes
-     * @param profiling options that every composer's JVM gets beside the usual ones
      */
-    Gateways(Cores cores, Path house, Path folder, Backend backend, TestIssuer issuer, List<String> profiling) {
+    Gateways(Cores cores, Path house, Path folder, Backend backend, TestIssuer issuer) {
         this.cores = cores;
         this.house = house;
         this.folder = folder;
         this.backend = backend;
         this.issuer = issuer;
-        this.profiling = profiling;
     }
 
     Subject nginx() {
@@ -80,26 +77,31 @@ final class Gateways {
 
     /** The composer with everything on: token check, metrics, edge rules, time limits. */
     Subject composer(int routes) {
-        Subject composer = startComposer(routes, List.of());
-        return ready(composer);
+        return ready(startComposer(routes, List.of()));
+    }
+
+    /** One with 1 route and other options for its JVM, such as those of a profiler. */
+    Subject variant(String name, List<String> options) {
+        return ready(startComposer(Subject.COMPOSER + " (" + name + ")", "composer-" + name, 1, options));
     }
 
     /** The composer as soon as its process exists. */
     Subject startComposer(int routes, List<String> options) {
-        Path home = home("composer-" + routes);
-        Path composerYml = Documents.write(home, backend, routes);
+        return startComposer(Subject.COMPOSER, "composer-" + routes, routes, options);
+    }
+
+    private Subject startComposer(String label, String name, int routes, List<String> options) {
+        Path composerYml = Documents.write(home(name), backend, routes);
         int port = Program.freePort();
-        List<String> jvm = new ArrayList<>(options);
-        jvm.addAll(profiling);
         return new Subject(
-                Subject.COMPOSER,
+                label,
                 routes,
                 port,
                 issuer.token(TENANT, "resources:read"),
                 java(
-                        "composer-" + routes,
+                        name,
                         appJar("composer"),
-                        jvm,
+                        options,
                         List.of(
                                 "--server.port=" + port,
                                 "--management.server.port=" + Program.freePort(),

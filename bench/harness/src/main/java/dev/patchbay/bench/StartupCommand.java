@@ -51,7 +51,7 @@ final class StartupCommand implements Callable<Integer> {
                 Backend backend = Backend.start(cores, folder.path());
                 TestIssuer issuer = TestIssuer.start()) {
             if (!only.equals("platform")) {
-                Gateways gateways = new Gateways(cores, home, folder.path(), backend, issuer, List.of());
+                Gateways gateways = new Gateways(cores, home, folder.path(), backend, issuer);
                 Wrk wrk = new Wrk(cores, folder.path());
                 SequentialCaller.call(backend.asSubject(), 5 * FIRST); // the caller itself is warm from here on
                 for (boolean cached : List.of(true, false)) {

@@ -25,6 +25,10 @@ record Subject(String name, int routes, int port, String token, Program program)
         return URI.create("http://127.0.0.1:" + port + path);
     }
 
+    boolean isJava() {
+        return name.startsWith(STOCK) || name.startsWith(COMPOSER);
+    }
+
     static String path(int route, String body) {
         return "/resource-%05d/%s".formatted(route, body);
     }

@@ -24,6 +24,7 @@ final class SwapLoad {
     private final Subject composer;
     private final Duration length;
     private final int rounds;
+    private volatile String current = "\"none\"";
     private final AtomicInteger revision = new AtomicInteger(1);
 
     SwapLoad(Wrk wrk, Backend backend, Gateways gateways, Subject composer, int seconds, int rounds) {
@@ -46,7 +47,7 @@ final class SwapLoad {
         }
         return new SwapResult(
                 composer.routes(),
-                platforms.size() - 1,
+                Math.max(0, platforms.size() - 1),
                 Median.of(calm, Wrk.Result::p99Micros) / 1e3,
                 Median.of(swapping, Wrk.Result::p99Micros) / 1e3,
                 Median.of(calm, Wrk.Result::perSecond),
@@ -73,7 +74,10 @@ final class SwapLoad {
         try {
             while (true) {
                 Thread.sleep(EVERY);
-                currentPlatform(client).ifPresent(platforms::add);
+                newPlatform(client).ifPresent(tag -> {
+                    current = tag;
+                    platforms.add(tag);
+                });
                 Documents.writeComposerYml(
                         gateways.composerYml(composer.routes()),
                         backend,
@@ -85,10 +89,10 @@ final class SwapLoad {
         }
     }
 
-    /** The platform's document has a new entity tag after every swap. */
-    private Optional<String> currentPlatform(HttpClient client) throws InterruptedException {
+    /** The platform's document has a new entity tag after every swap; nothing when it has not been swapped since. */
+    private Optional<String> newPlatform(HttpClient client) throws InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(composer.address("/openapi.json"))
-                .HEAD()
+                .header("If-None-Match", current)
                 .timeout(Duration.ofSeconds(5))
                 .build();
         try {
