@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Validates against the official, dated meta-schema of the document's version, which is on the class path: nothing is fetched. */
@@ -22,6 +24,10 @@ final class MetaSchemaCheck {
     private static final Map<String, String> SCHEMAS = Map.of(
             "3.0", ORIGIN + "oas/3.0/schema/2021-09-28",
             "3.1", ORIGIN + "oas/3.1/schema-base/2022-10-07");
+
+    /** Keywords that fail because another one further down does. */
+    private static final Set<String> ECHOES =
+            Set.of("oneOf", "anyOf", "if", "then", "else", "unevaluatedProperties", "unevaluatedItems");
 
     private final Findings findings;
 
@@ -56,16 +62,21 @@ final class MetaSchemaCheck {
         return registry.getSchema(SchemaLocation.of(id));
     }
 
-    /** Of the errors on one way down only the deepest: those above it just repeat that something below is wrong. */
+    /** Without those that just repeat, at the same place or above, that a part of the document is wrong. */
     private static List<Error> mostSpecific(List<Error> errors) {
-        Map<String, Error> deepest = new LinkedHashMap<>();
-        for (Error error : errors) {
-            deepest.putIfAbsent(error.getInstanceLocation() + "\n" + describe(error), error);
-        }
+        Map<String, Error> distinct = new LinkedHashMap<>();
+        errors.stream()
+                .filter(error -> !"$ref".equals(error.getProperty()))
+                .forEach(error -> distinct.putIfAbsent(describe(error), error));
+        TreeSet<String> causes = new TreeSet<>();
+        distinct.values().stream()
+                .filter(error -> !ECHOES.contains(error.getKeyword()))
+                .forEach(error -> causes.add(error.getInstanceLocation() + "/"));
         List<Error> specific = new ArrayList<>();
-        for (Error error : deepest.values()) {
-            String above = error.getInstanceLocation() + "/";
-            if (deepest.keySet().stream().noneMatch(place -> place.startsWith(above))) {
+        for (Error error : distinct.values()) {
+            String place = error.getInstanceLocation() + "/";
+            String cause = causes.ceiling(place);
+            if (!ECHOES.contains(error.getKeyword()) || cause == null || !cause.startsWith(place)) {
                 specific.add(error);
             }
         }
