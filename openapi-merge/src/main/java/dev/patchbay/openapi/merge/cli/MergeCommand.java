@@ -20,7 +20,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code merge [name=]file...}. */
+/** {@code merge [name=]file...} and {@code merge --config merge.yml}. */
 @Command(
         name = "merge",
         description = "Merges OpenAPI documents into one.",
@@ -48,11 +48,26 @@ final class MergeCommand implements Callable<Integer> {
             description = "Where to write the document, .json or .yaml; standard output (-) by default.")
     private String output = Inputs.STANDARD;
 
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "A merge.yml that names the documents and what of them is exposed.")
+    private @Nullable String config;
+
     @Option(names = "--openapi", paramLabel = "VERSION", description = "The version to write: 3.0 or 3.1.")
     private @Nullable String openapi;
 
     @Option(names = "--bundle", description = "Take in what references to other files lead to.")
     private boolean bundle;
+
+    @Option(names = "--lock", paramLabel = "FILE", description = "Keeps the names that were given in earlier merges.")
+    private @Nullable String lock;
+
+    @Option(
+            names = "--map",
+            paramLabel = "FILE",
+            description = "Where to write which part came from which file and line, as JSON.")
+    private @Nullable String map;
 
     @Option(names = "--report", paramLabel = "FILE", description = "Where to write every decision, a line each.")
     private @Nullable String report;
@@ -69,9 +84,10 @@ final class MergeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        MergeJob job = new MergeJob(terminal);
+        MergeJob job = new MergeJob(terminal, lock);
         try {
-            MergedApi merged = job.mergeFiles(named(), version(), bundle);
+            MergedApi merged =
+                    config == null ? job.mergeFiles(named(), version(), bundle) : job.mergeConfig(config(config));
             write(merged);
             tellWarnings(merged.report());
             return ExitCode.DONE;
@@ -83,9 +99,16 @@ final class MergeCommand implements Callable<Integer> {
 
     private List<NamedFile> named() {
         if (files.isEmpty()) {
-            throw usage("nothing to merge; name the files");
+            throw usage("nothing to merge; name the files, or --config merge.yml");
         }
         return files.stream().map(NamedFile::parse).toList();
+    }
+
+    private String config(String file) {
+        if (!files.isEmpty() || bundle || openapi != null) {
+            throw usage("with --config, the files, 'bundle' and 'openapi' are said in " + file);
+        }
+        return file;
     }
 
     private TargetVersion version() {
@@ -101,6 +124,12 @@ final class MergeCommand implements Callable<Integer> {
 
     private void write(MergedApi merged) throws MergeException {
         Outputs outputs = new Outputs(terminal);
+        if (lock != null) {
+            outputs.add(lock, merged.lock().yaml());
+        }
+        if (map != null) {
+            outputs.add(map, merged.provenance().json());
+        }
         if (report != null) {
             outputs.add(report, (merged.report() + "\n").getBytes(UTF_8));
         }

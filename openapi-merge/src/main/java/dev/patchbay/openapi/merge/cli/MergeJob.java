@@ -6,16 +6,21 @@ import dev.patchbay.openapi.merge.MergeConfig.TargetVersion;
 import dev.patchbay.openapi.merge.MergeException;
 import dev.patchbay.openapi.merge.MergeProblem;
 import dev.patchbay.openapi.merge.MergedApi;
+import dev.patchbay.openapi.merge.NameLock;
 import dev.patchbay.openapi.merge.OpenApiMerge;
 import dev.patchbay.openapi.merge.Problems;
 import dev.patchbay.openapi.merge.ServiceConfig;
 import dev.patchbay.openapi.merge.SourceDocument;
+import dev.patchbay.openapi.merge.config.MergeFile;
 import dev.patchbay.openapi.merge.document.Node;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what a merge needs, and merges. */
 final class MergeJob {
@@ -24,9 +29,11 @@ final class MergeJob {
 
     private final Problems problems = new Problems();
     private final Inputs inputs;
+    private final @Nullable String lock;
 
-    MergeJob(Terminal terminal) {
+    MergeJob(Terminal terminal, @Nullable String lock) {
         this.inputs = new Inputs(terminal, problems);
+        this.lock = lock;
     }
 
     /** Merges everything of each file. */
@@ -34,7 +41,8 @@ final class MergeJob {
         MergeConfig.Builder config = MergeConfig.builder()
                 .location(Location.of("command line"))
                 .openapi(version)
-                .bundle(bundle);
+                .bundle(bundle)
+                .lock(names());
         checkNames(files);
         List<SourceDocument> documents = new ArrayList<>();
         for (NamedFile file : files) {
@@ -45,11 +53,34 @@ final class MergeJob {
         return OpenApiMerge.merge(config.build(), documents);
     }
 
+    /** Merges what a configuration file says; its files are relative to it. */
+    MergedApi mergeConfig(String file) throws MergeException {
+        byte[] content = inputs.bytes(file);
+        problems.throwIfAny();
+        MergeFile merge = MergeFile.read(Inputs.nameOf(file), content == null ? new byte[0] : content, names());
+        List<SourceDocument> documents = new ArrayList<>();
+        for (Map.Entry<String, String> entry : merge.files().entrySet()) {
+            read(entry.getKey(), Path.of(file).resolveSibling(entry.getValue()).toString(), documents);
+        }
+        problems.throwIfAny();
+        return OpenApiMerge.merge(merge.config(), documents);
+    }
+
     private void read(String service, String file, List<SourceDocument> documents) {
         Node root = inputs.document(file);
         if (root != null) {
             documents.add(new SourceDocument(service, Inputs.nameOf(file), root));
         }
+    }
+
+    /** The names of earlier merges; none before the first one. */
+    private NameLock names() throws MergeException {
+        if (lock == null || !Files.exists(Path.of(lock))) {
+            return NameLock.EMPTY;
+        }
+        byte[] content = inputs.bytes(lock);
+        problems.throwIfAny();
+        return content == null ? NameLock.EMPTY : NameLock.read(lock, content);
     }
 
     private void checkNames(List<NamedFile> files) {

@@ -13,13 +13,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 class MainTest {
 
-    private static final String PETS =
-            """
-            openapi: 3.1.0
-            info: {title: Pets, version: '1'}
-            paths:
-              /pets: {get: {operationId: listPets, responses: {'200': {description: OK}}}}
-            """;
+    private static final String PETS = """
+        openapi: 3.1.0
+        info: {title: Pets, version: '1'}
+        paths:
+          /pets: {get: {operationId: listPets, responses: {'200': {description: OK}}}}
+        """;
 
     @TempDir
     private Path folder;
@@ -44,7 +43,8 @@ class MainTest {
     @Test
     void theEndingOfTheOutputTellsTheFormat() throws IOException {
         Path out = folder.resolve("out.JSON");
-        assertThat(Run.of("merge", "-o", out.toString(), pets.toString()).code()).isZero();
+        assertThat(Run.of("merge", "-o", out.toString(), pets.toString()).code())
+                .isZero();
         assertThat(Files.readString(out)).startsWith("{");
     }
 
@@ -64,7 +64,12 @@ class MainTest {
     void tellsEveryUnreadableFileAtOnceAndWritesNothing() throws IOException {
         Path broken = write("broken.yaml", "openapi: 3.1.0\nopenapi: 3.1.0\n");
         Path out = folder.resolve("out.yaml");
-        Run run = Run.of("merge", "-o", out.toString(), broken.toString(), folder.resolve("nix.yaml").toString());
+        Run run = Run.of(
+                "merge",
+                "-o",
+                out.toString(),
+                broken.toString(),
+                folder.resolve("nix.yaml").toString());
         assertThat(run.code()).isEqualTo(ExitCode.INPUT);
         assertThat(run.err().lines())
                 .hasSize(2)
@@ -100,6 +105,43 @@ class MainTest {
     }
 
     @Test
+    void mergesWhatAConfigurationSaysRelativeToIt() throws IOException {
+        Path config = write("merge.yml", """
+            api: {title: Zoo, version: 2.0.0}
+            services:
+              pets: {file: pets.yaml, prefix: /zoo}
+              users: {file: users.yaml, expose: [GET /users]}
+            """);
+        Run run = Run.of("merge", "--config", config.toString());
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out()).contains("title: Zoo", "/zoo/pets:", "/users:");
+    }
+
+    @Test
+    void aWrongConfigurationIsToldWithItsPlace() throws IOException {
+        Path config = write("merge.yml", "services:\n  pets: {file: pets.yaml, expos: [/**]}\n");
+        Run run = Run.of("merge", "--config", config.toString());
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).startsWith(config + ":2:").contains("PB-101", "did you mean 'expose'?");
+        assertThat(Run.of("merge", "--config", config.toString(), pets.toString())
+                        .code())
+                .isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void theLockKeepsNamesAndTheMapTellsWhereThingsCameFrom() throws IOException {
+        Path lock = folder.resolve("names.lock");
+        Path map = folder.resolve("map.json");
+        String[] merge = {"merge", "--lock", lock.toString(), "--map", map.toString(), pets.toString(), users.toString()
+        };
+        Run first = Run.of(merge);
+        assertThat(first.code()).as(first.err()).isZero();
+        assertThat(lock).exists();
+        assertThat(map).content().contains("\"/paths/~1users\"", users.toString());
+        assertThat(Run.of(merge).out()).isEqualTo(first.out());
+    }
+
+    @Test
     void twoFilesOfOneStemNeedNames() throws IOException {
         Files.createDirectory(folder.resolve("v2"));
         Path twin = write("v2/pets.yaml", PETS.replace("/pets", "/cats").replace("listPets", "listCats"));
@@ -120,7 +162,7 @@ class MainTest {
     void messagesAreJsonWhenAskedFor() {
         Run run = Run.of("merge", "--json", folder.resolve("nix.yaml").toString());
         assertThat(run.code()).isEqualTo(ExitCode.INPUT);
-        assertThat(run.err().lines()).singleElement().asString().startsWith("{").contains("\"code\" : \"PB-200\"");
+        assertThat(run.err().lines()).singleElement().asString().startsWith("{").contains("\"code\": \"PB-200\"");
     }
 
     @Test
@@ -148,7 +190,8 @@ class MainTest {
         assertThat(compatible.code()).isZero();
         assertThat(compatible.err()).contains("PB-D03: compatible");
         assertThat(Run.of("diff", "-q", pets.toString(), more.toString()).err()).isEmpty();
-        assertThat(Run.of("diff", "--json", more.toString(), pets.toString()).out()).contains("\"breaking\" : true");
+        assertThat(Run.of("diff", "--json", more.toString(), pets.toString()).out())
+                .contains("\"breaking\": true");
     }
 
     @Test
@@ -165,7 +208,7 @@ class MainTest {
         Run run = Run.of("lint", pets.toString(), wrong.toString());
         assertThat(run.code()).isEqualTo(ExitCode.INPUT);
         assertThat(run.err()).contains(wrong + ":4:").contains("PB-L01: error");
-        assertThat(Run.of("lint", "--json", wrong.toString()).out()).contains("\"valid\" : false");
+        assertThat(Run.of("lint", "--json", wrong.toString()).out()).contains("\"valid\": false");
     }
 
     @Test
