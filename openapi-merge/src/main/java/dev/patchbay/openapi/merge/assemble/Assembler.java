@@ -119,8 +119,9 @@ public final class Assembler {
         return value instanceof Mapping mapping
                 && mapping.isEmpty()
                 && !(key.equals("paths")
-                        && documents.stream()
-                                .anyMatch(document -> document.root().has(key)))
+                        && (documents.isEmpty()
+                                || documents.stream()
+                                        .anyMatch(document -> document.root().has(key))))
                 && documents.stream().noneMatch(document -> isEmptyIn(document, key));
     }
 

@@ -100,6 +100,9 @@ final class Inheritance {
     }
 
     private Optional<Located> settleSecurity() {
+        if (documents.isEmpty()) {
+            return Optional.empty();
+        }
         SecurityOverride override = config.security();
         if (override != null) {
             for (Slot slot : slots) {
@@ -195,6 +198,9 @@ final class Inheritance {
      */
     private Optional<ApiDocument> agreed(
             String key, Predicate<Slot> relies, BiPredicate<ApiDocument, ApiDocument> same) {
+        if (documents.isEmpty()) {
+            return Optional.empty();
+        }
         Set<ApiDocument> relying = new LinkedHashSet<>();
         documents.stream()
                 .filter(document ->
