@@ -22,6 +22,7 @@ import org.springframework.context.annotation.Import;
 public class Composer {
 
     public static void main(String... arguments) {
+        ParentWatch.start();
         int status = serve(new PrintStream(System.err, true, StandardCharsets.UTF_8), arguments);
         if (status != 0) {
             System.exit(status);
