@@ -7,6 +7,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -37,6 +39,9 @@ public final class MigratorApplication implements Runnable {
         return CommandLine.ExitCode.SOFTWARE;
     };
 
+    /** Held, so that its level is too: java.util.logging keeps loggers by weak reference. */
+    private static final Logger FLYWAY = Logger.getLogger("org.flywaydb");
+
     private final Map<String, String> environment;
 
     @Spec
@@ -55,6 +60,8 @@ public final class MigratorApplication implements Runnable {
     }
 
     public static void main(String[] args) {
+        // The report says what was done; Flyway's own words are for the day when something goes wrong.
+        FLYWAY.setLevel(Level.WARNING);
         System.exit(commandLine(System.getenv()).execute(args));
     }
 
