@@ -49,7 +49,6 @@ public final class EmbeddedDatabase implements AutoCloseable {
      */
     public static EmbeddedDatabase start(
             Path data, int port, Path log, String superuserPassword, String ownerPassword) {
-        stopLeftover(data);
         boolean fresh = !Files.exists(data.resolve("PG_VERSION"));
         try {
             EmbeddedPostgres postgres = EmbeddedPostgres.builder()
@@ -81,6 +80,20 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
+    /**
+     * Stops the server that a platform leaves behind, on its port and its data, when it is killed.
+     *
+     * @return whether there was one
+     */
+    public static boolean stopLeftover(Path data) {
+        Optional<ProcessHandle> server = leftover(data);
+        server.ifPresent(process -> {
+            process.destroy();
+            ProcessHandle _ = process.onExit().orTimeout(20, TimeUnit.SECONDS).join();
+        });
+        return server.isPresent();
+    }
+
     public LocalDatabase database() {
         return database;
     }
@@ -88,14 +101,6 @@ public final class EmbeddedDatabase implements AutoCloseable {
     @Override
     public void close() throws IOException {
         postgres.close();
-    }
-
-    /** A platform that was killed leaves its server behind, on our port and our data: stop that one first. */
-    private static void stopLeftover(Path data) {
-        leftover(data).ifPresent(server -> {
-            server.destroy();
-            server.onExit().orTimeout(20, TimeUnit.SECONDS).join();
-        });
     }
 
     private static Optional<ProcessHandle> leftover(Path data) {

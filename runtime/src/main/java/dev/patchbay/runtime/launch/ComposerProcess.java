@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The composer in a process of its own. It is a reactive application and the services are servlet ones, whose class
@@ -29,12 +30,12 @@ final class ComposerProcess implements AutoCloseable {
 
     private final Process process;
     private final Path log;
-    private final URI readiness;
+    private final URI platform;
 
-    private ComposerProcess(Process process, Path log, URI readiness) {
+    private ComposerProcess(Process process, Path log, URI platform) {
         this.process = process;
         this.log = log;
-        this.readiness = readiness;
+        this.platform = platform;
     }
 
     /**
@@ -57,7 +58,7 @@ final class ComposerProcess implements AutoCloseable {
         try {
             Process process = builder.start();
             return new ComposerProcess(
-                    process, log, URI.create("http://localhost:" + management + "/actuator/health/readiness"));
+                    process, log, URI.create("http://localhost:" + management + "/actuator/platform"));
         } catch (IOException e) {
             throw new LaunchException("the composer's process could not be started: " + e.getMessage(), e);
         }
@@ -104,14 +105,22 @@ final class ComposerProcess implements AutoCloseable {
 
     private boolean isReady(HttpClient client) throws InterruptedException {
         try {
-            HttpRequest request = HttpRequest.newBuilder(readiness)
+            HttpRequest request = HttpRequest.newBuilder(platform)
                     .timeout(Duration.ofSeconds(2))
                     .build();
-            HttpResponse<Void> answer = client.send(request, BodyHandlers.discarding());
-            return answer.statusCode() == 200;
+            HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
+            return answer.statusCode() == 200 && servesEveryService(answer.body());
         } catch (IOException _) {
             return false;
         }
+    }
+
+    private static boolean servesEveryService(String platform) {
+        return JsonMapper.shared()
+                .readTree(platform)
+                .required("services")
+                .valueStream()
+                .allMatch(service -> service.required("state").asString().equals("live"));
     }
 
     private String lastWords() {

@@ -30,6 +30,9 @@ import java.util.stream.Stream;
 public final class LocalPlatform implements AutoCloseable {
 
     private static final Duration TOKEN_LIFE = Duration.ofHours(12);
+    /** What a composer needs to notice that its platform was killed. */
+    private static final Duration LAST_BREATH = Duration.ofSeconds(5);
+
     private static final Duration DATABASE_PATIENCE = Duration.ofSeconds(30);
 
     private final PlatformSettings settings;
@@ -58,7 +61,8 @@ public final class LocalPlatform implements AutoCloseable {
         StateFolder state = StateFolder.lock(settings.state());
         Ports ports;
         try {
-            ports = Ports.claim(settings.ports());
+            boolean wasKilled = EmbeddedDatabase.stopLeftover(state.postgres());
+            ports = Ports.claim(settings.ports(), wasKilled ? LAST_BREATH : Duration.ZERO);
         } catch (LaunchException e) {
             state.close();
             throw e;
@@ -208,6 +212,7 @@ public final class LocalPlatform implements AutoCloseable {
     private ComposerProcess startComposer() {
         Map<String, String> variables = new TreeMap<>();
         variables.put("PATCHBAY_ISSUER", ports.url("identity"));
+        variables.put("PATCHBAY_PARENT", Long.toString(ProcessHandle.current().pid()));
         for (DomainServices service : DomainServices.values()) {
             variables.put(urlVariable(service), ports.url(service.serviceName()));
         }

@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /** The TCP port of each piece, all on the loopback interface and all known before anything starts. */
 public final class Ports {
@@ -24,9 +26,10 @@ public final class Ports {
     /**
      * The fixed ports, changed as asked; port 0 stands for any free one.
      *
+     * @param patience how long to wait for a port that is taken
      * @throws LaunchException for a piece that does not exist or a port that is taken, naming the option that moves it
      */
-    public static Ports claim(Map<String, Integer> changes) {
+    public static Ports claim(Map<String, Integer> changes, Duration patience) throws InterruptedException {
         Map<String, Integer> ports = new LinkedHashMap<>(DEFAULTS);
         changes.forEach((piece, port) -> {
             if (ports.replace(piece, port) == null) {
@@ -34,7 +37,10 @@ public final class Ports {
                         + String.join(", ", DEFAULTS.keySet()));
             }
         });
-        ports.replaceAll(Ports::free);
+        long deadline = System.nanoTime() + patience.toNanos();
+        for (Map.Entry<String, Integer> piece : ports.entrySet()) {
+            piece.setValue(awaitFree(piece.getKey(), piece.getValue(), deadline));
+        }
         return new Ports(ports);
     }
 
@@ -50,16 +56,21 @@ public final class Ports {
         return "http://localhost:" + of(piece);
     }
 
-    private static int free(String piece, int port) {
-        try (ServerSocket socket = new ServerSocket()) {
-            socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new LaunchException(
-                    "port " + port + " (" + piece + ") is taken; stop what listens there, or choose another: --port "
-                            + piece + "=" + (port + 100),
-                    e);
+    private static int awaitFree(String piece, int port, long deadline) throws InterruptedException {
+        while (true) {
+            try (ServerSocket socket = new ServerSocket()) {
+                socket.setReuseAddress(true);
+                socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+                return socket.getLocalPort();
+            } catch (IOException e) {
+                if (System.nanoTime() > deadline) {
+                    throw new LaunchException(
+                            "port " + port + " (" + piece + ") is taken; stop what listens there, or choose another: "
+                                    + "--port " + piece + "=" + (port + 100),
+                            e);
+                }
+                TimeUnit.MILLISECONDS.sleep(100);
+            }
         }
     }
 
