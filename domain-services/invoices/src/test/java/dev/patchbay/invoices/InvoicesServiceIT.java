@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
 
 /** The invoices service as a client meets it. */
 @TestInstance(Lifecycle.PER_CLASS)
@@ -71,5 +72,136 @@ class InvoicesServiceIT {
 
         assertThat(acme.get("/invoices/" + id).status()).isEqualTo(200);
         assertThat(globex.get("/invoices/" + id).status()).isEqualTo(404);
+    }
+
+    private static final String CUSTOMER = "01900004-0001-7000-8000-0000000000a1";
+    private static final String PRODUCT = "01900005-0001-7000-8000-0000000000a1";
+
+    private Answer draft(String number, String... lineItems) {
+        return acme.post(
+                "/invoices",
+                "{\"number\":\"%s\",\"customerId\":\"%s\",\"currency\":\"EUR\",\"lineItems\":[%s]}"
+                        .formatted(number, CUSTOMER, String.join(",", lineItems)));
+    }
+
+    private static String item(String description, int quantity, int price) {
+        return "{\"productId\":\"%s\",\"description\":\"%s\",\"quantity\":%d,\"unitPriceMinor\":%d}"
+                .formatted(PRODUCT, description, quantity, price);
+    }
+
+    @Test
+    void anInvoiceIsWrittenAndReadWithItsLineItems() {
+        Answer created = draft("T-1", item("a", 2, 100), item("b", 1, 50));
+
+        assertThat(created.status()).as(created.body()).isEqualTo(201);
+        JsonNode invoice = created.json();
+        assertThat(invoice.get("totalMinor").asLong()).isEqualTo(250);
+        assertThat(invoice.get("status").asString()).isEqualTo("draft");
+        assertThat(invoice.get("lineItems").size()).isEqualTo(2);
+        assertThat(invoice.get("lineItems").get(1).get("position").asInt()).isEqualTo(2);
+        assertThat(invoice.get("lineItems").get(0).get("amountMinor").asLong()).isEqualTo(200);
+        String path = "/invoices/" + invoice.get("id").asString();
+        assertThat(acme.get(path).body()).isEqualTo(created.body());
+        assertThat(acme.get(path + "/line-items").json().size()).isEqualTo(2);
+        assertThat(acme.get(path + "?fields=number").body()).isEqualTo("{\"number\":\"T-1\"}");
+        assertThat(acme.get("/invoices?where.number.eq=T-1&expand=customer")
+                        .json()
+                        .get(0)
+                        .get("customer")
+                        .get("id")
+                        .asString())
+                .isEqualTo(CUSTOMER);
+    }
+
+    @Test
+    void lineItemsTradePlacesAndKeepTheirIdentity() {
+        JsonNode before =
+                draft("T-2", item("a", 1, 1), item("b", 1, 2), item("c", 1, 3)).json();
+        String path = "/invoices/" + before.get("id").asString();
+        String b = before.get("lineItems").get(1).get("id").asString();
+        String kept = item("b", 1, 2).replace("{", "{\"id\":\"" + b + "\",");
+
+        Answer patched = acme.patch(path, "{\"lineItems\":[" + kept + "," + item("d", 2, 5) + "]}");
+
+        assertThat(patched.status()).as(patched.body()).isEqualTo(200);
+        assertThat(patched.json().get("totalMinor").asLong()).isEqualTo(12);
+        JsonNode first = patched.json().get("lineItems").get(0);
+        assertThat(first.get("id").asString()).isEqualTo(b);
+        assertThat(first.get("position").asInt()).isEqualTo(1);
+        assertThat(first.get("createdAt"))
+                .isEqualTo(before.get("lineItems").get(1).get("createdAt"));
+        assertThat(acme.get(path).body()).isEqualTo(patched.body());
+
+        Answer untouched = acme.patch(path, "{\"dueOn\":\"2030-01-01\"}");
+        assertThat(untouched.json().get("lineItems")).isEqualTo(patched.json().get("lineItems"));
+        assertThat(untouched.json().get("version").asInt()).isEqualTo(3);
+    }
+
+    @Test
+    void sumsThatAreGivenMustBeRight() {
+        String wrong = item("a", 2, 100).replace("}", ",\"amountMinor\":1}");
+        Answer amount = draft("T-3", wrong);
+        assertThat(amount.status()).isEqualTo(409);
+        assertThat(amount.json().get("errors").get(0).get("pointer").asString()).isEqualTo("/lineItems/0/amountMinor");
+        Answer overflow = draft("T-3", item("a", 2, 100).replace("100", "9223372036854775807"));
+        assertThat(overflow.status()).isEqualTo(409);
+        Answer invalid = draft("T-3", item("a", 0, 100));
+        assertThat(invalid.status()).isEqualTo(400);
+        assertThat(invalid.json().get("errors").get(0).get("pointer").asString())
+                .isEqualTo("/lineItems/0/quantity");
+        Answer position = draft("T-3", item("a", 1, 100).replace("}", ",\"position\":1}"));
+        assertThat(position.status()).isEqualTo(400);
+        assertThat(acme.get("/invoices?where.number.eq=T-3").body()).isEqualTo("[]");
+    }
+
+    @Test
+    void theStatusOnlyMovesOn() {
+        String path =
+                "/invoices/" + draft("T-4", item("a", 1, 1)).json().get("id").asString();
+
+        assertThat(status(path, "paid")).isEqualTo(409);
+        assertThat(status(path, "sent")).isEqualTo(200);
+        assertThat(acme.get(path).json().get("issuedOn").isNull()).isFalse();
+        assertThat(acme.patch(path, "{\"currency\":\"USD\"}").status()).isEqualTo(409);
+        assertThat(acme.delete(path).status()).isEqualTo(409);
+        assertThat(status(path, "draft")).isEqualTo(409);
+        assertThat(status(path, "paid")).isEqualTo(200);
+        Answer back = acme.patch(path, "{\"status\":\"sent\"}");
+        assertThat(back.json().get("errors").get(0).get("detail").asString())
+                .isEqualTo("an invoice that is paid can only become void");
+        assertThat(status(path, "void")).isEqualTo(200);
+        assertThat(status(path, "draft")).isEqualTo(409);
+    }
+
+    private int status(String path, String status) {
+        return acme.patch(path, "{\"status\":\"" + status + "\"}").status();
+    }
+
+    @Test
+    void aDraftIsDeletedWithItsLineItems() {
+        String path =
+                "/invoices/" + draft("T-5", item("a", 1, 1)).json().get("id").asString();
+
+        assertThat(acme.delete(path).status()).isEqualTo(204);
+        assertThat(acme.get(path + "/line-items").status()).isEqualTo(404);
+        assertThat(acme.get(
+                                "/line-items?where.description.eq=a&where.unitPriceMinor.eq=1&where.createdAt.gt=2026-11-01T00:00:00Z&fields=description")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void partsAreWrittenThroughTheirParentOnly() {
+        assertThat(acme.post("/line-items", item("a", 1, 1)).status()).isEqualTo(405);
+        assertThat(acme.get("/line-items?limit=1").json().size()).isEqualTo(1);
+    }
+
+    @Test
+    void anotherTenantsRowsCannotBeReferredTo() {
+        Answer answer = globex.post(
+                "/invoices", "{\"number\":\"T-6\",\"customerId\":\"%s\",\"currency\":\"EUR\"}".formatted(CUSTOMER));
+
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(answer.json().get("detail").asString()).isEqualTo("customerId refers to nothing that exists");
     }
 }

@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,7 @@ public final class QueryParser {
 
     private static final String WHERE = "where.";
     private static final String ORDER_BY = "orderby.";
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("\\d{1,10}");
 
     private final Resource resource;
     private final PageLimits limits;
@@ -189,7 +191,7 @@ public final class QueryParser {
     }
 
     private static long number(String text, long least, long most) throws QueryException {
-        if (text.matches("\\d{1,10}")) {
+        if (WHOLE_NUMBER.matcher(text).matches()) {
             long number = Long.parseLong(text);
             if (number >= least && number <= most) {
                 return number;

@@ -8,18 +8,26 @@ import org.springframework.data.relational.core.sql.Column;
 import org.springframework.data.relational.core.sql.Comparison;
 import org.springframework.data.relational.core.sql.Conditions;
 
-/** Turns a filter into a condition of the SQL DSL and appends its values to the arguments, in the order of their places. */
+/** Turns a filter into conditions of the SQL DSL, with a place for each value; {@link Shape} collects the values. */
 final class ConditionSql {
 
     private final TableSql sql;
-    private final List<Argument> arguments;
 
-    ConditionSql(TableSql sql, List<Argument> arguments) {
+    ConditionSql(TableSql sql) {
         this.sql = sql;
-        this.arguments = arguments;
     }
 
-    org.springframework.data.relational.core.sql.Condition of(Condition filter) {
+    /** The conditions that must all hold; none for the empty filter. */
+    List<org.springframework.data.relational.core.sql.Condition> all(Condition filter) {
+        return switch (filter) {
+            case Condition.All(List<Condition> parts) ->
+                parts.stream().flatMap(part -> all(part).stream()).toList();
+            case Condition.Any any -> List.of(of(any));
+            case Condition.Comparison comparison -> List.of(of(comparison));
+        };
+    }
+
+    private org.springframework.data.relational.core.sql.Condition of(Condition filter) {
         return switch (filter) {
             case Condition.All(List<Condition> parts) ->
                 join(parts, org.springframework.data.relational.core.sql.Condition::and);
@@ -40,18 +48,14 @@ final class ConditionSql {
 
     private org.springframework.data.relational.core.sql.Condition of(Condition.Comparison comparison) {
         Column column = sql.column(comparison.field());
-        Operator operator = comparison.operator();
-        if (operator == Operator.IS_NULL) {
-            boolean wanted = Boolean.TRUE.equals(comparison.operands().getFirst());
-            return wanted ? column.isNull() : column.isNotNull();
-        }
-        if (operator.takesList()) {
-            arguments.add(new Argument.Array(comparison.field().type(), comparison.operands()));
-            return operator == Operator.IN ? TableSql.isAny(column) : TableSql.isNone(column);
-        }
-        arguments.add(new Argument.Single(
-                comparison.field().type(), comparison.operands().getFirst()));
-        return Comparison.create(column, symbol(operator), TableSql.MARKER);
+        return switch (comparison.operator()) {
+            case IS_NULL ->
+                Boolean.TRUE.equals(comparison.operands().getFirst()) ? column.isNull() : column.isNotNull();
+            case IN -> TableSql.isAny(column);
+            case NIN -> TableSql.isNone(column);
+            case EQ, NEQ, GT, GTE, LT, LTE, LIKE, ILIKE ->
+                Comparison.create(column, symbol(comparison.operator()), TableSql.MARKER);
+        };
     }
 
     private static String symbol(Operator operator) {

@@ -1,13 +1,14 @@
 package dev.patchbay.domain.store;
 
 import dev.patchbay.domain.model.Field;
-import dev.patchbay.domain.model.FieldType;
 import dev.patchbay.domain.model.Resource;
 import dev.patchbay.domain.query.Condition;
-import dev.patchbay.domain.query.Order;
 import dev.patchbay.domain.query.Seek;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.relational.core.sql.OrderByField;
 
@@ -15,83 +16,81 @@ import org.springframework.data.relational.core.sql.OrderByField;
 final class ListSql {
 
     private static final String PAGE = " LIMIT ? OFFSET ?";
+    private static final int MOST_KEPT = 500;
 
     private final Resource resource;
     private final TableSql sql;
+    private final ConditionSql conditions;
+    private final Map<String, String> rendered = new ConcurrentHashMap<>();
 
     ListSql(Resource resource, TableSql sql) {
         this.resource = resource;
         this.sql = sql;
+        this.conditions = new ConditionSql(sql);
     }
 
     /** A statement whose first place is the tenant and whose other places are the arguments. */
     record Statement(String sql, List<Argument> arguments) {}
 
     Statement select(Selection selection) {
-        boolean backwards = selection.seek() != null && selection.seek().before();
-        Filter filter = new Filter(sql).add(selection.filter());
-        if (selection.seek() != null) {
-            filter.add(selection.order(), selection.seek());
+        @Nullable Seek seek = selection.seek();
+        if (seek != null) {
+            return seek(selection, seek);
         }
-        List<OrderByField> order = selection.order().stream()
+        Shape shape = new Shape('s')
+                .add(selection.fields())
+                .addOrder(selection.order())
+                .add(selection.filter());
+        String text = once(
+                shape,
+                () -> sql.select(selection.fields(), conditions.all(selection.filter()), order(selection, false))
+                        + PAGE);
+        return new Statement(text, shape.arguments(selection.limit(), selection.offset()));
+    }
+
+    /** Not remembered: which columns of the cursor are null decides the statement, too. */
+    private Statement seek(Selection selection, Seek seek) {
+        Shape shape = new Shape('k').add(selection.filter());
+        List<org.springframework.data.relational.core.sql.Condition> all =
+                new ArrayList<>(conditions.all(selection.filter()));
+        all.add(new SeekSql(sql, shape.arguments()).of(selection.order(), seek));
+        String text = sql.select(selection.fields(), all, order(selection, seek.before())) + PAGE;
+        return new Statement(text, shape.arguments(selection.limit(), selection.offset()));
+    }
+
+    private List<OrderByField> order(Selection selection, boolean backwards) {
+        return selection.order().stream()
                 .map(each -> sql.order(each.field(), each.descending() != backwards, backwards))
                 .toList();
-        String text = sql.select(selection.fields(), filter.conditions(), order) + PAGE;
-        return new Statement(text, filter.arguments(selection.limit(), selection.offset()));
     }
 
-    Statement lock(Condition condition, int limit) {
-        Filter filter = new Filter(sql).add(condition);
+    Statement lock(Condition filter, int limit) {
+        Shape shape = new Shape('l').add(filter);
         List<OrderByField> byId = List.of(sql.order(resource.id(), false, false));
-        return new Statement(sql.lock(filter.conditions(), byId) + PAGE, filter.arguments(limit, 0));
+        String text = once(shape, () -> sql.lock(conditions.all(filter), byId) + PAGE);
+        return new Statement(text, shape.arguments(limit, 0));
     }
 
-    Statement count(Condition condition) {
-        Filter filter = new Filter(sql).add(condition);
-        return new Statement(sql.count(filter.conditions()), filter.arguments());
+    Statement count(Condition filter) {
+        Shape shape = new Shape('c').add(filter);
+        return new Statement(once(shape, () -> sql.count(conditions.all(filter))), shape.arguments());
     }
 
     String children(Field reference, @Nullable Field position) {
         return sql.selectByAny(reference, position == null ? List.of(resource.id()) : List.of(position, resource.id()));
     }
 
-    /** Collects a condition and, in the order of its places, the values for them. */
-    private static final class Filter {
-
-        private final TableSql sql;
-        private final List<Argument> arguments = new ArrayList<>();
-        private final List<org.springframework.data.relational.core.sql.Condition> conditions = new ArrayList<>();
-
-        Filter(TableSql sql) {
-            this.sql = sql;
+    private String once(Shape shape, Supplier<String> rendering) {
+        String key = shape.text();
+        @Nullable String known = rendered.get(key);
+        if (known != null) {
+            return known;
         }
-
-        Filter add(Condition filter) {
-            switch (filter) {
-                case Condition.All(List<Condition> parts) -> parts.forEach(this::add);
-                case Condition.Any any -> conditions.add(new ConditionSql(sql, arguments).of(any));
-                case Condition.Comparison comparison -> conditions.add(new ConditionSql(sql, arguments).of(comparison));
-            }
-            return this;
+        String text = rendering.get();
+        if (rendered.size() >= MOST_KEPT) {
+            rendered.clear();
         }
-
-        Filter add(List<Order> order, Seek seek) {
-            conditions.add(new SeekSql(sql, arguments).of(order, seek));
-            return this;
-        }
-
-        List<org.springframework.data.relational.core.sql.Condition> conditions() {
-            return conditions;
-        }
-
-        List<Argument> arguments() {
-            return arguments;
-        }
-
-        List<Argument> arguments(int limit, long offset) {
-            arguments.add(new Argument.Single(FieldType.Scalar.INTEGER, limit));
-            arguments.add(new Argument.Single(FieldType.Scalar.LONG, offset));
-            return arguments;
-        }
+        rendered.put(key, text);
+        return text;
     }
 }
