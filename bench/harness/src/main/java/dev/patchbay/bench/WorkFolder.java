@@ -11,7 +11,9 @@ record WorkFolder(Path path) implements AutoCloseable {
 
     static WorkFolder create() {
         try {
-            return new WorkFolder(Files.createTempDirectory("patchbay-bench"));
+            WorkFolder folder = new WorkFolder(Files.createTempDirectory("patchbay-bench"));
+            Runtime.getRuntime().addShutdownHook(new Thread(folder::close)); // for those who are interrupted
+            return folder;
         } catch (IOException e) {
             throw new BenchException("no temporary folder can be made: " + e.getMessage());
         }
@@ -19,6 +21,9 @@ record WorkFolder(Path path) implements AutoCloseable {
 
     @Override
     public void close() {
+        if (!Files.exists(path)) {
+            return;
+        }
         try (Stream<Path> files = Files.walk(path)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
