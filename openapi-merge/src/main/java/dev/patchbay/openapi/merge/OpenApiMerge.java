@@ -54,6 +54,17 @@ public final class OpenApiMerge {
      * @throws MergeException when the configuration, a document or the merge of them is not sound; tells every problem
      */
     public static MergedApi merge(MergeConfig config, List<SourceDocument> documents) throws MergeException {
+        try {
+            return mergeAll(config, documents);
+        } catch (StackOverflowError tooDeep) {
+            throw new MergeException(MergeProblem.input(
+                    "PB-223",
+                    config.location(),
+                    "components of a document refer to one another in a chain too long to follow; no OpenAPI document needs that"));
+        }
+    }
+
+    private static MergedApi mergeAll(MergeConfig config, List<SourceDocument> documents) throws MergeException {
         Problems problems = new Problems();
         List<ApiDocument> inputs = inputs(config, documents, problems);
         problems.throwIfAny();

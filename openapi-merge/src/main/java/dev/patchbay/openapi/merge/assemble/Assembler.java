@@ -116,12 +116,13 @@ public final class Assembler {
 
     /** An empty object stands for something only where a document wrote one. */
     private boolean isEmptyAndUnasked(String key, Node value) {
+        boolean needed = key.equals("paths")
+                && (documents.isEmpty()
+                        || documents.stream()
+                                .anyMatch(document -> document.root().has(key)));
         return value instanceof Mapping mapping
                 && mapping.isEmpty()
-                && !(key.equals("paths")
-                        && (documents.isEmpty()
-                                || documents.stream()
-                                        .anyMatch(document -> document.root().has(key))))
+                && !needed
                 && documents.stream().noneMatch(document -> isEmptyIn(document, key));
     }
 

@@ -61,7 +61,7 @@ final class JsonReader {
         return switch (parser.currentToken()) {
             case START_OBJECT -> object(parser, line, column, depth);
             case START_ARRAY -> array(parser, line, column, depth);
-            case VALUE_STRING -> new Scalar(file, line, column, Scalar.Type.STRING, shared(parser.getString()));
+            case VALUE_STRING -> new Scalar(file, line, column, Scalar.Type.STRING, text(parser, parser.getString()));
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
                 new Scalar(file, line, column, Scalar.Type.NUMBER, shared(parser.getString()));
             case VALUE_TRUE -> new Scalar(file, line, column, Scalar.Type.BOOLEAN, "true");
@@ -75,7 +75,7 @@ final class JsonReader {
         Mapping.Builder mapping = Mapping.builder(file, line, column);
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             TokenStreamLocation keyStart = parser.currentTokenLocation();
-            String key = shared(parser.currentName());
+            String key = text(parser, parser.currentName());
             if (mapping.has(key)) {
                 throw ReadFailure.duplicateKey(place(keyStart), key, mapping.keyLocation(key));
             }
@@ -91,6 +91,13 @@ final class JsonReader {
             items.add(value(parser, depth + 1));
         }
         return new Sequence(file, line, column, items);
+    }
+
+    private String text(JsonParser parser, String text) throws ReadFailure {
+        if (ReadFailure.isTorn(text)) {
+            throw ReadFailure.torn(place(parser));
+        }
+        return shared(text);
     }
 
     private String shared(String text) {

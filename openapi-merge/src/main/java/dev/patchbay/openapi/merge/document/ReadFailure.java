@@ -32,4 +32,25 @@ final class ReadFailure extends Exception {
                 location,
                 "duplicate key '" + key + "', first at line " + first.line() + "; remove or rename one of them");
     }
+
+    /** Whether a text holds half of a surrogate pair, which cannot be written as UTF-8 again. */
+    static boolean isTorn(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
+            if (Character.isSurrogate(character)) {
+                boolean pair = Character.isHighSurrogate(character)
+                        && i + 1 < text.length()
+                        && Character.isLowSurrogate(text.charAt(i + 1));
+                if (!pair) {
+                    return true;
+                }
+                i++;
+            }
+        }
+        return false;
+    }
+
+    static ReadFailure torn(Location location) {
+        return new ReadFailure("PB-201", location, "holds half of a surrogate pair; write the whole character");
+    }
 }

@@ -137,7 +137,7 @@ final class YamlReader {
 
     private Scalar scalar(ScalarEvent event) throws ReadFailure {
         requireKnownTag(event, event.getTag());
-        String text = event.getValue();
+        String text = whole(event, event.getValue());
         Scalar.Type type = type(event);
         Mark start = mark(event.getStartMark());
         return new Scalar(
@@ -210,7 +210,7 @@ final class YamlReader {
         if (event instanceof ScalarEvent scalar) {
             requireKnownTag(event, scalar.getTag());
             scalar.getAnchor().ifPresent(anchor -> anchors.put(anchor, new Anchored(plainString(scalar), 1)));
-            return shared(scalar.getValue());
+            return shared(whole(event, scalar.getValue()));
         } else if (event instanceof AliasEvent alias) {
             key = aliased(alias);
         }
@@ -240,6 +240,13 @@ final class YamlReader {
         } else {
             throw new ReadFailure("PB-206", value.location(), "<< merges objects, and this is " + value.describe());
         }
+    }
+
+    private String whole(Event event, String text) throws ReadFailure {
+        if (ReadFailure.isTorn(text)) {
+            throw ReadFailure.torn(place(event));
+        }
+        return text;
     }
 
     private String shared(String text) {

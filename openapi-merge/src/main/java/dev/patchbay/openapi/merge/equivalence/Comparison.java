@@ -2,7 +2,6 @@ package dev.patchbay.openapi.merge.equivalence;
 
 import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Node;
-import dev.patchbay.openapi.merge.document.Pointer;
 import dev.patchbay.openapi.merge.document.Scalar;
 import dev.patchbay.openapi.merge.document.Sequence;
 import dev.patchbay.openapi.merge.equivalence.Side.Holder;
@@ -52,7 +51,7 @@ public final class Comparison {
 
     /** The first difference between two operations as they take effect; null when there is none. */
     public @Nullable Difference compare(EffectiveOperation one, EffectiveOperation other) {
-        Pointer root = Pointer.ROOT;
+        Trail root = Trail.START;
         Difference difference = new ParameterComparison(this, left, right, tolerance).compare(root, one, other);
         if (difference == null && tolerance.comparesSecurity()) {
             difference = compare(
@@ -76,11 +75,11 @@ public final class Comparison {
 
     /** The first difference between two objects; null when there is none. */
     public @Nullable Difference compare(ApiDocument one, Node a, ApiDocument other, Node b, Kind kind) {
-        return compare(Pointer.ROOT, new Place(one, a), new Place(other, b), kind);
+        return compare(Trail.START, new Place(one, a), new Place(other, b), kind);
     }
 
     @Nullable
-    Difference compare(Pointer path, Place one, Place other, Kind kind) {
+    Difference compare(Trail path, Place one, Place other, Kind kind) {
         if (kind == Kind.DATA) {
             return data(path, one.node(), other.node());
         }
@@ -100,7 +99,7 @@ public final class Comparison {
         return node instanceof Mapping mapping && mapping.text("$ref") != null;
     }
 
-    private @Nullable Difference lists(Pointer path, Place one, Sequence a, Place other, Sequence b, Kind kind) {
+    private @Nullable Difference lists(Trail path, Place one, Sequence a, Place other, Sequence b, Kind kind) {
         if (kind.item() == Kind.SECURITY_REQUIREMENT) {
             return security.compare(path, one, a, other, b);
         }
@@ -120,7 +119,7 @@ public final class Comparison {
         return null;
     }
 
-    private @Nullable Difference objects(Pointer path, Holder one, Holder other, Kind kind) {
+    private @Nullable Difference objects(Trail path, Holder one, Holder other, Kind kind) {
         String a = References.reference(one.mapping(), kind);
         String b = References.reference(other.mapping(), kind);
         if (kind == Kind.PATH_ITEM && (a != null || b != null)) {
@@ -150,7 +149,7 @@ public final class Comparison {
         return one.size() > 1 || other.size() > 1;
     }
 
-    private @Nullable Difference dereferenced(Pointer path, Place one, Place other, Kind kind) {
+    private @Nullable Difference dereferenced(Trail path, Place one, Place other, Kind kind) {
         if ((isReference(one.node()) && ((Mapping) one.node()).size() > 1)
                 || (isReference(other.node()) && ((Mapping) other.node()).size() > 1)) {
             return differ(path, "one side adds to a reference", one.node(), other.node());
@@ -178,11 +177,11 @@ public final class Comparison {
         return null;
     }
 
-    private static Difference unresolved(Pointer path, Node one, Node other) {
+    private static Difference unresolved(Trail path, Node one, Node other) {
         return differ(path, "a reference that leads nowhere", one, other);
     }
 
-    private @Nullable Difference pathItems(Pointer path, Holder one, Holder other) {
+    private @Nullable Difference pathItems(Trail path, Holder one, Holder other) {
         Holder a = left.flat(one);
         Holder b = right.flat(other);
         return seen.add(new Pair(a.mapping(), b.mapping(), Kind.PATH_ITEM))
@@ -190,7 +189,7 @@ public final class Comparison {
                 : null;
     }
 
-    private @Nullable Difference members(Pointer path, Holder one, Holder other, Kind kind) {
+    private @Nullable Difference members(Trail path, Holder one, Holder other, Kind kind) {
         if (kind == Kind.LINK) {
             return links.compare(path, one, other);
         }
@@ -226,7 +225,7 @@ public final class Comparison {
         return null;
     }
 
-    private @Nullable Difference member(Pointer path, Holder one, Holder other, Kind kind, String key) {
+    private @Nullable Difference member(Trail path, Holder one, Holder other, Kind kind, String key) {
         Node value = one.mapping().get(key);
         Node counterpart = other.mapping().get(kind == Kind.CALLBACK ? tolerance.expression(key) : key);
         if (kind == Kind.DISCRIMINATOR && key.equals("mapping")) {
@@ -271,7 +270,7 @@ public final class Comparison {
                         .toList());
     }
 
-    private @Nullable Difference tables(Pointer path, Holder one, Holder other) {
+    private @Nullable Difference tables(Trail path, Holder one, Holder other) {
         Map<String, Place> a = left.discriminatorTable(one.place(), one.mapping());
         Map<String, Place> b = right.discriminatorTable(other.place(), other.mapping());
         if (!a.keySet().equals(b.keySet())) {
@@ -297,7 +296,7 @@ public final class Comparison {
         return null;
     }
 
-    static @Nullable Difference data(Pointer path, Node one, Node other) {
+    static @Nullable Difference data(Trail path, Node one, Node other) {
         if (one instanceof Mapping a && other instanceof Mapping b) {
             for (int i = 0; i < a.size(); i++) {
                 Node counterpart = b.get(a.key(i));
@@ -336,7 +335,7 @@ public final class Comparison {
         return node.describe();
     }
 
-    static Difference differ(Pointer path, String text, Node one, Node other) {
+    static Difference differ(Trail path, String text, Node one, Node other) {
         return new Difference(path.toString(), text, one.location(), other.location());
     }
 }

@@ -2,7 +2,6 @@ package dev.patchbay.openapi.merge.equivalence;
 
 import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Node;
-import dev.patchbay.openapi.merge.document.Pointer;
 import dev.patchbay.openapi.merge.document.Scalar;
 import dev.patchbay.openapi.merge.equivalence.Side.Holder;
 import dev.patchbay.openapi.merge.equivalence.Side.OperationPlace;
@@ -31,7 +30,7 @@ final class LinkComparison {
 
     /** All links of a response, except for those that are left out on purpose. */
     @Nullable
-    Difference compareAll(Pointer path, Holder one, Holder other) {
+    Difference compareAll(Trail path, Holder one, Holder other) {
         Mapping a = one.mapping().mapping("links");
         Mapping b = other.mapping().mapping("links");
         Set<String> unmatched = new HashSet<>(b == null ? Set.of() : b.keys());
@@ -61,7 +60,7 @@ final class LinkComparison {
     }
 
     @Nullable
-    Difference compare(Pointer path, Holder one, Holder other) {
+    Difference compare(Trail path, Holder one, Holder other) {
         OperationPlace a = left.linked(one);
         OperationPlace b = right.linked(other);
         boolean bothLeadNowhere = a == null && b == null;
@@ -81,7 +80,7 @@ final class LinkComparison {
     }
 
     private @Nullable Difference parameters(
-            Pointer path, Mapping one, Mapping other, @Nullable OperationPlace operation) {
+            Trail path, Mapping one, Mapping other, @Nullable OperationPlace operation) {
         Mapping a = one.mapping("parameters");
         Mapping b = other.mapping("parameters");
         if (a == null || b == null) {
@@ -101,7 +100,7 @@ final class LinkComparison {
                 : value;
     }
 
-    private @Nullable Difference rest(Pointer path, Holder one, Holder other) {
+    private @Nullable Difference rest(Trail path, Holder one, Holder other) {
         return Comparison.data(path, without(one.mapping()), without(other.mapping()));
     }
 

@@ -2,7 +2,6 @@ package dev.patchbay.openapi.merge.equivalence;
 
 import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Node;
-import dev.patchbay.openapi.merge.document.Pointer;
 import dev.patchbay.openapi.merge.document.Scalar;
 import dev.patchbay.openapi.merge.document.Sequence;
 import dev.patchbay.openapi.merge.equivalence.Side.Place;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 record ParameterComparison(Comparison comparison, Side left, Side right, Tolerance tolerance) {
 
     @Nullable
-    Difference compare(Pointer path, EffectiveOperation one, EffectiveOperation other) {
+    Difference compare(Trail path, EffectiveOperation one, EffectiveOperation other) {
         Map<String, Place> a = effective(left, one, tolerance::pathParameter);
         Map<String, Place> b = effective(right, other, name -> name);
         for (Map.Entry<String, Place> entry : a.entrySet()) {

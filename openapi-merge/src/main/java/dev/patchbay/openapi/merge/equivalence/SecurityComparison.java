@@ -2,7 +2,6 @@ package dev.patchbay.openapi.merge.equivalence;
 
 import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Node;
-import dev.patchbay.openapi.merge.document.Pointer;
 import dev.patchbay.openapi.merge.document.Sequence;
 import dev.patchbay.openapi.merge.equivalence.Side.Place;
 import dev.patchbay.openapi.merge.model.Kind;
@@ -28,7 +27,7 @@ final class SecurityComparison {
     }
 
     @Nullable
-    Difference compare(Pointer path, Place one, Sequence a, Place other, Sequence b) {
+    Difference compare(Trail path, Place one, Sequence a, Place other, Sequence b) {
         List<Node> unmatched = new ArrayList<>(b.items());
         for (Node alternative : a.items()) {
             if (!removeFirst(unmatched, candidate -> isSame(one, alternative, other, candidate))) {
@@ -52,7 +51,7 @@ final class SecurityComparison {
             int own = i;
             boolean found = removeFirst(
                     unmatched,
-                    candidateIndex -> Comparison.data(Pointer.ROOT, a.value(own), b.value(candidateIndex)) == null
+                    candidateIndex -> Comparison.data(Trail.START, a.value(own), b.value(candidateIndex)) == null
                             && isSameScheme(one, a.key(own), other, b.key(candidateIndex)));
             if (!found) {
                 return false;
@@ -78,7 +77,7 @@ final class SecurityComparison {
             return scheme == null && candidate == null;
         }
         // A comparison of its own: this one is a trial and may well fail.
-        return new Comparison(left, right, tolerance).compare(Pointer.ROOT, scheme, candidate, Kind.SECURITY_SCHEME)
+        return new Comparison(left, right, tolerance).compare(Trail.START, scheme, candidate, Kind.SECURITY_SCHEME)
                 == null;
     }
 

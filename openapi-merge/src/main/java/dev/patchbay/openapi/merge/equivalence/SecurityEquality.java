@@ -1,7 +1,6 @@
 package dev.patchbay.openapi.merge.equivalence;
 
 import dev.patchbay.openapi.merge.document.Node;
-import dev.patchbay.openapi.merge.document.Pointer;
 import dev.patchbay.openapi.merge.document.Sequence;
 import dev.patchbay.openapi.merge.equivalence.Side.Place;
 import dev.patchbay.openapi.merge.model.ApiDocument;
@@ -21,7 +20,7 @@ public final class SecurityEquality {
         Sequence a = requirements(one);
         Sequence b = requirements(other);
         return new SecurityComparison(side, side, new Tolerance() {})
-                        .compare(Pointer.ROOT, new Place(one, a), a, new Place(other, b), b)
+                        .compare(Trail.START, new Place(one, a), a, new Place(other, b), b)
                 == null;
     }
 

@@ -1,7 +1,6 @@
 package dev.patchbay.openapi.merge.equivalence;
 
 import dev.patchbay.openapi.merge.document.Node;
-import dev.patchbay.openapi.merge.document.Pointer;
 
 /** Plain equality of trees: any order of keys, numbers by their spelling. */
 public final class Trees {
@@ -9,6 +8,6 @@ public final class Trees {
     private Trees() {}
 
     public static boolean same(Node one, Node other) {
-        return Comparison.data(Pointer.ROOT, one, other) == null;
+        return Comparison.data(Trail.START, one, other) == null;
     }
 }

@@ -24,14 +24,16 @@ public final class Meaning {
     private final References references;
     private final Vertices vertices;
     private final Layout layout;
+    private final TagNames tags;
     private final Equality equality;
     private final MergeConfig.Scopes scopes;
     private final Map<ApiDocument, OperationIds> operationIds = new HashMap<>();
 
-    Meaning(References references, Vertices vertices, Layout layout, MergeConfig config) {
+    Meaning(References references, Vertices vertices, Layout layout, TagNames tags, MergeConfig config) {
         this.references = references;
         this.vertices = vertices;
         this.layout = layout;
+        this.tags = tags;
         this.equality = config.equality();
         this.scopes = config.scopes();
     }
@@ -61,6 +63,11 @@ public final class Meaning {
     /** Whether a reference to this can go on pointing into an operation. */
     boolean staysInPlace(Vertex vertex) {
         return !vertex.isComponent() && layout.inside(vertex.document(), vertex.pointer()) != null;
+    }
+
+    /** What a tag of the document is called in the result. */
+    String tag(ApiDocument document, String name) {
+        return tags.nameOf(document, name);
     }
 
     /** The operation that a link of the document leads to; null when it leads nowhere. */

@@ -103,6 +103,11 @@ record Outline(ByteBuffer digest, List<Vertex> holes) {
                 mapping(table);
                 return true;
             }
+            if (kind == Kind.OPERATION && key.equals("tags") && value instanceof Sequence tags) {
+                mark('t');
+                tags.items().forEach(tag -> text(meaning.tag(document, tag.toString())));
+                return true;
+            }
             if (kind == Kind.LINK && (key.equals("operationId") || key.equals("operationRef"))) {
                 mark('l');
                 text(meaning.operation(document, mapping));

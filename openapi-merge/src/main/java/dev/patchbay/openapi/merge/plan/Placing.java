@@ -75,11 +75,11 @@ final class Placing {
         OperationEntry operation = exposed.operation();
         String path = layout.spelled(operation.document(), wanted);
         Map<String, String> renames = PathTemplate.renames(operation.path(), path);
-        if (renames == null) {
+        if (renames == null || !path.startsWith("/")) {
             problems.add(MergeProblem.configuration(
                     "PB-107",
                     exposed.rule().location(),
-                    operation + " cannot go to " + path + ": the two paths must have the same variables"));
+                    operation + " cannot go to " + path + ": it must start with / and have the same variables"));
             return;
         }
         Taken other = taken.get(key(operation, path));

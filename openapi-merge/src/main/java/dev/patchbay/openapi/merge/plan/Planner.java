@@ -58,12 +58,12 @@ public final class Planner {
         });
         Webhooks webhooks = new Webhooks(config, selections, references, layout, report);
         Roots roots = new Inheritance(config, primary(), references, report).settle(layout, webhooks);
-        Meaning meaning = new Meaning(references, vertices, layout, config);
+        TagNames tags = new TagNames(config, List.copyOf(selections.keySet()), report);
+        Meaning meaning = new Meaning(references, vertices, layout, tags, config);
         Set<Vertex> retained = retained(vertices, layout, webhooks, roots);
         retained.removeIf(meaning::staysInPlace);
         Names names = new Names(retained, meaning, config.lock(), report);
         OperationNames operationIds = operationNames(layout, webhooks, names);
-        TagNames tags = new TagNames(config, List.copyOf(selections.keySet()), report);
         AnchorNames anchors = new AnchorNames(documents, references, names, problems, report);
         return new Plan(
                 documents, references, vertices, meaning, layout, webhooks, names, operationIds, tags, roots, anchors);

@@ -24,9 +24,15 @@ import java.util.Set;
  * @param document of the operations that are compared
  * @param renames the new names of their path parameters
  * @param dialectsDiffer whether schemas of the result name their dialect themselves
+ * @param standsIn whether another document's equal operation stands in for these, and so has the tags of that document
  */
 record PlannedChanges(
-        MergeConfig config, Plan plan, ApiDocument document, Map<String, String> renames, boolean dialectsDiffer)
+        MergeConfig config,
+        Plan plan,
+        ApiDocument document,
+        Map<String, String> renames,
+        boolean dialectsDiffer,
+        boolean standsIn)
         implements Tolerance {
 
     private static final Set<String> ANCHORS = Set.of("$anchor", "$dynamicAnchor", "$dynamicRef");
@@ -36,6 +42,7 @@ record PlannedChanges(
         return (config.equality() == Equality.IGNORE_DOCS && Documentation.is(kind, key))
                 || (config.equality() == Equality.SEMANTIC && Normal.isDefault(kind, key, value))
                 || (plan.anchors().areRenamed() && kind == Kind.SCHEMA && ANCHORS.contains(key))
+                || (standsIn && kind == Kind.OPERATION && key.equals("tags"))
                 || (dialectsDiffer && kind == Kind.SCHEMA && key.equals("$schema"));
     }
 

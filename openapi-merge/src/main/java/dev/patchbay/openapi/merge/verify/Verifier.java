@@ -88,7 +88,13 @@ public final class Verifier {
                 entry.item().flat(),
                 configured(entry.document(), entry.operation()));
         Map<String, String> renames = PathTemplate.renames(entry.path(), path);
-        compare(entry.document(), entry.toString(), before, after(target), renames == null ? Map.of() : renames);
+        compare(
+                entry.document(),
+                entry.toString(),
+                before,
+                after(target),
+                renames == null ? Map.of() : renames,
+                plan.layout().placement(entry.document(), source) == null);
     }
 
     private static Mapping configured(ApiDocument document, Mapping operation) {
@@ -121,7 +127,8 @@ public final class Verifier {
                         EffectiveOperation.of(
                                 hook.document(), item.home(), item.flat(), configured(hook.document(), operation)),
                         after(Pointer.of("webhooks", name, key)),
-                        Map.of()));
+                        Map.of(),
+                        !plan.webhooks().isWritten(hook.document(), hook.name())));
     }
 
     private void compare(
@@ -129,21 +136,24 @@ public final class Verifier {
             String subject,
             EffectiveOperation before,
             @Nullable EffectiveOperation after,
-            Map<String, String> renames) {
+            Map<String, String> renames,
+            boolean standsIn) {
         if (after == null) {
             problem("PB-901", before.rest(), document + " " + subject + " is missing in the merged document");
             return;
         }
-        Comparison comparison = renames.isEmpty() ? comparison(document) : fresh(document, renames);
+        Comparison comparison =
+                renames.isEmpty() && !standsIn ? comparison(document) : fresh(document, renames, standsIn);
         report(document, subject, comparison.compare(before, after));
     }
 
     private Comparison comparison(ApiDocument document) {
-        return comparisons.computeIfAbsent(document, any -> fresh(document, Map.of()));
+        return comparisons.computeIfAbsent(document, any -> fresh(document, Map.of(), false));
     }
 
-    private Comparison fresh(ApiDocument document, Map<String, String> renames) {
-        return new Comparison(left, right, new PlannedChanges(config, plan, document, renames, dialectsDiffer));
+    private Comparison fresh(ApiDocument document, Map<String, String> renames, boolean standsIn) {
+        return new Comparison(
+                left, right, new PlannedChanges(config, plan, document, renames, dialectsDiffer, standsIn));
     }
 
     private void component(Vertex vertex) {
