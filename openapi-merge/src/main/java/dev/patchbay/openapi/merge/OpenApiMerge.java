@@ -60,7 +60,8 @@ public final class OpenApiMerge {
             throw new MergeException(MergeProblem.input(
                     "PB-223",
                     config.location(),
-                    "components of a document refer to one another in a chain too long to follow; no OpenAPI document needs that"));
+                    "components of a document refer to one another in a chain too long to follow; no OpenAPI"
+                            + " document needs that"));
         }
     }
 
