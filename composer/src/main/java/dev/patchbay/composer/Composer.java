@@ -1,8 +1,10 @@
 package dev.patchbay.composer;
 
+import dev.patchbay.composer.cli.ComposerCommand;
 import dev.patchbay.composer.config.ConfigReader;
 import dev.patchbay.openapi.merge.MergeException;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
@@ -22,6 +24,11 @@ import org.springframework.context.annotation.Import;
 public class Composer {
 
     public static void main(String... arguments) {
+        if (ComposerCommand.isAskedFor(arguments)) {
+            PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+            PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+            System.exit(ComposerCommand.run(out, err, arguments));
+        }
         ParentWatch.start();
         int status = serve(new PrintStream(System.err, true, StandardCharsets.UTF_8), arguments);
         if (status != 0) {

@@ -14,16 +14,17 @@ import dev.patchbay.composer.security.TokenVerifier;
 import dev.patchbay.composer.web.OptionsFilter;
 import dev.patchbay.composer.web.Pages;
 import dev.patchbay.composer.web.PlatformEndpoint;
+import dev.patchbay.composer.web.PlatformHealth;
 import dev.patchbay.composer.web.ProblemHandler;
 import dev.patchbay.openapi.merge.MergeException;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
 import org.springframework.cloud.gateway.handler.FilteringWebHandler;
 import org.springframework.cloud.gateway.handler.RoutePredicateHandlerMapping;
-import org.springframework.cloud.gateway.route.RouteLocator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -65,7 +66,7 @@ class ComposerConfiguration {
             throws MergeException, InterruptedException {
         RouteBinder binder = new RouteBinder(upstreams, globalFilters, tokenCheck, forward);
         LivePlatform live = new LivePlatform(
-                settings.config(), new ConfigReader(System::getenv), new PlatformBuilder(binder), counted(meters));
+                settings.config(), new ConfigReader(System::getenv, settings.specs()), new PlatformBuilder(binder), counted(meters));
         live.start(upstreams::retain);
         return live;
     }
@@ -83,8 +84,8 @@ class ComposerConfiguration {
 
     @Bean
     RoutePredicateHandlerMapping routePredicateHandlerMapping(
-            LivePlatform live, FilteringWebHandler handler, RouteLocator routeLocator, Environment environment) {
-        return new PlatformHandlerMapping(live, handler, routeLocator, environment);
+            LivePlatform live, FilteringWebHandler handler, Environment environment) {
+        return new PlatformHandlerMapping(live, handler, environment);
     }
 
     @Bean
@@ -93,13 +94,18 @@ class ComposerConfiguration {
     }
 
     @Bean
-    RouterFunction<ServerResponse> pages(LivePlatform live) {
-        return Pages.of(live);
+    RouterFunction<ServerResponse> pages(LivePlatform live, TokenCheck tokens) {
+        return Pages.of(live, tokens);
     }
 
     @Bean
     ProblemHandler problemHandler() {
         return new ProblemHandler();
+    }
+
+    @Bean
+    PlatformHealth platformHealthIndicator(LivePlatform live) {
+        return new PlatformHealth(live, Clock.systemUTC());
     }
 
     @Bean

@@ -13,10 +13,11 @@ import org.springframework.core.env.StandardEnvironment;
  * What the composer has to be told outside composer.yml.
  *
  * @param config composer.yml: {@code --patchbay.composer.config} or PATCHBAY_COMPOSER_CONFIG
+ * @param specs where documents are kept, in place of {@code specs.store} in composer.yml: {@code --patchbay.composer.specs}
  * @param issuer who signs the tokens: {@code --patchbay.issuer} or PATCHBAY_ISSUER
  * @param audience what tokens are for: {@code --patchbay.audience} or PATCHBAY_AUDIENCE
  */
-record ComposerSettings(Path config, URI issuer, String audience) {
+record ComposerSettings(Path config, @Nullable Path specs, URI issuer, String audience) {
 
     /** @throws StartRefusal when there is no issuer */
     static ComposerSettings of(String... arguments) {
@@ -35,8 +36,10 @@ record ComposerSettings(Path config, URI issuer, String audience) {
         }
         String config = text(binder, "patchbay.composer.config");
         String audience = text(binder, "patchbay.audience");
+        String specs = text(binder, "patchbay.composer.specs");
         return new ComposerSettings(
                 Path.of(config == null ? "composer.yml" : config),
+                specs == null ? null : Path.of(specs),
                 uri(issuer),
                 audience == null ? "patchbay" : audience);
     }

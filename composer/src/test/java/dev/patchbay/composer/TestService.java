@@ -101,7 +101,7 @@ public final class TestService implements AutoCloseable {
         return seen;
     }
 
-    public void document(String changed) {
+    public void publish(String changed) {
         document = changed;
     }
 

@@ -35,10 +35,17 @@ public final class ConfigReader {
             Set.of("title", "version", "description", "servers", "document", "conflicts", "equality", "tags", "scopes");
 
     private final UnaryOperator<@Nullable String> environment;
+    private final @Nullable Path store;
 
     /** Makes a reader that knows these variables; null stands for one that is not set. */
     public ConfigReader(UnaryOperator<@Nullable String> environment) {
+        this(environment, null);
+    }
+
+    /** Makes a reader with a folder for documents that goes before {@code specs.store}. */
+    public ConfigReader(UnaryOperator<@Nullable String> environment, @Nullable Path store) {
         this.environment = environment;
+        this.store = store;
     }
 
     /** Reads the file, or throws every problem of it. */
@@ -172,17 +179,18 @@ public final class ConfigReader {
         return Measures.bytes(limits, "body", ComposerConfig.DEFAULT_MAX_BODY);
     }
 
-    private static SpecPolicy specs(Section root) {
-        Section specs = root.section("specs");
-        if (specs == null) {
-            return SpecPolicy.DEFAULT;
-        }
+    private SpecPolicy specs(Section root) {
+        Section section = root.section("specs");
+        Section specs = section == null
+                ? new Section(root.problems(), "specs", Mapping.builder(root.mapping()).build())
+                : section;
         specs.allow(Set.of("poll", "timeout", "max-size", "store"));
-        String store = specs.text("store");
+        String named = specs.text("store");
+        Path folder = named == null ? SpecPolicy.DEFAULT.store() : Path.of(named);
         return new SpecPolicy(
                 Measures.duration(specs, "poll", SpecPolicy.DEFAULT.poll()),
                 Measures.duration(specs, "timeout", SpecPolicy.DEFAULT.timeout()),
                 Measures.bytes(specs, "max-size", SpecPolicy.DEFAULT.maxBytes()),
-                store == null ? SpecPolicy.DEFAULT.store() : Path.of(store));
+                store == null ? folder : store);
     }
 }

@@ -2,11 +2,15 @@ package dev.patchbay.composer.platform;
 
 import dev.patchbay.composer.config.ComposerConfig;
 import dev.patchbay.composer.config.ConfigReader;
+import dev.patchbay.composer.config.OnBreakingChange;
 import dev.patchbay.composer.specs.Spec;
 import dev.patchbay.composer.specs.SpecStatus;
 import dev.patchbay.composer.specs.SpecWatch;
 import dev.patchbay.openapi.merge.MergeException;
 import dev.patchbay.openapi.merge.MergeProblem;
+import dev.patchbay.openapi.merge.diff.Compatibility;
+import dev.patchbay.openapi.merge.diff.DiffReport;
+import dev.patchbay.openapi.merge.diff.OpenApiDiff;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +20,7 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +46,10 @@ public final class LivePlatform implements AutoCloseable {
     private @Nullable Thread thread;
     private Consumer<Platform> onSwap = platform -> {};
     private volatile @Nullable Platform current;
+    private volatile @Nullable Platform held;
+    /** The ETag of the document that somebody accepted: that one, and no other that may have come meanwhile. */
+    private volatile @Nullable String accepted;
+
     private volatile @Nullable Rebuild last;
 
     /** Makes one that does nothing yet; the listener is told of every attempt, on the rebuilding thread. */
@@ -49,7 +58,7 @@ public final class LivePlatform implements AutoCloseable {
         this.reader = reader;
         this.builder = builder;
         this.listener = listener;
-        this.specs = new SpecWatch(DocumentProbe::isOpenApi, () -> reasons.add("a service's document"));
+        this.specs = SpecWatch.ofServices(() -> reasons.add("a service's document"));
         this.watch = new FileWatch(file, () -> reasons.add(file.toString()));
     }
 
@@ -77,6 +86,26 @@ public final class LivePlatform implements AutoCloseable {
             throw new IllegalStateException("the platform has not been started");
         }
         return platform;
+    }
+
+    /**
+     * Lets the change take effect that is held because it breaks callers.
+     *
+     * @return whether one was held
+     */
+    public boolean accept() {
+        Platform waiting = held;
+        if (waiting == null) {
+            return false;
+        }
+        accepted = waiting.json().etag();
+        reasons.add(file.toString());
+        return true;
+    }
+
+    /** The platform that is held because it breaks callers; null when there is none. */
+    public @Nullable Platform held() {
+        return held;
     }
 
     /** The last attempt; null before the first. */
@@ -131,18 +160,39 @@ public final class LivePlatform implements AutoCloseable {
         try {
             Platform platform = build(config, choice);
             Platform before = current;
+            List<String> broken = broken(before, platform);
+            if (!broken.isEmpty()
+                    && config.onBreakingChange() == OnBreakingChange.HOLD
+                    && !platform.json().etag().equals(accepted)) {
+                held = platform;
+                report(changes, start, Rebuild.Outcome.HELD, broken);
+                return false;
+            }
+            held = null;
             current = platform;
             onSwap.accept(platform);
             keepGood(before, platform);
             boolean same = before != null
                     && before.json().etag().equals(platform.json().etag())
                     && before.config().equals(config);
-            report(changes, start, same ? Rebuild.Outcome.UNCHANGED : Rebuild.Outcome.APPLIED, choice.problems());
+            report(changes, start, same ? Rebuild.Outcome.UNCHANGED : Rebuild.Outcome.APPLIED,
+                    Stream.concat(broken.stream(), choice.problems().stream()).toList());
             return true;
         } catch (MergeException e) {
             report(changes, start, Rebuild.Outcome.FAILED, lines(e));
             return false;
         }
+    }
+
+    /** What callers of the old platform would miss in the new one. */
+    private static List<String> broken(@Nullable Platform before, Platform platform) {
+        if (before == null || before.json().etag().equals(platform.json().etag())) {
+            return List.of();
+        }
+        DiffReport changes = OpenApiDiff.compare(before.api().tree(), platform.api().tree());
+        return changes.of(Compatibility.BREAKING).stream()
+                .map(change -> "breaks callers: " + change.describe())
+                .toList();
     }
 
     private Platform build(ComposerConfig config, SpecChoice choice) throws MergeException {
@@ -192,10 +242,15 @@ public final class LivePlatform implements AutoCloseable {
                         why,
                         platform.routes().size(),
                         platform.specs().size());
-                problems.forEach(problem -> LOG.warn("{}", problem));
+                problems.stream()
+                        .filter(problem -> problem.startsWith("breaks callers"))
+                        .forEach(LOG::warn);
             }
             case FAILED, HELD -> {
-                LOG.error("The platform stays as it was ({})", why);
+                LOG.error(
+                        "The platform stays as it was ({}){}",
+                        why,
+                        outcome == Rebuild.Outcome.HELD ? "; accept the change to let it take effect" : "");
                 problems.forEach(problem -> LOG.error("{}", problem));
             }
         }

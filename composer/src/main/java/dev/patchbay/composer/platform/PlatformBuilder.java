@@ -97,7 +97,12 @@ public final class PlatformBuilder {
                         entry.path()
                                 + " is the composer's own; give the operation another place with 'as:' or 'prefix:'"));
             } else if (service != null) {
-                routes.add(route(entry, service, operations, beside));
+                try {
+                    routes.add(route(entry, service, operations, beside));
+                } catch (IllegalArgumentException e) {
+                    problems.add(MergeProblem.configuration(
+                            "PB-121", entry.exposedBy(), entry + " cannot be routed: " + e.getMessage()));
+                }
             }
         }
         problems.throwIfAny();

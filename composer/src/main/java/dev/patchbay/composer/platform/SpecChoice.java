@@ -16,12 +16,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Which document to use for each service, so that one service with a broken one does not hold up the others: when a build
  * fails over a service's document, its last good one stands in, and without one the service is left out.
  */
 final class SpecChoice {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SpecChoice.class);
 
     private final ComposerConfig config;
     private final Map<String, Spec> chosen = new LinkedHashMap<>();
@@ -65,6 +69,7 @@ final class SpecChoice {
             if (service != null && chosen.containsKey(service)) {
                 culprits.add(service);
                 problems.add(problem.toString());
+                LOG.error("{} stays with an older document or is left out: {}", service, problem);
             }
         }
         if (culprits.isEmpty()) {

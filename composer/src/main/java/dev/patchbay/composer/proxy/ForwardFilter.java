@@ -51,6 +51,7 @@ public final class ForwardFilter implements GatewayFilter, AutoCloseable {
     private static boolean mayRetry(Call call, int attempt) {
         return IDEMPOTENT.contains(call.method())
                 && call.isRepeatable()
+                && !call.clock().expired() // it would take that long once more
                 && call.upstream().guard().tryRetry(attempt);
     }
 

@@ -14,10 +14,10 @@ import org.springframework.cloud.gateway.config.GlobalCorsProperties;
 import org.springframework.cloud.gateway.handler.FilteringWebHandler;
 import org.springframework.cloud.gateway.handler.RoutePredicateHandlerMapping;
 import org.springframework.cloud.gateway.route.Route;
-import org.springframework.cloud.gateway.route.RouteLocator;
 import org.springframework.core.env.Environment;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -27,12 +27,16 @@ import reactor.core.publisher.Mono;
  */
 public final class PlatformHandlerMapping extends RoutePredicateHandlerMapping {
 
+    /** Nearly every request is for a route, so routes are looked up before the composer's own pages. */
+    private static final int BEFORE_OWN_PAGES = -2;
+
     private final LivePlatform live;
 
     public PlatformHandlerMapping(
-            LivePlatform live, FilteringWebHandler handler, RouteLocator unused, Environment environment) {
-        super(handler, unused, new GlobalCorsProperties(), environment);
+            LivePlatform live, FilteringWebHandler handler, Environment environment) {
+        super(handler, Flux::empty, new GlobalCorsProperties(), environment);
         this.live = live;
+        setOrder(BEFORE_OWN_PAGES);
     }
 
     @Override

@@ -32,18 +32,24 @@ public final class TokenCheck implements GatewayFilter, AutoCloseable {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
-        String token = token(exchange.getRequest().getHeaders());
-        Jwt known = verifier.known(token);
+        Jwt known = verifier.known(token(exchange.getRequest().getHeaders()));
         if (known != null) {
             exchange.getAttributes().put(TOKEN, known);
             return chain.filter(exchange);
         }
-        return Mono.fromCallable(() -> verifier.verify(token))
-                .subscribeOn(asking)
-                .flatMap(jwt -> {
-                    exchange.getAttributes().put(TOKEN, jwt);
-                    return chain.filter(exchange);
-                });
+        return require(exchange.getRequest().getHeaders()).flatMap(jwt -> {
+            exchange.getAttributes().put(TOKEN, jwt);
+            return chain.filter(exchange);
+        });
+    }
+
+    /** The valid token of a request; without one the problem to answer with. */
+    public Mono<Jwt> require(HttpHeaders headers) {
+        String token = token(headers);
+        Jwt known = verifier.known(token);
+        return known == null
+                ? Mono.fromCallable(() -> verifier.verify(token)).subscribeOn(asking)
+                : Mono.just(known);
     }
 
     /** RFC 6750, 2.1: one Authorization field, scheme Bearer in any case. */

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 public record SpecStatus(
         State state, @Nullable Spec spec, @Nullable String problem) {
 
+    static final SpecStatus UNKNOWN = new SpecStatus(State.UNKNOWN, null, null);
+
     /** How good the knowledge is. */
     public enum State {
         /** Nobody has asked yet. */
@@ -24,5 +26,14 @@ public record SpecStatus(
         MISSING
     }
 
-    static final SpecStatus UNKNOWN = new SpecStatus(State.UNKNOWN, null, null);
+    /** A document that was just given. */
+    public static SpecStatus live(Spec spec) {
+        return new SpecStatus(State.LIVE, spec, null);
+    }
+
+    /** No document, for this reason. */
+    public static SpecStatus missing(String problem) {
+        return new SpecStatus(State.MISSING, null, problem);
+    }
+
 }

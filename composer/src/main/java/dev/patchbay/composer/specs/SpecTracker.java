@@ -4,7 +4,6 @@ import dev.patchbay.composer.config.ServiceSettings;
 import dev.patchbay.composer.config.SpecPolicy;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +22,6 @@ final class SpecTracker implements AutoCloseable {
     private final SpecPolicy policy;
     private final SpecFetcher fetcher;
     private final SpecStore store;
-    private final Predicate<Spec> isDocument;
     private final Runnable onChange;
     private final CountDownLatch firstAnswer = new CountDownLatch(1);
     private volatile SpecStatus status = SpecStatus.UNKNOWN;
@@ -34,13 +32,11 @@ final class SpecTracker implements AutoCloseable {
             SpecPolicy policy,
             SpecFetcher fetcher,
             SpecStore store,
-            Predicate<Spec> isDocument,
             Runnable onChange) {
         this.service = service;
         this.policy = policy;
         this.fetcher = fetcher;
         this.store = store;
-        this.isDocument = isDocument;
         this.onChange = onChange;
     }
 
@@ -98,7 +94,7 @@ final class SpecTracker implements AutoCloseable {
             case SpecAnswer.Unchanged ignored -> status = new SpecStatus(SpecStatus.State.LIVE, before.spec(), null);
             case SpecAnswer.Failed(String reason) -> fail(before, reason);
             case SpecAnswer.Fresh(Spec spec) -> {
-                if (isDocument.test(spec)) {
+                if (DocumentProbe.isOpenApi(spec)) {
                     status = new SpecStatus(SpecStatus.State.LIVE, spec, null);
                 } else {
                     fail(before, "what " + service.spec() + " gave is not an OpenAPI document");
@@ -107,18 +103,18 @@ final class SpecTracker implements AutoCloseable {
         }
         SpecStatus after = status;
         boolean changed = !sameContent(before.spec(), after.spec());
-        firstAnswer.countDown();
         if (changed || before.state() != after.state()) {
             if (after.problem() != null) {
                 LOG.warn("{}: {}", service.name(), after.problem());
             }
             onChange.run();
         }
+        firstAnswer.countDown();
     }
 
     private void fail(SpecStatus before, String reason) {
         Spec kept = before.spec() == null ? store.load(service.name(), service.spec()) : before.spec();
-        boolean usable = kept != null && (before.spec() != null || isDocument.test(kept));
+        boolean usable = kept != null && (before.spec() != null || DocumentProbe.isOpenApi(kept));
         status = usable
                 ? new SpecStatus(SpecStatus.State.STALE, kept, reason)
                 : new SpecStatus(SpecStatus.State.MISSING, null, reason);

@@ -8,26 +8,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Follows the documents of all services of the current configuration. For use by one thread. */
 public final class SpecWatch implements AutoCloseable {
 
     private final SpecFetcher fetcher = new SpecFetcher();
-    private final Predicate<Spec> isDocument;
     private final Runnable onChange;
     private Map<String, SpecTracker> trackers = Map.of();
 
-    /**
-     * Follows nothing yet.
-     *
-     * @param isDocument tells a document from the garbage that a service may give in its place
-     * @param onChange run on another thread whenever a status has changed
-     */
-    public SpecWatch(Predicate<Spec> isDocument, Runnable onChange) {
-        this.isDocument = isDocument;
+    private SpecWatch(Runnable onChange) {
         this.onChange = onChange;
+    }
+
+    /** Follows nothing yet; {@code onChange} is run on another thread whenever a status has changed. */
+    public static SpecWatch ofServices(Runnable onChange) {
+        return new SpecWatch(onChange);
     }
 
     /** Follows the services of this configuration from now on; what is known of those that stay is kept. */
@@ -41,7 +37,7 @@ public final class SpecWatch implements AutoCloseable {
                 old.remove(service.name());
                 next.put(service.name(), known);
             } else {
-                SpecTracker tracker = new SpecTracker(service, config.specs(), fetcher, store, isDocument, onChange);
+                SpecTracker tracker = new SpecTracker(service, config.specs(), fetcher, store, onChange);
                 tracker.start();
                 next.put(service.name(), tracker);
             }

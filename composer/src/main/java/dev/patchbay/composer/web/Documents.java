@@ -1,8 +1,10 @@
 package dev.patchbay.composer.web;
 
+import dev.patchbay.composer.config.Access;
 import dev.patchbay.composer.platform.LivePlatform;
 import dev.patchbay.composer.platform.Platform;
 import dev.patchbay.composer.platform.Rendition;
+import dev.patchbay.composer.security.TokenCheck;
 import java.util.function.Function;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -14,9 +16,11 @@ import reactor.core.publisher.Mono;
 final class Documents {
 
     private final LivePlatform live;
+    private final TokenCheck tokens;
 
-    Documents(LivePlatform live) {
+    Documents(LivePlatform live, TokenCheck tokens) {
         this.live = live;
+        this.tokens = tokens;
     }
 
     Mono<ServerResponse> json(ServerRequest request) {
@@ -28,7 +32,15 @@ final class Documents {
     }
 
     private Mono<ServerResponse> serve(ServerRequest request, Function<Platform, Rendition> which) {
-        Rendition rendition = which.apply(live.current());
+        Platform platform = live.current();
+        Mono<ServerResponse> answer = Mono.defer(() -> answer(request, which.apply(platform)));
+        return platform.config().document() == Access.TOKEN
+                ? Mono.defer(() -> tokens.require(request.headers().asHttpHeaders()))
+                        .then(answer)
+                : answer;
+    }
+
+    private static Mono<ServerResponse> answer(ServerRequest request, Rendition rendition) {
         return request.checkNotModified(rendition.etag())
                 .switchIfEmpty(Mono.defer(() -> ServerResponse.ok()
                         .eTag(rendition.etag())

@@ -1,6 +1,7 @@
 package dev.patchbay.composer.web;
 
 import dev.patchbay.composer.platform.LivePlatform;
+import dev.patchbay.composer.security.TokenCheck;
 import java.net.URI;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
@@ -19,8 +20,8 @@ public final class Pages {
 
     private Pages() {}
 
-    public static RouterFunction<ServerResponse> of(LivePlatform live) {
-        Documents documents = new Documents(live);
+    public static RouterFunction<ServerResponse> of(LivePlatform live, TokenCheck tokens) {
+        Documents documents = new Documents(live, tokens);
         StartPage start = new StartPage(live);
         return RouterFunctions.route()
                 .GET("/", start::serve)

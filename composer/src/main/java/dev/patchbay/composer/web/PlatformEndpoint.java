@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 
 /** {@code /actuator/platform}: what is exposed, from where, the state of each service, the last rebuild, what is wrong. */
 @Endpoint(id = "platform")
@@ -40,7 +41,14 @@ public final class PlatformEndpoint {
         if (last != null) {
             answer.put("lastRebuild", rebuild(last));
         }
+        answer.put("held", live.held() != null);
         return answer;
+    }
+
+    /** {@code POST}: lets the change take effect that is held because it breaks callers. */
+    @WriteOperation
+    public Map<String, Object> accept() {
+        return Map.of("accepted", live.accept());
     }
 
     private Map<String, Object> services(Platform platform) {

@@ -1,6 +1,5 @@
-package dev.patchbay.composer.platform;
+package dev.patchbay.composer.specs;
 
-import dev.patchbay.composer.specs.Spec;
 import dev.patchbay.openapi.merge.MergeException;
 import dev.patchbay.openapi.merge.document.DocumentReader;
 import dev.patchbay.openapi.merge.document.Mapping;

@@ -1,0 +1,124 @@
+package dev.patchbay.composer.cli;
+
+import dev.patchbay.composer.config.ComposerConfig;
+import dev.patchbay.composer.config.ConfigReader;
+import dev.patchbay.composer.config.ServiceSettings;
+import dev.patchbay.composer.platform.ExposedRoute;
+import dev.patchbay.composer.platform.Platform;
+import dev.patchbay.composer.platform.PlatformBuilder;
+import dev.patchbay.composer.platform.RouteTarget;
+import dev.patchbay.composer.specs.Spec;
+import dev.patchbay.composer.specs.SpecStatus;
+import dev.patchbay.composer.specs.SpecWatch;
+import dev.patchbay.openapi.merge.MergeException;
+import dev.patchbay.openapi.merge.MergeProblem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The composer.yml that a verb looks at, with documents from the services or from a folder. */
+final class Subject {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(6);
+    private static final List<String> ENDINGS = List.of(".json", ".yaml", ".yml");
+
+    @Parameters(index = "0", arity = "0..1", paramLabel = "FILE", description = "the file; composer.yml by default")
+    private @Nullable Path file;
+
+    @Option(
+            names = "--offline",
+            paramLabel = "FOLDER",
+            description = "take the documents from FOLDER/SERVICE.json or .yaml instead of asking the services")
+    private @Nullable Path offline;
+
+    private record Bound(ExposedRoute route) implements RouteTarget {}
+
+    /**
+     * What was found.
+     *
+     * @param platform null when it cannot be built
+     * @param problems what is wrong
+     * @param missing services whose documents could not be had, with the reason
+     */
+    record Result(@Nullable Platform platform, List<MergeProblem> problems, Map<String, String> missing) {
+
+        int exitCode() {
+            if (!problems.isEmpty()) {
+                return 1;
+            }
+            return missing.isEmpty() ? 0 : 3;
+        }
+    }
+
+    Result look() throws InterruptedException {
+        ComposerConfig config;
+        try {
+            config = new ConfigReader(System::getenv).read(path());
+        } catch (MergeException e) {
+            return new Result(null, e.problems(), Map.of());
+        }
+        Map<String, SpecStatus> statuses = offline == null ? live(config) : kept(config, offline);
+        Map<String, Spec> specs = new LinkedHashMap<>();
+        Map<String, String> missing = new LinkedHashMap<>();
+        statuses.forEach((service, status) -> {
+            if (status.spec() == null) {
+                missing.put(service, status.problem() == null ? "it gave no answer in time" : status.problem());
+            } else {
+                specs.put(service, status.spec());
+            }
+        });
+        try {
+            return new Result(new PlatformBuilder(Bound::new).build(config, specs, statuses), List.of(), missing);
+        } catch (MergeException e) {
+            return new Result(null, e.problems(), missing);
+        }
+    }
+
+    private Path path() {
+        if (file != null) {
+            return file;
+        }
+        String named = System.getenv("PATCHBAY_COMPOSER_CONFIG");
+        return Path.of(named == null ? "composer.yml" : named);
+    }
+
+    private static Map<String, SpecStatus> live(ComposerConfig config) throws InterruptedException {
+        try (SpecWatch watch = SpecWatch.ofServices(() -> {})) {
+            watch.follow(config);
+            watch.awaitFirstAnswers(PATIENCE);
+            return watch.statuses();
+        }
+    }
+
+    private static Map<String, SpecStatus> kept(ComposerConfig config, Path folder) {
+        Map<String, SpecStatus> statuses = new LinkedHashMap<>();
+        for (ServiceSettings service : config.services()) {
+            statuses.put(service.name(), kept(service.name(), folder));
+        }
+        return statuses;
+    }
+
+    private static SpecStatus kept(String service, Path folder) {
+        List<String> tried = new ArrayList<>();
+        for (String ending : ENDINGS) {
+            Path document = folder.resolve(service + ending);
+            tried.add(document.toString());
+            if (Files.isRegularFile(document)) {
+                try {
+                    return SpecStatus.live(new Spec(document.toString(), Files.readAllBytes(document), null));
+                } catch (IOException e) {
+                    return SpecStatus.missing(document + " cannot be read: " + e.getMessage());
+                }
+            }
+        }
+        return SpecStatus.missing("there is none of " + String.join(", ", tried));
+    }
+}
