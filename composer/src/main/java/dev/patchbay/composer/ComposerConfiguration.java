@@ -66,7 +66,10 @@ class ComposerConfiguration {
             throws MergeException, InterruptedException {
         RouteBinder binder = new RouteBinder(upstreams, globalFilters, tokenCheck, forward);
         LivePlatform live = new LivePlatform(
-                settings.config(), new ConfigReader(System::getenv, settings.specs()), new PlatformBuilder(binder), counted(meters));
+                settings.config(),
+                new ConfigReader(System::getenv, settings.specs()),
+                new PlatformBuilder(binder),
+                counted(meters));
         live.start(upstreams::retain);
         return live;
     }

@@ -43,7 +43,11 @@ public final class Audit {
         platform.config().services().forEach(audit::service);
         platform.api().routes().forEach(audit::operation);
         if (platform.config().cors().origins().contains("*")) {
-            audit.add("A06", Severity.MEDIUM, Location.of(platform.config().file()), "cors: pages of every origin may call; list the origins");
+            audit.add(
+                    "A06",
+                    Severity.MEDIUM,
+                    Location.of(platform.config().file()),
+                    "cors: pages of every origin may call; list the origins");
         }
         audit.findings.sort(Comparator.comparing(Finding::severity).reversed());
         return List.copyOf(audit.findings);
@@ -58,11 +62,18 @@ public final class Audit {
         String host = service.url().getHost();
         boolean loopback = host.equals("localhost") || host.equals("[::1]") || host.startsWith("127.");
         if ("http".equals(service.url().getScheme()) && !loopback) {
-            add("A04", Severity.MEDIUM, service.location(),
-                    service.name() + " is called in clear text at " + host + "; tokens can be read on the way: use https");
+            add(
+                    "A04",
+                    Severity.MEDIUM,
+                    service.location(),
+                    service.name() + " is called in clear text at " + host
+                            + "; tokens can be read on the way: use https");
         }
         if (service.timeouts().equals(Timeouts.DEFAULT)) {
-            add("A05", Severity.LOW, service.location(),
+            add(
+                    "A05",
+                    Severity.LOW,
+                    service.location(),
                     service.name() + " has no timeout of its own; a caller may wait "
                             + Timeouts.DEFAULT.response().toSeconds() + " s for it");
         }
@@ -70,19 +81,27 @@ public final class Audit {
 
     private void wildcard(ServiceSettings service, ExposureRule rule, String glob) {
         platform.api().routes().stream()
-                .filter(route -> route.service().equals(service.name()) && route.exposedBy().equals(rule.location()))
+                .filter(route -> route.service().equals(service.name())
+                        && route.exposedBy().equals(rule.location()))
                 .map(RouteEntry::upstreamPath)
                 .filter(path -> OPERATOR_PATH.matcher(path).find())
                 .distinct()
-                .forEach(path -> add("A03", Severity.HIGH, rule.location(),
-                        "'" + glob + "' exposes " + path + " of " + service.name() + ", which looks meant for operators; hide it"));
+                .forEach(path -> add(
+                        "A03",
+                        Severity.HIGH,
+                        rule.location(),
+                        "'" + glob + "' exposes " + path + " of " + service.name()
+                                + ", which looks meant for operators; hide it"));
     }
 
     private void operation(RouteEntry route) {
         boolean write = WRITES.contains(route.method());
         String name = route.method() + " " + route.path();
         if (accessOf(route) == Access.PUBLIC) {
-            add(write ? "A01" : "A02", write ? Severity.HIGH : Severity.MEDIUM, route.exposedBy(),
+            add(
+                    write ? "A01" : "A02",
+                    write ? Severity.HIGH : Severity.MEDIUM,
+                    route.exposedBy(),
                     name + " needs no token; set access: token for " + route.service());
         }
         Mapping operation = operationOf(route);
@@ -90,7 +109,11 @@ public final class Audit {
             return;
         }
         if (write && !asksForScope(operation)) {
-            add("A07", Severity.MEDIUM, route.exposedBy(), name + " changes data and asks for no scope; document one in the service");
+            add(
+                    "A07",
+                    Severity.MEDIUM,
+                    route.exposedBy(),
+                    name + " changes data and asks for no scope; document one in the service");
         }
         if (operation.get("deprecated") instanceof Scalar deprecated && deprecated.isTrue()) {
             add("A08", Severity.LOW, route.exposedBy(), name + " is deprecated and exposed");
@@ -115,11 +138,12 @@ public final class Audit {
         Sequence security = operation.sequence("security");
         Sequence requirements = security == null ? platform.api().tree().sequence("security") : security;
         return requirements != null
-                && requirements.items().stream().anyMatch(requirement -> requirement instanceof Mapping schemes
-                        && schemes.keys().stream().anyMatch(scheme -> {
-                            Sequence scopes = schemes.sequence(scheme);
-                            return scopes != null && scopes.size() > 0;
-                        }));
+                && requirements.items().stream()
+                        .anyMatch(requirement -> requirement instanceof Mapping schemes
+                                && schemes.keys().stream().anyMatch(scheme -> {
+                                    Sequence scopes = schemes.sequence(scheme);
+                                    return scopes != null && scopes.size() > 0;
+                                }));
     }
 
     private void add(String rule, Severity severity, Location location, String message) {

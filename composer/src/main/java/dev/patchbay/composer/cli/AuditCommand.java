@@ -55,7 +55,8 @@ final class AuditCommand implements Callable<Integer> {
             result.missing().forEach((service, reason) -> out.println(service + " was not looked at: " + reason));
             out.println(findings.size() + " findings");
         }
-        boolean failed = findings.stream().anyMatch(finding -> finding.severity().compareTo(failOn) >= 0);
+        boolean failed =
+                findings.stream().anyMatch(finding -> finding.severity().compareTo(failOn) >= 0);
         return failed ? 1 : result.exitCode();
     }
 

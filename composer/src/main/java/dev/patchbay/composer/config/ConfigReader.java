@@ -182,7 +182,10 @@ public final class ConfigReader {
     private SpecPolicy specs(Section root) {
         Section section = root.section("specs");
         Section specs = section == null
-                ? new Section(root.problems(), "specs", Mapping.builder(root.mapping()).build())
+                ? new Section(
+                        root.problems(),
+                        "specs",
+                        Mapping.builder(root.mapping()).build())
                 : section;
         specs.allow(Set.of("poll", "timeout", "max-size", "store"));
         String named = specs.text("store");

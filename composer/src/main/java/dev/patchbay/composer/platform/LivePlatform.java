@@ -175,7 +175,10 @@ public final class LivePlatform implements AutoCloseable {
             boolean same = before != null
                     && before.json().etag().equals(platform.json().etag())
                     && before.config().equals(config);
-            report(changes, start, same ? Rebuild.Outcome.UNCHANGED : Rebuild.Outcome.APPLIED,
+            report(
+                    changes,
+                    start,
+                    same ? Rebuild.Outcome.UNCHANGED : Rebuild.Outcome.APPLIED,
                     Stream.concat(broken.stream(), choice.problems().stream()).toList());
             return true;
         } catch (MergeException e) {
@@ -189,7 +192,8 @@ public final class LivePlatform implements AutoCloseable {
         if (before == null || before.json().etag().equals(platform.json().etag())) {
             return List.of();
         }
-        DiffReport changes = OpenApiDiff.compare(before.api().tree(), platform.api().tree());
+        DiffReport changes =
+                OpenApiDiff.compare(before.api().tree(), platform.api().tree());
         return changes.of(Compatibility.BREAKING).stream()
                 .map(change -> "breaks callers: " + change.describe())
                 .toList();

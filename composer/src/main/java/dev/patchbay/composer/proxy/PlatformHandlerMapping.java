@@ -32,8 +32,7 @@ public final class PlatformHandlerMapping extends RoutePredicateHandlerMapping {
 
     private final LivePlatform live;
 
-    public PlatformHandlerMapping(
-            LivePlatform live, FilteringWebHandler handler, Environment environment) {
+    public PlatformHandlerMapping(LivePlatform live, FilteringWebHandler handler, Environment environment) {
         super(handler, Flux::empty, new GlobalCorsProperties(), environment);
         this.live = live;
         setOrder(BEFORE_OWN_PAGES);

@@ -47,9 +47,7 @@ public final class TokenCheck implements GatewayFilter, AutoCloseable {
     public Mono<Jwt> require(HttpHeaders headers) {
         String token = token(headers);
         Jwt known = verifier.known(token);
-        return known == null
-                ? Mono.fromCallable(() -> verifier.verify(token)).subscribeOn(asking)
-                : Mono.just(known);
+        return known == null ? Mono.fromCallable(() -> verifier.verify(token)).subscribeOn(asking) : Mono.just(known);
     }
 
     /** RFC 6750, 2.1: one Authorization field, scheme Bearer in any case. */

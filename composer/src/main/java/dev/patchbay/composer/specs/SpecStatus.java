@@ -35,5 +35,4 @@ public record SpecStatus(
     public static SpecStatus missing(String problem) {
         return new SpecStatus(State.MISSING, null, problem);
     }
-
 }

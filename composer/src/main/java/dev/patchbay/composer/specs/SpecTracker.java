@@ -27,12 +27,7 @@ final class SpecTracker implements AutoCloseable {
     private volatile SpecStatus status = SpecStatus.UNKNOWN;
     private @Nullable Thread thread;
 
-    SpecTracker(
-            ServiceSettings service,
-            SpecPolicy policy,
-            SpecFetcher fetcher,
-            SpecStore store,
-            Runnable onChange) {
+    SpecTracker(ServiceSettings service, SpecPolicy policy, SpecFetcher fetcher, SpecStore store, Runnable onChange) {
         this.service = service;
         this.policy = policy;
         this.fetcher = fetcher;

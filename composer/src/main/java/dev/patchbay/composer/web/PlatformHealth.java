@@ -32,16 +32,17 @@ public final class PlatformHealth implements HealthIndicator {
     @Override
     public Health health() {
         List<String> missing = live.current().services().stream()
-                .filter(service -> service.spec() == SpecStatus.State.MISSING
-                        || service.spec() == SpecStatus.State.UNKNOWN)
+                .filter(service ->
+                        service.spec() == SpecStatus.State.MISSING || service.spec() == SpecStatus.State.UNKNOWN)
                 .map(ServiceState::name)
                 .toList();
-        boolean waiting = !missing.isEmpty()
-                && Duration.between(start, clock.instant()).compareTo(PATIENCE) < 0;
+        boolean waiting =
+                !missing.isEmpty() && Duration.between(start, clock.instant()).compareTo(PATIENCE) < 0;
         Health.Builder health = waiting ? Health.outOfService() : Health.up();
         Rebuild last = live.last();
         return health.withDetail("missing", missing)
-                .withDetail("lastRebuild", last == null ? "none" : last.outcome().name())
+                .withDetail(
+                        "lastRebuild", last == null ? "none" : last.outcome().name())
                 .build();
     }
 }

@@ -29,10 +29,10 @@ class EdgeIT {
         service = TestService.start(
                 TestService.document("GET /items", "POST /items", "GET /items/{id}", "GET /admin", "GET /{any}/open"));
         composer = TestComposer.start("""
-                items:
-                  url: %s
-                  expose: [/items, "/items/{id}", "/{any}/open"]
-                """.formatted(service.url()));
+            items:
+              url: %s
+              expose: [/items, "/items/{id}", "/{any}/open"]
+            """.formatted(service.url()));
         authorization = "Authorization: Bearer " + composer.token() + "\r\n";
     }
 
@@ -56,8 +56,14 @@ class EdgeIT {
         String get = "GET /items HTTP/1.1\r\n";
         String smuggled = "GET /admin HTTP/1.1\r\nHost: x\r\n\r\n";
         return Stream.of(
-                row("CL and TE", 400, post + "Content-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n" + smuggled),
-                row("TE and CL", 400, post + "Transfer-Encoding: chunked\r\nContent-Length: 4\r\n\r\n0\r\n\r\n" + smuggled),
+                row(
+                        "CL and TE",
+                        400,
+                        post + "Content-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n" + smuggled),
+                row(
+                        "TE and CL",
+                        400,
+                        post + "Transfer-Encoding: chunked\r\nContent-Length: 4\r\n\r\n0\r\n\r\n" + smuggled),
                 row("two equal CL", 400, post + "Content-Length: 2\r\nContent-Length: 2\r\n\r\nab"),
                 row("two unequal CL", 400, post + "Content-Length: 2\r\nContent-Length: 3\r\n\r\nabc"),
                 row("CL list", 400, post + "Content-Length: 2, 2\r\n\r\nab"),
@@ -67,9 +73,15 @@ class EdgeIT {
                 row("TE chunked, identity", 400, post + "Transfer-Encoding: chunked, identity\r\n\r\n0\r\n\r\n"),
                 row("TE xchunked", 400, post + "Transfer-Encoding: xchunked\r\n\r\n0\r\n\r\n"),
                 row("TE gzip, chunked", 501, post + "Transfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n"),
-                row("TE twice", 400, post + "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"),
+                row(
+                        "TE twice",
+                        400,
+                        post + "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"),
                 row("TE with vertical tab", 400, post + "Transfer-Encoding: \u000bchunked\r\n\r\n0\r\n\r\n"),
-                row("HTTP/1.0 with TE", 400, "POST /items HTTP/1.0\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"),
+                row(
+                        "HTTP/1.0 with TE",
+                        400,
+                        "POST /items HTTP/1.0\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"),
                 row("space before colon", 400, post + "Content-Length : 2\r\n\r\nab"),
                 row("obs-fold", 400, get + "Host: x\r\nX-A: b\r\n c\r\n\r\n"),
                 row("obs-fold with tab", 400, get + "Host: x\r\nX-A: b\r\n\tc\r\n\r\n"),
@@ -112,7 +124,9 @@ class EdgeIT {
     @MethodSource("refused")
     void isRefusedClosedAndNeverForwarded(String what, int status, String request) throws IOException {
         try (RawConnection connection = new RawConnection(composer.port())) {
-            Answer answer = connection.send(request.replaceFirst("\r\n\r\n", "\r\n" + authorization + "\r\n")).read(Duration.ofSeconds(3));
+            Answer answer = connection
+                    .send(request.replaceFirst("\r\n\r\n", "\r\n" + authorization + "\r\n"))
+                    .read(Duration.ofSeconds(3));
             assertThat(answer.status()).as(what + ": " + answer.text()).isEqualTo(status);
             assertThat(answer.count()).as(what).isEqualTo(1);
             assertThat(answer.closed()).as(what + " closes").isTrue();
@@ -123,8 +137,10 @@ class EdgeIT {
     @Test
     void chunksWithBareLineFeedsNeverMakeASecondRequest() throws IOException {
         try (RawConnection connection = new RawConnection(composer.port())) {
-            Answer answer = connection.send("POST /items HTTP/1.1\r\nHost: x\r\n" + authorization
-                    + "Transfer-Encoding: chunked\r\n\r\n5\nhello\n0\n\nGET /items HTTP/1.1\r\nHost: x\r\n\r\n").read(Duration.ofSeconds(3));
+            Answer answer = connection
+                    .send("POST /items HTTP/1.1\r\nHost: x\r\n" + authorization
+                            + "Transfer-Encoding: chunked\r\n\r\n5\nhello\n0\n\nGET /items HTTP/1.1\r\nHost: x\r\n\r\n")
+                    .read(Duration.ofSeconds(3));
             assertThat(answer.closed()).isTrue();
             assertThat(answer.count()).isLessThanOrEqualTo(1);
         }
@@ -135,8 +151,10 @@ class EdgeIT {
     @Test
     void aChunkExtensionIsAcceptedAndNotForwarded() throws IOException {
         try (RawConnection connection = new RawConnection(composer.port())) {
-            Answer answer = connection.send("POST /items HTTP/1.1\r\nHost: x\r\n" + authorization
-                    + "Transfer-Encoding: chunked\r\n\r\n5;a=b\r\nhello\r\n0\r\n\r\n").read();
+            Answer answer = connection
+                    .send("POST /items HTTP/1.1\r\nHost: x\r\n" + authorization
+                            + "Transfer-Encoding: chunked\r\n\r\n5;a=b\r\nhello\r\n0\r\n\r\n")
+                    .read();
             assertThat(answer.status()).isEqualTo(200);
         }
         assertThat(service.seen().getFirst().body()).isEqualTo("hello");
@@ -145,8 +163,12 @@ class EdgeIT {
     @Test
     void theAuthorityOfAnAbsoluteTargetReplacesTheHost() throws IOException {
         try (RawConnection connection = new RawConnection(composer.port())) {
-            assertThat(connection.send("GET http://platform.example/items?a=1 HTTP/1.1\r\nHost: evil\r\n" + authorization + "\r\n")
-                    .read().status()).isEqualTo(200);
+            assertThat(connection
+                            .send("GET http://platform.example/items?a=1 HTTP/1.1\r\nHost: evil\r\n" + authorization
+                                    + "\r\n")
+                            .read()
+                            .status())
+                    .isEqualTo(200);
         }
         assertThat(service.seen().getFirst().target()).isEqualTo("/items?a=1");
         assertThat(service.seen().getFirst().header("X-forwarded-host")).isEqualTo("platform.example");
@@ -156,8 +178,11 @@ class EdgeIT {
     @Test
     void aConnectionOptionTakesAwayNothingThatTheComposerSets() throws IOException {
         try (RawConnection connection = new RawConnection(composer.port())) {
-            connection.send("GET /items HTTP/1.1\r\nHost: x\r\nX-Forwarded-For: 6.6.6.6\r\nX-Own: 1\r\n"
-                    + "Connection: close, X-Forwarded-For, X-Request-Id, Authorization, X-Own\r\n" + authorization + "\r\n").read();
+            connection
+                    .send("GET /items HTTP/1.1\r\nHost: x\r\nX-Forwarded-For: 6.6.6.6\r\nX-Own: 1\r\n"
+                            + "Connection: close, X-Forwarded-For, X-Request-Id, Authorization, X-Own\r\n"
+                            + authorization + "\r\n")
+                    .read();
         }
         var seen = service.seen().getFirst();
         assertThat(seen.header("X-forwarded-for")).isEqualTo("127.0.0.1");
@@ -170,8 +195,11 @@ class EdgeIT {
     @Test
     void whatCouldTurnAnOperationIntoAnotherIsNotForwarded() throws IOException {
         try (RawConnection connection = new RawConnection(composer.port())) {
-            connection.send("POST /items HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\nX-HTTP-Method-Override: DELETE\r\n"
-                    + "X-Original-URL: /admin\r\nTE: trailers\r\nProxy-Authorization: a\r\nKeep-Alive: 5\r\n" + authorization + "\r\n").read();
+            connection
+                    .send("POST /items HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\nX-HTTP-Method-Override: DELETE\r\n"
+                            + "X-Original-URL: /admin\r\nTE: trailers\r\nProxy-Authorization: a\r\nKeep-Alive: 5\r\n"
+                            + authorization + "\r\n")
+                    .read();
         }
         assertThat(service.seen().getFirst().headers().keySet())
                 .doesNotContain("X-http-method-override", "X-original-url", "Te", "Proxy-authorization", "Keep-alive");
@@ -180,7 +208,9 @@ class EdgeIT {
     @Test
     void onlyOneSpellingOfAPathReachesAService() throws IOException {
         try (RawConnection connection = new RawConnection(composer.port())) {
-            connection.send("GET /%69tems/a%7eb%c3%a9 HTTP/1.1\r\nHost: x\r\n" + authorization + "\r\n").read();
+            connection
+                    .send("GET /%69tems/a%7eb%c3%a9 HTTP/1.1\r\nHost: x\r\n" + authorization + "\r\n")
+                    .read();
         }
         assertThat(service.seen().getFirst().target()).isEqualTo("/items/a~b%C3%A9");
     }
@@ -188,8 +218,10 @@ class EdgeIT {
     @Test
     void aRefusedRequestIsAnsweredAfterTheOneBeforeIt() throws IOException {
         try (RawConnection connection = new RawConnection(composer.port())) {
-            Answer answer = connection.send("GET /items HTTP/1.1\r\nHost: x\r\n" + authorization
-                    + "\r\nGET /items/../admin HTTP/1.1\r\nHost: x\r\n\r\n").read(Duration.ofSeconds(3));
+            Answer answer = connection
+                    .send("GET /items HTTP/1.1\r\nHost: x\r\n" + authorization
+                            + "\r\nGET /items/../admin HTTP/1.1\r\nHost: x\r\n\r\n")
+                    .read(Duration.ofSeconds(3));
             assertThat(answer.count()).isEqualTo(2);
             assertThat(answer.status()).isEqualTo(200);
             assertThat(answer.text()).contains("HTTP/1.1 400");
@@ -202,7 +234,8 @@ class EdgeIT {
     void pipelinedRequestsAreEachAnswered() throws IOException {
         try (RawConnection connection = new RawConnection(composer.port())) {
             String post = "POST /items HTTP/1.1\r\nHost: x\r\n" + authorization + "Content-Length: 3\r\n\r\nabc";
-            String chunked = "POST /items HTTP/1.1\r\nHost: x\r\n" + authorization + "Transfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n";
+            String chunked = "POST /items HTTP/1.1\r\nHost: x\r\n" + authorization
+                    + "Transfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n";
             String get = "GET /items HTTP/1.1\r\nHost: x\r\n" + authorization + "\r\n";
             Answer answer = connection.send(post + get + chunked + get).read(Duration.ofSeconds(2));
             assertThat(answer.count()).isEqualTo(4);
@@ -214,10 +247,12 @@ class EdgeIT {
     void aHeaderThatNeverEndsIsClosedWithinTenSeconds() throws IOException {
         try (RawConnection connection = new RawConnection(composer.port())) {
             long start = System.nanoTime();
-            Answer answer = connection.send("GET /items HTTP/1.1\r\nHost: x\r\nX-A: b").read(Duration.ofSeconds(12));
+            Answer answer =
+                    connection.send("GET /items HTTP/1.1\r\nHost: x\r\nX-A: b").read(Duration.ofSeconds(12));
             assertThat(answer.status()).isEqualTo(408);
             assertThat(answer.closed()).isTrue();
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(Duration.ofSeconds(5), Duration.ofSeconds(10));
+            assertThat(Duration.ofNanos(System.nanoTime() - start))
+                    .isBetween(Duration.ofSeconds(5), Duration.ofSeconds(10));
         }
     }
 }

@@ -24,7 +24,8 @@ class ReloadIT {
     @Test
     void aServiceThatComesLaterJoinsSoon() throws IOException {
         int port = freePort();
-        try (TestComposer composer = TestComposer.start("late: { url: http://localhost:%d, expose: [/items] }".formatted(port))) {
+        try (TestComposer composer =
+                TestComposer.start("late: { url: http://localhost:%d, expose: [/items] }".formatted(port))) {
             assertThat(composer.platform().routes().size()).isZero();
             assertThat(composer.get("/items").statusCode()).isEqualTo(404);
             try (TestService late = TestService.start(port, ITEMS)) {
@@ -54,7 +55,9 @@ class ReloadIT {
             composer.await(platform -> platform.services().getFirst().problem() != null);
             assertThat(composer.get("/items").statusCode()).isEqualTo(200);
             service.publish(TestService.document("GET /other"));
-            composer.await(platform -> Objects.requireNonNull(platform.services().getFirst().problem()).contains("PB-"));
+            composer.await(platform -> Objects.requireNonNull(
+                            platform.services().getFirst().problem())
+                    .contains("PB-"));
             assertThat(composer.get("/items").statusCode()).isEqualTo(200);
             service.publish(TestService.document("GET /items", "POST /items"));
             composer.await(platform -> platform.routes().size() == 2);
@@ -65,7 +68,8 @@ class ReloadIT {
     void oneServiceWithABrokenDocumentDoesNotHoldUpTheOthers() {
         try (TestService good = TestService.start(ITEMS);
                 TestService bad = TestService.start(TestService.document("GET /other"));
-                TestComposer composer = TestComposer.start(service("good", good, "/items") + service("bad", bad, "/bad"))) {
+                TestComposer composer =
+                        TestComposer.start(service("good", good, "/items") + service("bad", bad, "/bad"))) {
             assertThat(composer.platform().services().getFirst().operations()).isEqualTo(1);
             assertThat(composer.get("/items").statusCode()).isEqualTo(200);
             assertThat(composer.platform().services().getLast().problem()).isNotNull();
@@ -88,7 +92,8 @@ class ReloadIT {
             awaitProblem(composer, "/itmes");
             assertThat(composer.platform().routes().size()).isEqualTo(2);
             assertThat(Objects.requireNonNull(composer.live().last()).problems().getFirst())
-                    .contains("composer.yml:").contains("PB-");
+                    .contains("composer.yml:")
+                    .contains("PB-");
 
             composer.configure(service("items", service, "/items"), "");
             composer.await(platform -> platform.routes().size() == 1);
@@ -103,7 +108,8 @@ class ReloadIT {
             composer.configure(service("items", service, "/items"), "on-breaking-change: hold");
             awaitOutcome(composer, Rebuild.Outcome.HELD);
             assertThat(composer.get("/items/1").statusCode()).isEqualTo(200);
-            assertThat(Objects.requireNonNull(composer.live().last()).problems()).anyMatch(problem -> problem.contains("GET /items/{id}"));
+            assertThat(Objects.requireNonNull(composer.live().last()).problems())
+                    .anyMatch(problem -> problem.contains("GET /items/{id}"));
             assertThat(composer.live().accept()).isTrue();
             composer.await(platform -> platform.routes().size() == 1);
             assertThat(composer.live().accept()).isFalse();
@@ -138,11 +144,15 @@ class ReloadIT {
     }
 
     private static void awaitOutcome(TestComposer composer, Rebuild.Outcome outcome) {
-        composer.await(platform -> Objects.requireNonNull(composer.live().last()).outcome() == outcome);
+        composer.await(
+                platform -> Objects.requireNonNull(composer.live().last()).outcome() == outcome);
     }
 
     private static void awaitProblem(TestComposer composer, String text) {
-        composer.await(platform -> Objects.requireNonNull(composer.live().last()).problems().toString().contains(text));
+        composer.await(platform -> Objects.requireNonNull(composer.live().last())
+                .problems()
+                .toString()
+                .contains(text));
     }
 
     private static int freePort() throws IOException {

@@ -25,14 +25,15 @@ class StreamingIT {
 
     @BeforeEach
     void start() {
-        service = TestService.start(TestService.document("GET /items", "POST /items", "GET /items/{id}", "DELETE /items/{id}"));
+        service = TestService.start(
+                TestService.document("GET /items", "POST /items", "GET /items/{id}", "DELETE /items/{id}"));
         composer = TestComposer.start("""
-                items:
-                  url: %s
-                  prefix: /shop
-                  expose: [/items, "GET /items/{id}"]
-                  timeout: { connect: 300ms, response: 700ms, idle: 700ms }
-                """.formatted(service.url()), "limits: { body: 64KB }");
+            items:
+              url: %s
+              prefix: /shop
+              expose: [/items, "GET /items/{id}"]
+              timeout: { connect: 300ms, response: 700ms, idle: 700ms }
+            """.formatted(service.url()), "limits: { body: 64KB }");
     }
 
     @AfterEach
@@ -63,7 +64,11 @@ class StreamingIT {
             exchange.close();
         });
         try (RawConnection connection = new RawConnection(composer.port())) {
-            assertThat(connection.send(request("GET /shop/items", "")).read(Duration.ofMillis(400)).text()).contains("data: one");
+            assertThat(connection
+                            .send(request("GET /shop/items", ""))
+                            .read(Duration.ofMillis(400))
+                            .text())
+                    .contains("data: one");
             next.countDown();
             assertThat(connection.read().text()).contains("data: two").endsWith("0\r\n\r\n");
         }
@@ -80,7 +85,11 @@ class StreamingIT {
             exchange.close();
         });
         try (RawConnection connection = new RawConnection(composer.port())) {
-            assertThat(connection.send(request("GET /shop/items", "")).read(Duration.ofMillis(300)).text()).endsWith("one");
+            assertThat(connection
+                            .send(request("GET /shop/items", ""))
+                            .read(Duration.ofMillis(300))
+                            .text())
+                    .endsWith("one");
             assertThat(connection.read().text()).isEqualTo("two");
         }
     }
@@ -90,7 +99,10 @@ class StreamingIT {
         service.answer((exchange, seen) -> sleep(3000));
         HttpResponse<String> answer = composer.get("/shop/items");
         assertThat(answer.statusCode()).isEqualTo(504);
-        assertThat(answer.body()).contains("upstream-timeout").doesNotContain("localhost").doesNotContain("" + service.port());
+        assertThat(answer.body())
+                .contains("upstream-timeout")
+                .doesNotContain("localhost")
+                .doesNotContain("" + service.port());
     }
 
     @Test
@@ -102,7 +114,8 @@ class StreamingIT {
             sleep(5000);
         });
         try (RawConnection connection = new RawConnection(composer.port())) {
-            RawConnection.Answer answer = connection.send(request("GET /shop/items", "")).read(Duration.ofSeconds(3));
+            RawConnection.Answer answer =
+                    connection.send(request("GET /shop/items", "")).read(Duration.ofSeconds(3));
             assertThat(answer.text()).endsWith("one");
             assertThat(answer.closed()).isTrue();
         }
@@ -142,11 +155,14 @@ class StreamingIT {
 
     @Test
     void aBodyBeyondTheLimitIs413() {
-        HttpResponse<String> known = composer.send(
-                composer.request("GET", "/shop/items").method("POST", HttpRequest.BodyPublishers.ofByteArray(new byte[65 << 10])));
+        HttpResponse<String> known = composer.send(composer.request("GET", "/shop/items")
+                .method("POST", HttpRequest.BodyPublishers.ofByteArray(new byte[65 << 10])));
         assertThat(known.statusCode()).isEqualTo(413);
         HttpResponse<String> chunked = composer.send(composer.request("GET", "/shop/items")
-                .method("POST", HttpRequest.BodyPublishers.ofInputStream(() -> new java.io.ByteArrayInputStream(new byte[65 << 10]))));
+                .method(
+                        "POST",
+                        HttpRequest.BodyPublishers.ofInputStream(
+                                () -> new java.io.ByteArrayInputStream(new byte[65 << 10]))));
         assertThat(chunked.statusCode()).isEqualTo(413);
         assertThat(composer.send(composer.request("GET", "/shop/items")
                                 .method("POST", HttpRequest.BodyPublishers.ofByteArray(new byte[60 << 10])))
@@ -158,13 +174,14 @@ class StreamingIT {
     void locationsOfTheServiceBecomeThePlatforms() {
         service.answer((exchange, seen) -> {
             exchange.getResponseHeaders().set("Location", service.url() + "/items/7?x=1");
-            exchange.getResponseHeaders().set("Link", "</items?offset=10>; rel=\"next\", <" + service.url() + "/hidden>; rel=\"up\"");
+            exchange.getResponseHeaders()
+                    .set("Link", "</items?offset=10>; rel=\"next\", <" + service.url() + "/hidden>; rel=\"up\"");
             exchange.getResponseHeaders().set("Content-Location", "/admin");
             exchange.getResponseHeaders().set("Server", "Tomcat");
             TestService.send(exchange, 201, "");
         });
-        HttpResponse<String> answer =
-                composer.send(composer.request("GET", "/shop/items").method("POST", HttpRequest.BodyPublishers.ofString("{}")));
+        HttpResponse<String> answer = composer.send(
+                composer.request("GET", "/shop/items").method("POST", HttpRequest.BodyPublishers.ofString("{}")));
         assertThat(answer.headers().firstValue("Location")).contains("/shop/items/7?x=1");
         assertThat(answer.headers().firstValue("Link")).contains("</shop/items?offset=10>; rel=\"next\"");
         assertThat(answer.headers().firstValue("Content-Location")).isEmpty();
@@ -179,7 +196,8 @@ class StreamingIT {
         HttpResponse<String> options = composer.send(composer.request("OPTIONS", "/shop/items"));
         assertThat(options.statusCode()).isEqualTo(204);
         assertThat(options.headers().firstValue("Allow")).contains("GET, HEAD, OPTIONS, POST");
-        assertThat(composer.send(composer.request("OPTIONS", "/nowhere")).statusCode()).isEqualTo(404);
+        assertThat(composer.send(composer.request("OPTIONS", "/nowhere")).statusCode())
+                .isEqualTo(404);
     }
 
     private static void sleep(long milliseconds) throws IOException {

@@ -54,7 +54,8 @@ class RouteTrieTest {
         assertThat(trie.lookup("DELETE", "/users/me")).isInstanceOf(Lookup.Match.class);
         assertThat(trie.lookup("PUT", "/users/me"))
                 .isInstanceOfSatisfying(
-                        Lookup.OtherMethods.class, other -> assertThat(other.allowed()).containsExactly("DELETE", "GET"));
+                        Lookup.OtherMethods.class,
+                        other -> assertThat(other.allowed()).containsExactly("DELETE", "GET"));
     }
 
     @Property(tries = 500)
@@ -78,7 +79,9 @@ class RouteTrieTest {
             assertThat(oracle).contains(found.substring(0, found.indexOf(' ')));
         }
         for (String template : byShape.values()) {
-            assertThat(PathTemplate.parse(template).match(path) != null).as(template).isEqualTo(oracle.contains(template));
+            assertThat(PathTemplate.parse(template).match(path) != null)
+                    .as(template)
+                    .isEqualTo(oracle.contains(template));
         }
     }
 
