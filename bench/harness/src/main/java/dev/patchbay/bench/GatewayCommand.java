@@ -11,7 +11,9 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /**
  * Measures the gateways side by side. All of them run at once and idle while another is loaded; they take turns within every round,
@@ -19,6 +21,10 @@ import picocli.CommandLine.Option;
  */
 @Command(name = "gateway", description = "Requests, CPU, latency and memory of the gateways side by side, as ratios.")
 final class GatewayCommand implements Callable<Integer> {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
 
     @Option(names = "--home", required = true, hidden = true, description = "the root of the repository, built")
     @SuppressWarnings("NullAway.Init")
@@ -89,7 +95,7 @@ final class GatewayCommand implements Callable<Integer> {
                                 .map(composer ->
                                         new SwapLoad(wrk, backend, gateways, composer, seconds(), rounds()).measure())
                                 .orElse(null);
-                new GatewayReport(commandLine(), rows, swap).write(out);
+                new GatewayReport(Invocation.of("bench/gateway", spec), rows, swap).write(out);
             } finally {
                 subjects.forEach(Subject::close);
             }
@@ -174,11 +180,6 @@ final class GatewayCommand implements Callable<Integer> {
 
     private int warmUp() {
         return warmUp != null ? warmUp : quick ? 8 : 40;
-    }
-
-    private String commandLine() {
-        return "bench/gateway" + (quick ? " --quick" : "")
-                + (only.isEmpty() ? "" : " --only " + String.join(",", only));
     }
 
     private static void say(String text) {

@@ -61,6 +61,14 @@ final class GatewayReport {
 
             Made by `%s`; the figures behind the ratios are in gateway.json. How it is measured: docs/benchmarks.md.
             """.formatted(command));
+        long unsteady = rows.stream().filter(row -> !row.isSteady()).count();
+        if (unsteady > 0) {
+            text.append("""
+
+                **Not to be judged by: in %d of %d rows, marked *, the samples differ by more than a quarter, so something was not
+                warm or not alone.**
+                """.formatted(unsteady, rows.size()));
+        }
         rows.stream().map(Row::shape).distinct().forEach(shape -> appendTable(text, shape));
         appendTargets(text);
         return text.toString();
@@ -78,7 +86,7 @@ final class GatewayReport {
             if (row.shape().equals(shape)) {
                 text.append("| %s | %s | %s | %s | %s | %s | %.0f | %.0f %% |\n"
                         .formatted(
-                                row.label(),
+                                row.label() + (row.isSteady() ? "" : " *"),
                                 ratio(row, Subject.STOCK, Sample::requestsPerSecond),
                                 ratio(row, Subject.NGINX, Sample::requestsPerSecond),
                                 ratio(row, Subject.STOCK, Sample::cpuMicrosPerRequest),

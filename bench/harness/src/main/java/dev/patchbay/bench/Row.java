@@ -1,5 +1,6 @@
 package dev.patchbay.bench;
 
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 
 /**
@@ -8,6 +9,15 @@ import java.util.List;
  * @param median of the samples, figure by figure
  */
 record Row(String subject, int routes, Shape shape, Sample median, List<Sample> samples) {
+
+    private static final double STEADY = 1.25;
+
+    /** Whether the samples agree on the CPU of a request; a JVM that still compiles, or a busy machine, makes them differ. */
+    boolean isSteady() {
+        DoubleSummaryStatistics micros =
+                samples.stream().mapToDouble(Sample::cpuMicrosPerRequest).summaryStatistics();
+        return micros.getMax() <= STEADY * micros.getMin();
+    }
 
     boolean is(String name, int count) {
         return subject.equals(name) && routes == count;

@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Measures how long it takes from nothing to the first answer, what is resident then, and how slow the first requests are. */
 @Command(name = "startup", description = "Time to the first answer, resident memory, the first 1,000 requests.")
@@ -15,6 +17,10 @@ final class StartupCommand implements Callable<Integer> {
 
     private static final int FIRST = 1_000;
     private static final int ROUTES = 100;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
 
     @Option(names = "--home", required = true, hidden = true, description = "the root of the repository, built")
     @SuppressWarnings("NullAway.Init")
@@ -71,7 +77,7 @@ final class StartupCommand implements Callable<Integer> {
                 }
             }
         }
-        new StartupReport("bench/startup" + (quick ? " --quick" : ""), composer, platform).write(out);
+        new StartupReport(Invocation.of("bench/startup", spec), composer, platform).write(out);
         return 0;
     }
 

@@ -39,6 +39,23 @@ class GatewayReportTest {
         assertThat(markdown).contains("| nginx |  | 1.00 |  |").doesNotContain("composer ÷ stock");
     }
 
+    @Test
+    void samplesThatDifferAreNoResult() {
+        List<Sample> cooling = List.of(new Sample(1, 300, 1, 2, 100, 1), new Sample(1, 100, 1, 2, 100, 1));
+        Row unsteady = new Row(Subject.NGINX, 1, SHAPE, Sample.median(cooling), cooling);
+
+        assertThat(new GatewayReport("bench/gateway", List.of(unsteady), null).markdown())
+                .contains("Not to be judged by: in 1 of 1 rows")
+                .contains("| nginx * |");
+    }
+
+    @Test
+    void reportNamesTheOptionsThatWereGiven() {
+        assertThat(Invocation.of(
+                        "bench/gateway", List.of("gateway", "--home", "/here", "--rounds", "1", "--variant", "a=b c")))
+                .isEqualTo("bench/gateway --rounds 1 --variant 'a=b c'");
+    }
+
     private static Row row(String subject, int routes, double perSecond, double cpuMicros) {
         Sample sample = new Sample(perSecond, cpuMicros, 1, 2, 100, 1);
         return new Row(subject, routes, SHAPE, sample, List.of(sample));
