@@ -33,7 +33,7 @@ public final class MigratorApplication implements Runnable {
     private static final IExecutionExceptionHandler ONE_LINE = (failure, command, _) -> {
         switch (failure) {
             case MigrationException _, TenantException _, SQLException _ ->
-                command.getErr().println("patchbay migrate: " + FailureText.firstLine(failure));
+                command.getErr().println("patchbay: " + FailureText.firstLine(failure));
             default -> failure.printStackTrace(command.getErr());
         }
         return CommandLine.ExitCode.SOFTWARE;

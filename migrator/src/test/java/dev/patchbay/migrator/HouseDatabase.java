@@ -3,7 +3,9 @@ package dev.patchbay.migrator;
 import dev.patchbay.testing.TestDatabase;
 import dev.patchbay.testing.TestPostgres;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /** Databases as the migrator makes them; the demo tenants are in them. */
@@ -25,6 +27,17 @@ public final class HouseDatabase {
     /** For scripts that make no service roles. */
     static MigratorConfig withoutServices(TestDatabase database) {
         return config(database, Map.of());
+    }
+
+    /** What the migrator's program reads. */
+    static Map<String, String> environment(TestDatabase database) {
+        Map<String, String> environment = new TreeMap<>(Map.of(
+                "PATCHBAY_DATABASE_URL", database.jdbcUrl(),
+                "PATCHBAY_OWNER_USERNAME", TestPostgres.OWNER,
+                "PATCHBAY_OWNER_PASSWORD", TestPostgres.OWNER_PASSWORD));
+        PASSWORDS.forEach((service, password) ->
+                environment.put("PATCHBAY_" + service.toUpperCase(Locale.ROOT) + "_PASSWORD", password));
+        return environment;
     }
 
     private static MigratorConfig config(TestDatabase database, Map<String, String> passwords) {

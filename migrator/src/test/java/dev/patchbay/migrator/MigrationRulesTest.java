@@ -47,9 +47,9 @@ class MigrationRulesTest {
     void migrationThatKeepsTrafficWaitingIsNoticed() {
         assertThat(undeclared(MigrationScripts.in("db/heavy")))
                 .containsExactly(
-                        "V2__rewrite.sql: alter table boxes alter size type bigint;: ACCESS EXCLUSIVE on boxes"
+                        "V2__rewrite.sql: alter table boxes alter size type bigint: ACCESS EXCLUSIVE on boxes"
                                 + " blocks reads and writes, rewrites the table",
-                        "V3__index.sql: create index boxes_size on boxes (tenant_id, size);: SHARE on boxes"
+                        "V3__index.sql: create index boxes_size on boxes (tenant_id, size): SHARE on boxes"
                                 + " blocks writes, reads the whole table");
     }
 

@@ -4,7 +4,7 @@ package dev.patchbay.migrator.rehearsal;
  * What a statement did to a table that was there before the migration.
  *
  * @param script the file that the statement stands in
- * @param statement its first line
+ * @param statement how the statement begins
  * @param table the table's name
  * @param lock the strongest lock on the table, of this statement or an earlier one: it is held until the migration ends
  * @param rewrites whether every row was written anew

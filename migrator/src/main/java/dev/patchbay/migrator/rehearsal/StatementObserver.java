@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StatementObserver implements Callback {
 
+    private static final int LONGEST_TEXT = 60;
+
     private static final String TABLES = """
         select c.relname, c.relfilenode, coalesce(s.seq_scan, 0), coalesce(s.n_tup_upd + s.n_tup_del, 0), (
             select coalesce(string_agg(mode, ' '), '') from pg_locks l
@@ -71,7 +73,7 @@ public final class StatementObserver implements Callback {
     private void compare(Map<String, TableState> after, Context context) {
         Map<String, TableState> known = Objects.requireNonNullElse(atFirst, Map.of());
         String script = context.getMigrationInfo().getScript();
-        String statement = firstLine(context.getStatement().getSql());
+        String statement = beginning(context.getStatement().getSql());
         before.forEach((table, was) -> {
             TableState is = after.getOrDefault(table, was);
             boolean rewrites = is.file() != was.file();
@@ -109,12 +111,15 @@ public final class StatementObserver implements Callback {
         return strongest;
     }
 
-    private static String firstLine(String sql) {
-        return sql.lines()
-                .filter(line -> !line.isBlank() && !line.strip().startsWith("--"))
-                .findFirst()
-                .orElse("")
+    /** How the statement begins, without comments, on one line. */
+    private static String beginning(String sql) {
+        String line = sql.replaceAll("(?m)--.*$", "")
+                .replaceAll("\\s+", " ")
+                .replaceAll("; ?$", "")
                 .strip();
+        return line.length() <= LONGEST_TEXT
+                ? line
+                : line.substring(0, LONGEST_TEXT).strip() + " ...";
     }
 
     /** A table at one moment of the transaction. */
