@@ -1,15 +1,22 @@
 package dev.patchbay.migrator;
 
+import java.util.List;
+
 /**
  * What a run did.
  *
  * @param version the schema version afterwards
- * @param applied how many versioned migrations this run applied; 0 when another run or an earlier one had done it all
+ * @param scripts the files that this run applied, in order; none when another run or an earlier one had done it all
  */
-public record MigrationReport(int version, int applied) {
+public record MigrationReport(int version, List<String> scripts) {
+
+    public MigrationReport {
+        scripts = List.copyOf(scripts);
+    }
 
     @Override
     public String toString() {
-        return "schema version " + version + (applied == 0 ? ", nothing to do" : ", " + applied + " applied");
+        return "schema version " + version
+                + (scripts.isEmpty() ? ", nothing to do" : ", " + scripts.size() + " scripts applied");
     }
 }

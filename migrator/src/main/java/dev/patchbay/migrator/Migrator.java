@@ -48,13 +48,12 @@ public final class Migrator {
         return underLock("the schema could not be migrated", connection -> {
             int before = SchemaHistory.version(connection);
             if (before > scripts.latest()) {
-                return new MigrationReport(before, 0);
+                return new MigrationReport(before, List.of());
             }
             SchemaHistory.forgetFailures(connection);
             MigrateResult result = migrate(connection, before);
             new ServicePasswords(config.servicePasswords()).set(connection);
-            int after = SchemaHistory.version(connection);
-            return new MigrationReport(after, versioned(result));
+            return new MigrationReport(SchemaHistory.version(connection), files(result));
         });
     }
 
@@ -73,10 +72,10 @@ public final class Migrator {
         }
     }
 
-    private static int versioned(MigrateResult result) {
-        return (int) result.migrations.stream()
-                .filter(migration -> migration.version != null && !migration.version.isEmpty())
-                .count();
+    private static List<String> files(MigrateResult result) {
+        return result.migrations.stream()
+                .map(migration -> migration.filepath.substring(migration.filepath.lastIndexOf('/') + 1))
+                .toList();
     }
 
     private void refuseChangedScripts(Flyway flyway) {
@@ -153,10 +152,7 @@ public final class Migrator {
             if (SchemaHistory.exists(connection)) {
                 throw new MigrationException(config.url() + " is not empty; restore into a new database");
             }
-            new PostgresTool(config.url(), config.username(), config.password())
-                    .run(
-                            "pg_restore",
-                            List.of("--no-owner", "--no-privileges", "--single-transaction", file.toString()));
+            new PostgresTool(config.url(), config.username(), config.password()).restore(file);
             SchemaHistory.forgetAbove(SchemaHistory.version(connection), connection);
             return file;
         });

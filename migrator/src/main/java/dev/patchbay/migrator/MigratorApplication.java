@@ -78,7 +78,9 @@ public final class MigratorApplication implements Runnable {
 
     @Command(description = "Apply what is missing (the default).", mixinStandardHelpOptions = true)
     void migrate() {
-        out().println(migrator().migrate());
+        MigrationReport report = migrator().migrate();
+        report.scripts().forEach(script -> out().println("applied " + script));
+        out().println(report);
     }
 
     @Command(description = "List the scripts of this build and what became of them.", mixinStandardHelpOptions = true)
@@ -154,7 +156,7 @@ public final class MigratorApplication implements Runnable {
                         config.url(),
                         environment.getOrDefault("PATCHBAY_BACKUP_USERNAME", config.username()),
                         environment.getOrDefault("PATCHBAY_BACKUP_PASSWORD", config.password()))
-                .run("pg_dump", List.of("--format=custom", "--file", file.toString()));
+                .dump(file);
         out().println("the database is in " + file);
     }
 

@@ -3,6 +3,9 @@ package dev.patchbay.migrator;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -17,7 +20,23 @@ record PostgresTool(String url, String username, String password) {
 
     private static final Pattern URL = Pattern.compile("jdbc:postgresql://([^:/?]+)(?::(\\d+))?/([^?]+).*");
 
-    void run(String program, List<String> arguments) {
+    /** Writes the whole database to a file, which is there only when it is complete. */
+    void dump(Path file) {
+        Path part = file.resolveSibling(file.getFileName() + ".part");
+        run("pg_dump", List.of("--format=custom", "--file", part.toString()));
+        try {
+            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new MigrationException(file + " could not be written: " + FailureText.firstLine(e), e);
+        }
+    }
+
+    /** Reads a dump into an empty database, all or nothing; this login role will own everything. */
+    void restore(Path file) {
+        run("pg_restore", List.of("--no-owner", "--no-privileges", "--single-transaction", file.toString()));
+    }
+
+    private void run(String program, List<String> arguments) {
         Matcher target = URL.matcher(url);
         if (!target.matches()) {
             throw new MigrationException(url + " names no database; expected jdbc:postgresql://host:port/name");

@@ -1,0 +1,66 @@
+package dev.patchbay.migrator;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.patchbay.testing.TestDatabase;
+import dev.patchbay.testing.TestPostgres;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole database through PostgreSQL's own programs; where they are as new as the server, which is 17. */
+class BackupTest {
+
+    private final TestDatabase database = HouseDatabase.migrated();
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @Test
+    void restoredDatabaseIsTheSame() throws SQLException, IOException {
+        assumeToolsAreAsNewAsTheServer();
+        Path file = folder.resolve("patchbay.dump");
+        new PostgresTool(database.jdbcUrl(), "postgres", "postgres").dump(file);
+
+        TestDatabase restored = TestPostgres.emptyDatabase();
+        Migrator migrator = Migrator.of(HouseDatabase.config(restored));
+        migrator.restore(file);
+
+        assertThat(CatalogDump.of(restored)).isEqualTo(CatalogDump.of(database));
+        assertThat(migrator.validate()).isEmpty();
+    }
+
+    @Test
+    void dumpOfThoseTenantsOnlyThatTheOwnerSeesIsRefused() throws IOException {
+        assumeToolsAreAsNewAsTheServer();
+        Path file = folder.resolve("patchbay.dump");
+
+        assertThatThrownBy(() -> new PostgresTool(database.jdbcUrl(), TestPostgres.OWNER, TestPostgres.OWNER_PASSWORD)
+                        .dump(file))
+                .hasMessageContaining("let PATCHBAY_BACKUP_USERNAME (now patchbay_owner) be a role with BYPASSRLS");
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void backupIsRestoredIntoAnEmptyDatabaseOnly() {
+        Migrator migrator = Migrator.of(HouseDatabase.config(database));
+
+        assertThatThrownBy(() -> migrator.restore(folder.resolve("any.dump")))
+                .hasMessage(database.jdbcUrl() + " is not empty; restore into a new database");
+    }
+
+    private static void assumeToolsAreAsNewAsTheServer() throws IOException {
+        try {
+            Process process = new ProcessBuilder("pg_dump", "--version").start();
+            String version = new String(process.getInputStream().readAllBytes(), UTF_8);
+            assumeTrue(version.matches("(?s)pg_dump \\(PostgreSQL\\) (1[7-9]|[2-9][0-9]).*"), version);
+        } catch (IOException _) {
+            assumeTrue(false, "pg_dump is not installed");
+        }
+    }
+}
