@@ -15,12 +15,17 @@ begin
     execute format('revoke all on database %I from public', current_database());
     execute format('revoke all on schema %I from public', current_schema());
     for service in select jsonb_object_keys(allow_list) loop
-        begin
-            execute format('create role %I', service);
-        exception
-            -- Roles belong to the whole server: another database's migrator may have made it, even just now.
-            when duplicate_object or unique_violation then null;
-        end;
+        -- Roles belong to the whole server: another database's migrator may have made it, or be at it just now. Who
+        -- comes second at that is told of a unique violation, and sees the role when it looks again.
+        loop
+            begin
+                execute format('create role %I', service);
+                exit;
+            exception
+                when duplicate_object then exit;
+                when unique_violation then null;
+            end;
+        end loop;
         execute format('revoke all on all tables in schema %I from %I', current_schema(), service);
         execute format('grant connect on database %I to %I', current_database(), service);
         execute format('grant usage on schema %I to %I', current_schema(), service);
