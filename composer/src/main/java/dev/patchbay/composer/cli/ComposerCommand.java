@@ -2,6 +2,8 @@ package dev.patchbay.composer.cli;
 
 import java.io.PrintWriter;
 import java.util.Set;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -22,6 +24,9 @@ public final class ComposerCommand {
 
     /** Runs a verb and returns its exit code. */
     public static int run(PrintWriter out, PrintWriter err, String... arguments) {
+        // What a verb has to say it prints itself; log lines between would spoil the JSON.
+        LoggingSystem.get(ComposerCommand.class.getClassLoader())
+                .setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.OFF);
         String[] asked = arguments[0].equals("help") ? new String[] {"--help"} : arguments;
         return new CommandLine(new ComposerCommand()).setOut(out).setErr(err).execute(asked);
     }
