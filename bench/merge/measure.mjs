@@ -6,7 +6,6 @@ import { basename, join, resolve } from 'node:path';
 
 const [rounds, work, results] = [Number(process.argv[2]), resolve(process.argv[3]), resolve(process.argv[4])];
 const { JAVA, APP, CORPUS } = process.env;
-const rehearsal = resolve(APP, '../../src/aot');
 
 // Copies of a document under other paths, names and ids, until there is enough of it.
 function enlarge(file, target, bytes) {
@@ -29,20 +28,22 @@ function enlarge(file, target, bytes) {
 }
 
 function cases() {
-  const cases = { 'two small documents': ['customers.yaml', 'products.json'].map(file => join(rehearsal, file)) };
-  if (existsSync(join(CORPUS, 'twilio'))) {
-    cases['3 MB in three documents'] = readdirSync(join(CORPUS, 'twilio')).map(file => resolve(CORPUS, 'twilio', file));
-    cases['17 MB in two documents'] = [
+  const corpus = (...files) => files.map(file => resolve(CORPUS, file));
+  return {
+    'two small documents': corpus('small/petstore.yaml', 'small/readme-discriminators.json'),
+    '3 MB in three documents': corpus(...readdirSync(join(CORPUS, 'twilio')).map(file => `twilio/${file}`)),
+    '17 MB in two documents': [
       enlarge(join(CORPUS, 'k8s/k8s-core-v1.json'), join(work, 'core.json'), 8.0e6),
       enlarge(join(CORPUS, 'k8s/k8s-apps-v1.json'), join(work, 'apps.json'), 8.0e6),
-    ];
-  }
-  return cases;
+    ],
+  };
 }
 
+const variant = process.env.VARIANT ? `merge-${process.env.VARIANT}` : 'merge';
 const jar = readdirSync(APP).find(file => file.endsWith('.jar'));
 const cache = join(APP, 'app.aot');
-const options = ['-XX:+UseSerialGC', ...(existsSync(cache) ? [`-XX:AOTCache=${cache}`] : [])];
+const more = (process.env.JVM_OPTIONS ?? '').split(' ').filter(Boolean);
+const options = ['-XX:+UseSerialGC', ...more, ...(existsSync(cache) ? [`-XX:AOTCache=${cache}`] : [])];
 
 const tools = {
   patchbay: (files, out) => [JAVA, ...options, '-jar', join(APP, jar), 'merge', '-q', '-o', out, ...files],
@@ -64,7 +65,7 @@ function measure(command, out) {
 const median = numbers => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
 
 const report = {
-  command: `bench/merge/run.sh ${rounds}`,
+  command: `${more.length ? `JVM_OPTIONS='${more.join(' ')}' ` : ''}bench/merge/run.sh ${rounds}`,
   when: new Date().toISOString(),
   machine: `${cpus().length} x ${cpus()[0].model}, ${Math.round(totalmem() / 2 ** 30)} GiB`,
   java: execFileSync(JAVA, ['--version'], { encoding: 'utf8' }).split('\n')[0],
@@ -101,9 +102,9 @@ const rows = Object.entries(report.cases).map(([name, entry]) => {
   return `| ${name} (${entry.kilobytes} kB) | ${cell('seconds')} | ${cell('cpuSeconds')} | ${cell('megabytes')} |`;
 });
 mkdirSync(results, { recursive: true });
-writeFileSync(join(results, 'merge.json'), JSON.stringify(report, null, 2) + '\n');
+writeFileSync(join(results, `${variant}.json`), JSON.stringify(report, null, 2) + '\n');
 writeFileSync(
-  join(results, 'merge.md'),
+  join(results, `${variant}.md`),
   `Made by \`${report.command}\` at ${report.when}, on ${report.machine}; load ${report.loadBefore} before, ${report.loadAfter} after.
 Medians of ${rounds} rounds, patchbay / openapi-merge-cli 2.0.2 and the ratio: below 1 is better.
 

@@ -1,7 +1,10 @@
 #!/usr/bin/env bash
 # Merging side by side with npm's openapi-merge-cli, in one run on one machine: time with the start of the program, CPU time, memory.
 #
-#   bench/merge/run.sh [ROUNDS]        CORPUS=folder with twilio/ and k8s/, ../shared/corpus by default
+#   bench/merge/run.sh [ROUNDS]
+#
+# CORPUS: folder with small/, twilio/ and k8s/, ../shared/corpus by default. JVM_OPTIONS: more options for the JVM. VARIANT: a word for the
+# names of the results, where there are several.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 home=$(cd "$here/../.." && pwd)
