@@ -4,7 +4,6 @@ import dev.patchbay.openapi.merge.NameLock;
 import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Pointer;
 import dev.patchbay.openapi.merge.model.ApiDocument;
-import dev.patchbay.openapi.merge.model.Kind;
 import dev.patchbay.openapi.merge.model.References;
 import dev.patchbay.openapi.merge.model.Target;
 import dev.patchbay.openapi.merge.selection.Exposed;
@@ -36,40 +35,8 @@ public record Plan(
 
     /** Where an operation, given by its pointer in its own document, is in the result; null when it is not exposed. */
     public @Nullable Pointer operation(ApiDocument document, Pointer pointer) {
-        if (pointer.size() < 3) {
-            return null;
-        }
-        return switch (pointer.token(0)) {
-            case "paths" ->
-                isOperationOfPath(pointer)
-                        ? layout.operation(document, source(pointer))
-                        : layout.inside(document, pointer);
-            case "webhooks" -> webhook(document, pointer);
-            case "components" -> component(document, pointer);
-            default -> null;
-        };
-    }
-
-    private static boolean isOperationOfPath(Pointer pointer) {
-        return pointer.size() == 3 || (pointer.size() == 4 && pointer.token(2).equals("additionalOperations"));
-    }
-
-    private static Pointer source(Pointer pointer) {
-        return Pointer.of("paths", pointer.token(1), pointer.token(pointer.size() - 1));
-    }
-
-    private @Nullable Pointer webhook(ApiDocument document, Pointer pointer) {
-        String name = webhooks.nameOf(document, pointer.token(1));
-        return name == null ? null : Pointer.of("webhooks", name).then(pointer.from(2));
-    }
-
-    private @Nullable Pointer component(ApiDocument document, Pointer pointer) {
-        Kind kind = Kind.ofSection(pointer.token(1));
-        Vertex vertex = kind == null ? null : Vertices.component(document, pointer.token(1), pointer.token(2));
-        return vertex == null || !names.has(vertex)
-                ? null
-                : Pointer.of("components", pointer.token(1), names.nameOf(vertex))
-                        .then(pointer.from(3));
+        return new OperationPlaces(layout, webhooks, vertex -> names.has(vertex) ? names.nameOf(vertex) : null)
+                .of(document, pointer);
     }
 
     /** The operationId in the result of an operation, given by its pointer in its own document; null when it has none. */

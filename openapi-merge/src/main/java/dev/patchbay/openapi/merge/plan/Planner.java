@@ -9,6 +9,8 @@ import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.model.ApiDocument;
 import dev.patchbay.openapi.merge.model.Kind;
 import dev.patchbay.openapi.merge.model.References;
+import dev.patchbay.openapi.merge.model.References.Located;
+import dev.patchbay.openapi.merge.model.Target;
 import dev.patchbay.openapi.merge.selection.Selection;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -62,6 +64,12 @@ public final class Planner {
         Meaning meaning = new Meaning(references, vertices, layout, tags, config);
         Set<Vertex> retained = retained(vertices, layout, webhooks, roots);
         retained.removeIf(meaning::staysInPlace);
+        OperationPlaces places =
+                new OperationPlaces(layout, webhooks, vertex -> retained.contains(vertex) ? vertex.name() : null);
+        // Nothing depends on a link, so a link to an operation that is not there can just go.
+        retained.removeAll(retained.stream()
+                .filter(vertex -> vertex.kind() == Kind.LINK && isDead(vertex, meaning, places))
+                .toList());
         Names names = new Names(retained, meaning, config.lock(), report);
         OperationNames operationIds = operationNames(layout, webhooks, names);
         AnchorNames anchors = new AnchorNames(documents, references, names, problems, report);
@@ -106,6 +114,18 @@ public final class Planner {
         }
         ordered.addAll(kept.reached());
         return ordered;
+    }
+
+    private boolean isDead(Vertex link, Meaning meaning, OperationPlaces places) {
+        Located located = references.follow(link.document(), link.node(), Kind.LINK);
+        Target target = located != null && located.node() instanceof Mapping mapping
+                ? meaning.linked(located.document(), mapping)
+                : null;
+        boolean dead = target != null && places.of(target.document(), target.pointer()) == null;
+        if (dead) {
+            report.add(Decision.DROPPED, link, "is left out, because it leads to an operation that is not exposed");
+        }
+        return dead;
     }
 
     /** The components of a document that nothing exposed uses, and that stay all the same. */
