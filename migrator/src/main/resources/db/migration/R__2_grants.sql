@@ -1,42 +1,50 @@
 -- Run again with every new version of the schema: ${version}
--- The allow list, held by the database too: what a service's role may touch is exactly what its API may expose.
+-- The allow list, held by the database too: what a service's role may touch is exactly what its API may expose. Which
+-- tables that are is said by the migrations, with allow_service; no domain is named here.
 -- A role without a password cannot log in; the migrator sets the passwords, which have no place in a script.
 do $$
 declare
-    allow_list constant jsonb := '{
-        "patchbay_shared":    ["addresses", "emails", "phones"],
-        "patchbay_customers": ["customers", "addresses", "emails", "phones"],
-        "patchbay_products":  ["products"],
-        "patchbay_invoices":  ["invoices", "line_items", "customers", "addresses", "emails", "phones", "products"]
+    -- What every service may touch besides.
+    for_all constant jsonb := '{
+        "tenants":          "select",
+        "schema_version":   "select",
+        "idempotency_keys": "select, insert, update, delete"
     }';
-    service text;
+    named text;
+    login text;
     allowed text;
+    privileges text;
 begin
     execute format('revoke all on database %I from public', current_database());
     execute format('revoke all on schema %I from public', current_schema());
-    for service in select jsonb_object_keys(allow_list) loop
+    -- An older version of the schema knows no services yet.
+    if to_regclass('allowed_tables') is null then
+        return;
+    end if;
+    for named in select distinct service from allowed_tables order by 1 loop
+        login := 'patchbay_' || named;
         -- Roles belong to the whole server: another database's migrator may have made it, or be at it just now. Who
         -- comes second at that is told of a unique violation, and sees the role when it looks again.
         loop
             begin
-                execute format('create role %I', service);
+                execute format('create role %I', login);
                 exit;
             exception
                 when duplicate_object then exit;
                 when unique_violation then null;
             end;
         end loop;
-        execute format('revoke all on all tables in schema %I from %I', current_schema(), service);
-        execute format('grant connect on database %I to %I', current_database(), service);
-        execute format('grant usage on schema %I to %I', current_schema(), service);
-        execute format('grant select on tenants, schema_version to %I', service);
-        execute format('grant select (version, success) on flyway_schema_history to %I', service);
-        for allowed in
-            select * from jsonb_array_elements_text(allow_list -> service || '"idempotency_keys"')
+        execute format('revoke all on all tables in schema %I from %I', current_schema(), login);
+        execute format('grant connect on database %I to %I', current_database(), login);
+        execute format('grant usage on schema %I to %I', current_schema(), login);
+        execute format('grant select (version, success) on flyway_schema_history to %I', login);
+        for allowed, privileges in
+            select table_name, 'select, insert, update, delete' from allowed_tables where service = named
+            union all select key, value from jsonb_each_text(for_all)
         loop
             -- An older version of the schema has not all of them yet.
-            if to_regclass(allowed) is not null then
-                execute format('grant select, insert, update, delete on %I to %I', allowed, service);
+            if to_regclass(quote_ident(allowed)) is not null then
+                execute format('grant %s on %I to %I', privileges, allowed, login);
             end if;
         end loop;
     end loop;

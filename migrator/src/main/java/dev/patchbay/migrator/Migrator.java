@@ -108,7 +108,7 @@ public final class Migrator {
                 problems.add("the schema is at version %d, this build brings %d: run patchbay migrate"
                         .formatted(version, scripts.latest()));
             } else {
-                new SchemaLints(AllowList.HOUSE)
+                new SchemaLints(AllowList.of(connection))
                         .findings(connection)
                         .forEach(finding -> problems.add(finding.toString()));
             }

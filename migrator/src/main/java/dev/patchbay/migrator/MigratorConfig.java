@@ -1,10 +1,12 @@
 package dev.patchbay.migrator;
 
-import dev.patchbay.migrator.lint.AllowList;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What the migrator needs.
@@ -12,10 +14,15 @@ import java.util.TreeMap;
  * @param url the JDBC URL of the database, without credentials
  * @param username the login role that owns the database and may create roles
  * @param patience how long to wait for a database that does not answer yet
- * @param servicePasswords service name to the password of its login role {@code patchbay_<service>}
+ * @param servicePasswords service name to the password of its login role {@code patchbay_<service>}; those of services that
+ *     the database does not know are not looked at
  */
 public record MigratorConfig(
         String url, String username, String password, Duration patience, Map<String, String> servicePasswords) {
+
+    private static final Pattern PASSWORD = Pattern.compile("PATCHBAY_([A-Z][A-Z0-9]*)_PASSWORD");
+    /** Whose passwords look like those of services, and are not. */
+    private static final Set<String> NO_SERVICES = Set.of("owner", "superuser", "backup");
 
     public MigratorConfig {
         servicePasswords = Map.copyOf(servicePasswords);
@@ -27,13 +34,15 @@ public record MigratorConfig(
      */
     public static MigratorConfig of(Map<String, String> environment, Duration patience) {
         Map<String, String> passwords = new TreeMap<>();
-        for (String role : AllowList.HOUSE.tables().keySet()) {
-            String service = role.substring("patchbay_".length());
-            String password = environment.get("PATCHBAY_" + service.toUpperCase(Locale.ROOT) + "_PASSWORD");
-            if (password != null) {
-                passwords.put(service, password);
+        environment.forEach((name, value) -> {
+            Matcher variable = PASSWORD.matcher(name);
+            if (variable.matches()) {
+                String service = variable.group(1).toLowerCase(Locale.ROOT);
+                if (!NO_SERVICES.contains(service)) {
+                    passwords.put(service, value);
+                }
             }
-        }
+        });
         return new MigratorConfig(
                 environment.getOrDefault("PATCHBAY_DATABASE_URL", "jdbc:postgresql://localhost:4045/patchbay"),
                 environment.getOrDefault("PATCHBAY_OWNER_USERNAME", "patchbay_owner"),

@@ -1,5 +1,6 @@
 package dev.patchbay.migrator;
 
+import dev.patchbay.migrator.lint.AllowList;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -18,10 +19,13 @@ final class ServicePasswords {
         this.passwords = passwords;
     }
 
-    /** Sets all passwords, as the owner of the roles. */
+    /** Sets the passwords of the services that the database knows, as the owner of their roles. */
     void set(Connection owner) throws SQLException {
-        for (Map.Entry<String, String> service : passwords.entrySet()) {
-            set(owner, "patchbay_" + service.getKey(), service.getValue());
+        for (String service : AllowList.of(owner).services()) {
+            String password = passwords.get(service);
+            if (password != null) {
+                set(owner, AllowList.roleOf(service), password);
+            }
         }
     }
 

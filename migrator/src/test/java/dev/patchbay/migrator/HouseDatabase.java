@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Databases as the migrator makes them; the demo tenants are in them. */
 public final class HouseDatabase {
@@ -14,14 +16,12 @@ public final class HouseDatabase {
     public static final UUID ACME = UUID.fromString("01900000-0000-7000-8000-0000000000a1");
     public static final UUID GLOBEX = UUID.fromString("01900000-0000-7000-8000-0000000000b2");
 
-    /** The name of a service to the password of its role. */
-    public static final Map<String, String> PASSWORDS =
-            Map.of("shared", "s", "customers", "c", "products", "p", "invoices", "i");
+    private static final Pattern ALLOW_SERVICE = Pattern.compile("(?m)^select allow_service\\('(\\w+)'");
 
     private HouseDatabase() {}
 
     public static MigratorConfig config(TestDatabase database) {
-        return config(database, PASSWORDS);
+        return config(database, passwords());
     }
 
     /** For scripts that make no service roles. */
@@ -35,9 +35,33 @@ public final class HouseDatabase {
                 "PATCHBAY_DATABASE_URL", database.jdbcUrl(),
                 "PATCHBAY_OWNER_USERNAME", TestPostgres.OWNER,
                 "PATCHBAY_OWNER_PASSWORD", TestPostgres.OWNER_PASSWORD));
-        PASSWORDS.forEach((service, password) ->
-                environment.put("PATCHBAY_" + service.toUpperCase(Locale.ROOT) + "_PASSWORD", password));
+        passwords()
+                .forEach((service, password) ->
+                        environment.put("PATCHBAY_" + service.toUpperCase(Locale.ROOT) + "_PASSWORD", password));
         return environment;
+    }
+
+    /** The schema version that the build brings. */
+    public static int version() {
+        return MigrationScripts.ofThisBuild().latest();
+    }
+
+    /** The password of a service's role: the first letter of its name. */
+    public static String password(String service) {
+        return service.substring(0, 1);
+    }
+
+    /** The name of a service to its password; the services are those that the migrations of the build name. */
+    private static Map<String, String> passwords() {
+        Map<String, String> passwords = new TreeMap<>();
+        for (MigrationScripts.Script script :
+                MigrationScripts.ofThisBuild().versioned().values()) {
+            Matcher named = ALLOW_SERVICE.matcher(script.text());
+            while (named.find()) {
+                passwords.put(named.group(1), password(named.group(1)));
+            }
+        }
+        return passwords;
     }
 
     private static MigratorConfig config(TestDatabase database, Map<String, String> passwords) {

@@ -38,13 +38,16 @@ class MigratorApplicationTest {
                 .first()
                 .asString()
                 .startsWith("1       V1__tenants.sql ");
-        assertThat(run("undo", "--to", "5"))
-                .isEqualTo(new Outcome(0, "schema version 5, taken back with U6__idempotency_keys.sql\n", ""));
-        assertThat(run("check").out()).isEqualTo("""
-            schema version 5, pending: V6__idempotency_keys.sql; tried on a copy with all data
-                    V6__idempotency_keys.sql: create table idempotency_keys ( tenant_id uuid not null defa ...:\
-             SHARE ROW EXCLUSIVE on tenants blocks writes, for a moment
-            """);
+        assertThat(run("undo", "--to", "5").out())
+                .startsWith("schema version 5, taken back with U" + latest + "__")
+                .endsWith(", U6__idempotency_keys.sql\n");
+        Outcome check = run("check");
+        assertThat(check.err()).isEmpty();
+        assertThat(check.out())
+                .startsWith("schema version 5, pending: V6__idempotency_keys.sql, ")
+                .contains("; tried on a copy with all data\n")
+                .contains("        V6__idempotency_keys.sql: create table idempotency_keys ( tenant_id uuid not null"
+                        + " defa ...: SHARE ROW EXCLUSIVE on tenants blocks writes, for a moment\n");
         assertThat(run("validate"))
                 .isEqualTo(new Outcome(
                         1,
@@ -103,7 +106,8 @@ class MigratorApplicationTest {
                                 "PATCHBAY_OWNER_USERNAME", "o",
                                 "PATCHBAY_OWNER_PASSWORD", "secret",
                                 "PATCHBAY_INVOICES_PASSWORD", "i",
-                                "PATCHBAY_SOMEBODY_PASSWORD", "not a service"),
+                                "PATCHBAY_BACKUP_PASSWORD", "not a service's",
+                                "PATCHBAY_SUPERUSER_PASSWORD", "nor this"),
                         Duration.ofSeconds(2)))
                 .isEqualTo(new MigratorConfig(
                         "jdbc:postgresql://db/x", "o", "secret", Duration.ofSeconds(2), Map.of("invoices", "i")))

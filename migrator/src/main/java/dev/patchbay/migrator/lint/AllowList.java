@@ -1,29 +1,63 @@
 package dev.patchbay.migrator.lint;
 
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
- * What each service may touch: the same list as in its configuration and in the grants.
+ * What each service may touch, as the migrations said with {@code allow_service}. The grants are made from it, and its
+ * configuration says the same.
  *
- * @param tables the name of a login role to the tables that it may read and write
+ * @param tables the name of a service to the tables that it may read and write
  */
 public record AllowList(Map<String, Set<String>> tables) {
 
-    /** The services of the house. */
-    public static final AllowList HOUSE = new AllowList(Map.of(
-            "patchbay_shared", Set.of("addresses", "emails", "phones"),
-            "patchbay_customers", Set.of("customers", "addresses", "emails", "phones"),
-            "patchbay_products", Set.of("products"),
-            "patchbay_invoices",
-                    Set.of("invoices", "line_items", "customers", "addresses", "emails", "phones", "products")));
+    private static final String ROLE_PREFIX = "patchbay_";
 
     public AllowList {
         tables = Map.copyOf(tables);
     }
 
-    /** The tables that a role may read and write; none for a role that is not listed. */
-    public Set<String> tablesOf(String role) {
-        return tables.getOrDefault(role, Set.of());
+    /** What the database holds; empty for a schema that knows no services yet. */
+    public static AllowList of(Connection connection) throws SQLException {
+        Map<String, Set<String>> tables = new TreeMap<>();
+        try (Statement statement = connection.createStatement()) {
+            if (exists(statement)) {
+                try (ResultSet rows = statement.executeQuery("select service, table_name from allowed_tables")) {
+                    while (rows.next()) {
+                        tables.computeIfAbsent(rows.getString(1), _ -> new TreeSet<>())
+                                .add(rows.getString(2));
+                    }
+                }
+            }
+        }
+        return new AllowList(tables);
+    }
+
+    private static boolean exists(Statement statement) throws SQLException {
+        try (ResultSet rows = statement.executeQuery("select to_regclass('allowed_tables') is not null")) {
+            rows.next();
+            return rows.getBoolean(1);
+        }
+    }
+
+    public SortedSet<String> services() {
+        return new TreeSet<>(tables.keySet());
+    }
+
+    /** The tables that a service may read and write; none for a service that is not listed. */
+    public Set<String> tablesOf(String service) {
+        return tables.getOrDefault(service, Set.of());
+    }
+
+    /** The login role of a service. */
+    public static String roleOf(String service) {
+        return ROLE_PREFIX + service;
     }
 }

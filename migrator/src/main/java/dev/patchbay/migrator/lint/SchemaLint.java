@@ -6,7 +6,7 @@ package dev.patchbay.migrator.lint;
  */
 public enum SchemaLint {
     TENANT_TABLE_HAS_TENANT_ID("has no tenant_id, and is not one of the tables that all tenants share", """
-        select relname from house_table where relname not in ('tenants', 'flyway_schema_history')
+        select relname from house_table where relname not in ('tenants', 'flyway_schema_history', 'allowed_tables')
         and oid not in (select oid from tenant_table)
         """),
 

@@ -56,7 +56,8 @@ public final class SchemaLints {
     public List<Finding> findings(SchemaLint lint, Connection connection) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(query(lint))) {
             List<Map.Entry<String, String>> pairs = allowList.tables().entrySet().stream()
-                    .flatMap(role -> role.getValue().stream().map(table -> Map.entry(role.getKey(), table)))
+                    .flatMap(service -> service.getValue().stream()
+                            .map(table -> Map.entry(AllowList.roleOf(service.getKey()), table)))
                     .toList();
             query.setArray(
                     1,

@@ -23,7 +23,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SchemaLintsTest {
 
     private static final TestDatabase DATABASE = HouseDatabase.migrated();
-    private static final SchemaLints LINTS = new SchemaLints(AllowList.HOUSE);
+    private static final SchemaLints LINTS = new SchemaLints(allowList());
+
+    private static AllowList allowList() {
+        try (Connection connection = DATABASE.connectAsSuperuser()) {
+            return AllowList.of(connection);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
 
     @ParameterizedTest
     @EnumSource

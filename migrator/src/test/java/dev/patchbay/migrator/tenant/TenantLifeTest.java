@@ -25,7 +25,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TenantLifeTest {
 
-    private static final int SCHEMA = 6;
+    /** Those with rows in the test, each after those that it refers to. */
+    private static final String[] TABLES = {
+        "addresses", "emails", "idempotency_keys", "phones", "products", "customers", "invoices", "line_items"
+    };
+
+    private static final int SCHEMA = HouseDatabase.version();
 
     private final TestDatabase database = HouseDatabase.filled();
 
@@ -36,8 +41,11 @@ class TenantLifeTest {
 
         try (Connection owner = owner(database)) {
             assertThat(new Tenants(owner).delete("acme"))
-                    .hasSize(8)
-                    .allSatisfy((table, rows) -> assertThat(rows).as(table).isPositive());
+                    .containsKeys(TABLES)
+                    .allSatisfy((table, rows) -> assertThat(
+                                    rows > 0 || !List.of(TABLES).contains(table))
+                            .as(table)
+                            .isTrue());
             assertThat(new Tenants(owner).list()).extracting(Tenant::slug).containsExactly("globex");
         }
 
@@ -55,16 +63,8 @@ class TenantLifeTest {
                 """);
             assertThat(TenantTables.inOrder(connection))
                     .extracting(TenantTable::name)
-                    .containsExactly(
-                            "addresses",
-                            "emails",
-                            "idempotency_keys",
-                            "phones",
-                            "products",
-                            "customers",
-                            "invoices",
-                            "line_items",
-                            "parcels");
+                    .containsSubsequence(TABLES)
+                    .containsSubsequence("invoices", "parcels");
         }
     }
 
@@ -86,7 +86,7 @@ class TenantLifeTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-        "schema":6            | "schema":5          | the tenant was exported from schema version 5, this database has version 6: bring both to the same version
+        "schema":             | "schema":9          | the tenant was exported from schema version 9<latest>, this database has version <latest>: bring both to the same version
         "format":1            | "format":1,         | one of the lines 1 to 413 is not JSON
         {"table":"products"   | {"table":"gadgets"  | the export has rows of gadgets, which is no table of tenants here
         "slug":"acme"         | "slug":"globex"     | the tenant globex is there already; delete it first
@@ -102,7 +102,7 @@ class TenantLifeTest {
 
         assertThatThrownBy(() -> importInto(database, lines))
                 .isInstanceOf(TenantException.class)
-                .hasMessage(message);
+                .hasMessage(message.replace("<latest>", Integer.toString(SCHEMA)));
         assertThat(rows("true")).isEqualTo(before);
     }
 

@@ -1,0 +1,3 @@
+drop function allow_service(text, text[]);
+drop function disallow_service(text, text[]);
+drop table allowed_tables;
