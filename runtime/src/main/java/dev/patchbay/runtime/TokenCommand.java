@@ -3,7 +3,6 @@ package dev.patchbay.runtime;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.patchbay.runtime.launch.DemoTenants;
-import dev.patchbay.runtime.launch.DomainServices;
 import dev.patchbay.runtime.state.LocalEnvironment;
 import java.io.IOException;
 import java.net.URI;
@@ -15,7 +14,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.Base64;
-import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -51,24 +49,27 @@ final class TokenCommand implements Callable<Integer> {
         LocalEnvironment environment = LocalEnvironment.read(state.resolve("env"));
         String secret = environment.variables().get(DemoTenants.secretVariable(tenant));
         String issuer = environment.variables().get("PATCHBAY_ISSUER");
-        if (issuer == null) {
+        String everything = environment.variables().get("PATCHBAY_SCOPES");
+        if (issuer == null || everything == null) {
             throw new LaunchException(state + ": no platform was ever started from here; run ./patchbay up first");
         }
         if (secret == null) {
             throw new LaunchException("no tenant '" + tenant + "'; there are " + DemoTenants.IDS.keySet());
         }
-        System.out.println(requestToken(URI.create(issuer + "/oauth2/token"), secret));
+        System.out.println(requestToken(
+                URI.create(issuer + "/oauth2/token"),
+                secret,
+                scopes.isEmpty() ? everything : String.join(" ", scopes)));
         return 0;
     }
 
-    private String requestToken(URI endpoint, String secret) throws InterruptedException {
-        Collection<String> wanted = scopes.isEmpty() ? DomainServices.scopes() : scopes;
+    private String requestToken(URI endpoint, String secret, String wanted) throws InterruptedException {
         String credentials = Base64.getEncoder().encodeToString((tenant + ":" + secret).getBytes(UTF_8));
         HttpRequest request = HttpRequest.newBuilder(endpoint)
                 .header("Authorization", "Basic " + credentials)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(
-                        "grant_type=client_credentials&scope=" + URLEncoder.encode(String.join(" ", wanted), UTF_8)))
+                        "grant_type=client_credentials&scope=" + URLEncoder.encode(wanted, UTF_8)))
                 .build();
         try (HttpClient client = HttpClient.newHttpClient()) {
             HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());

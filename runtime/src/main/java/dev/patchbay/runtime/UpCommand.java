@@ -1,5 +1,6 @@
 package dev.patchbay.runtime;
 
+import dev.patchbay.runtime.launch.DomainServices;
 import dev.patchbay.runtime.launch.LocalPlatform;
 import dev.patchbay.runtime.launch.PlatformSettings;
 import dev.patchbay.runtime.launch.PlatformSettings.ExistingDatabase;
@@ -49,8 +50,8 @@ final class UpCommand implements Callable<Integer> {
     @Option(
             names = "--port",
             paramLabel = "PIECE=PORT",
-            description = "Move a piece to another port; 0 takes any free one. Pieces: composer, management, customers,"
-                    + " products, invoices, shared, postgres, identity.")
+            description = "Move a piece to another port; 0 takes any free one. Pieces: composer, management,"
+                    + " postgres, identity, and each service by its name.")
     private Map<String, Integer> ports = Map.of();
 
     /** Where the composer's program lies; only the launcher knows. */
@@ -64,7 +65,7 @@ final class UpCommand implements Callable<Integer> {
         PlatformSettings settings =
                 new PlatformSettings(state, config.toAbsolutePath(), composerJar(), existingDatabase(), ports);
         try (LocalPlatform platform = LocalPlatform.start(settings, progress)) {
-            progress.say(overview(platform.ports(), progress.seconds()));
+            progress.say(overview(platform.services(), platform.ports(), progress.seconds()));
             platform.awaitStop();
         }
         return 0;
@@ -106,16 +107,18 @@ final class UpCommand implements Callable<Integer> {
         return System.nanoTime() - Duration.ofMillis(age).toNanos();
     }
 
-    private static String overview(Ports ports, double seconds) {
+    private static String overview(DomainServices services, Ports ports, double seconds) {
+        StringBuilder each = new StringBuilder();
+        for (String service : services.names()) {
+            String note = each.isEmpty() ? "           each service also answers by itself, with the same token" : "";
+            each.append("  %-11s %s%s%n".formatted(service, ports.url(service), note));
+        }
         return """
 
             READY in %.1f s. Ctrl-C stops everything.
 
               platform    %s           the merged document is at /openapi.json, its pages at /docs
-              customers   %s           each service also answers by itself, with the same token
-              products    %s
-              invoices    %s
-              shared      %s
+            %s\
               identity    %s
               management  %s/actuator  health, metrics, what is exposed and from where
 
@@ -125,10 +128,7 @@ final class UpCommand implements Callable<Integer> {
             """.formatted(
                         seconds,
                         ports.url("composer"),
-                        ports.url("customers"),
-                        ports.url("products"),
-                        ports.url("invoices"),
-                        ports.url("shared"),
+                        each,
                         ports.url("identity"),
                         ports.url("management"),
                         ports.url("composer"));

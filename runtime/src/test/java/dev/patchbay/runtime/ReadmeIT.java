@@ -3,7 +3,6 @@ package dev.patchbay.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.runtime.Tour.Step;
-import dev.patchbay.runtime.launch.Ports;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -53,7 +52,7 @@ class ReadmeIT {
     /** The README uses the fixed ports; the test must not collide with a platform that runs beside it. */
     private static String moved(String commands, TestPlatform platform) {
         String moved = commands;
-        for (Map.Entry<String, Integer> piece : Ports.DEFAULTS.entrySet()) {
+        for (Map.Entry<String, Integer> piece : TestPlatform.FIXED_PORTS.entrySet()) {
             moved = moved.replace("localhost:" + piece.getValue(), "localhost:" + platform.port(piece.getKey()));
         }
         return moved;

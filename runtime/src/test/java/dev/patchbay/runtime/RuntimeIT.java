@@ -2,6 +2,7 @@ package dev.patchbay.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.runtime.launch.DomainServices;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -97,7 +98,7 @@ class RuntimeIT {
         for (String operation : documented) {
             assertThat(probe(operation, acme)).as(operation).isNotIn(405, 502, 503, 504);
         }
-        for (String service : List.of("customers", "products", "invoices", "shared")) {
+        for (String service : DomainServices.onClassPath().names()) {
             SortedSet<String> hidden = operations(json(send(HttpRequest.newBuilder(uri(service, "/v3/api-docs")))));
             hidden.removeAll(documented);
             for (String operation : hidden) {

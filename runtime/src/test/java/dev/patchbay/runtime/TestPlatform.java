@@ -1,5 +1,6 @@
 package dev.patchbay.runtime;
 
+import dev.patchbay.runtime.launch.DomainServices;
 import dev.patchbay.runtime.launch.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,6 +18,9 @@ import java.util.concurrent.TimeUnit;
 final class TestPlatform implements AutoCloseable {
 
     static final Path HOME = Path.of("..").toAbsolutePath().normalize();
+
+    /** The ports of a platform that is not told others. */
+    static final Map<String, Integer> FIXED_PORTS = Ports.fixed(DomainServices.onClassPath());
 
     private static final long PATIENCE_SECONDS = 240;
 
@@ -122,7 +126,7 @@ final class TestPlatform implements AutoCloseable {
     private static Map<String, Integer> freePorts() throws IOException {
         List<ServerSocket> sockets = new ArrayList<>();
         Map<String, Integer> ports = new LinkedHashMap<>();
-        for (String piece : Ports.DEFAULTS.keySet()) {
+        for (String piece : FIXED_PORTS.keySet()) {
             ServerSocket socket = new ServerSocket(0);
             sockets.add(socket);
             ports.put(piece, socket.getLocalPort());

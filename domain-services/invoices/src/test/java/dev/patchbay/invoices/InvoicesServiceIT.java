@@ -48,7 +48,6 @@ class InvoicesServiceIT {
         migrator.migrate();
         migrator.seed();
         service = DomainService.run(
-                InvoicesService.class,
                 "invoices",
                 "--server.port=0",
                 "--spring.datasource.url=" + database.jdbcUrl(),

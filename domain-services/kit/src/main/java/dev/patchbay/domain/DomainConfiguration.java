@@ -23,23 +23,16 @@ import dev.patchbay.domain.tenancy.TenantTransactions;
 import dev.patchbay.domain.web.WebConfiguration;
 import jakarta.validation.Validator;
 import java.time.Clock;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.springframework.data.jdbc.core.mapping.JdbcMappingContext;
-import org.springframework.data.relational.core.mapping.Table;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.util.ClassUtils;
 
 /** A service's context: the model, and what is derived from it. */
 @Configuration(proxyBeanMethods = false)
@@ -57,19 +50,8 @@ class DomainConfiguration {
     ResourceModel resourceModel(JdbcMappingContext context, ServiceIdentity service, DomainProperties properties) {
         return ResourceModels.read(
                 context,
-                tableRecords(service.packageName()),
+                TableRecords.in(service.packageName()),
                 properties.tables().allowList());
-    }
-
-    private static Set<Class<?>> tableRecords(String packageName) {
-        ClassPathScanningCandidateComponentProvider scanner = new ClassPathScanningCandidateComponentProvider(false);
-        scanner.addIncludeFilter(new AnnotationTypeFilter(Table.class));
-        Set<Class<?>> records = new LinkedHashSet<>();
-        for (BeanDefinition candidate : scanner.findCandidateComponents(packageName)) {
-            String name = String.valueOf(candidate.getBeanClassName());
-            records.add(ClassUtils.resolveClassName(name, DomainConfiguration.class.getClassLoader()));
-        }
-        return records;
     }
 
     @Bean

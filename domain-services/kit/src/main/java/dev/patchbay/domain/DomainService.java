@@ -1,9 +1,11 @@
 package dev.patchbay.domain;
 
+import dev.patchbay.domain.problem.StartupException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Properties;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
@@ -14,46 +16,68 @@ import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.support.PropertiesLoaderUtils;
 
-/** Runs a domain service: the records of one package, its yaml, its plugin controllers and its rules. */
+/**
+ * Runs a domain service: the records of one package, its yaml, its plugin controllers and its rules. It is the main
+ * class of every service.
+ */
 public final class DomainService {
 
     private DomainService() {}
 
+    /** Starts the service whose program this is; {@code --key=value} arguments override its configuration. */
+    public static void main(String[] args) {
+        List<ServiceDescription> services = ServiceDescription.onClassPath();
+        if (services.isEmpty()) {
+            throw new StartupException(
+                    "PB-332",
+                    "there is no service on the class path; expected its yaml at " + ServiceDescription.FOLDER
+                            + "<name>.yml");
+        }
+        run(services.getFirst().name(), args);
+    }
+
     /**
      * Starts a service and returns when it answers requests.
      *
-     * <p>Several services may run in one JVM. Each has a context of its own, reads {@code <name>.yml} and nothing that is
-     * named {@code application}, and knows only the auto-configurations that the kit names.
+     * <p>Several services may run in one JVM. Each has a context of its own, reads {@code patchbay/services/<name>.yml}
+     * and nothing that is named {@code application}, and knows only the auto-configurations that the kit names. Its
+     * records, controllers, rules and configurations are in {@code dev.patchbay.<name>}, or where
+     * {@code patchbay.domain.package} says.
      *
-     * @param service the class whose package holds the service's records, controllers, rules and configurations
      * @param name the service's name, also of its yaml: {@code customers}
      * @param args overrides as {@code --key=value}, as Spring Boot takes them
-     * @throws dev.patchbay.domain.problem.StartupException (or with it as a cause) when the service refuses to start
+     * @throws StartupException (or with it as a cause) when the service refuses to start
      */
-    public static ConfigurableApplicationContext run(Class<?> service, String name, String... args) {
+    public static ConfigurableApplicationContext run(String name, String... args) {
         SpringApplication application = new SpringApplication(DomainConfiguration.class);
-        application.setMainApplicationClass(service);
+        application.setMainApplicationClass(DomainService.class);
         application.setWebApplicationType(WebApplicationType.SERVLET);
         application.setBannerMode(Banner.Mode.OFF);
-        application.setDefaultProperties(defaults());
-        application.addInitializers(context -> prepare((GenericApplicationContext) context, service, name));
+        application.setDefaultProperties(defaults(name));
+        application.addInitializers(context -> prepare((GenericApplicationContext) context, name));
         List<String> arguments = new ArrayList<>(List.of(args));
         arguments.addFirst("--spring.config.name=" + name);
         return application.run(arguments.toArray(String[]::new));
     }
 
-    private static Properties defaults() {
+    private static Properties defaults(String name) {
         try {
-            return PropertiesLoaderUtils.loadProperties(new ClassPathResource("patchbay-domain.properties"));
+            Properties defaults =
+                    PropertiesLoaderUtils.loadProperties(new ClassPathResource("patchbay-domain.properties"));
+            defaults.setProperty(
+                    "spring.datasource.password", "${PATCHBAY_" + name.toUpperCase(Locale.ROOT) + "_PASSWORD:}");
+            return defaults;
         } catch (IOException e) {
             throw new UncheckedIOException("the kit's own defaults are missing from the class path", e);
         }
     }
 
-    private static void prepare(GenericApplicationContext context, Class<?> service, String name) {
-        context.registerBean(ServiceIdentity.class, () -> new ServiceIdentity(name, service.getPackageName()));
+    private static void prepare(GenericApplicationContext context, String name) {
+        String packageName = context.getEnvironment()
+                .getProperty(ServiceIdentity.PACKAGE_PROPERTY, ServiceIdentity.defaultPackage(name));
+        context.registerBean(ServiceIdentity.class, () -> new ServiceIdentity(name, packageName));
         if (context instanceof AnnotationConfigRegistry registry) {
-            registry.scan(service.getPackageName());
+            registry.scan(packageName);
         }
     }
 }

@@ -28,7 +28,7 @@ public final class Blog {
 
     private Blog() {
         database = database();
-        context = DomainService.run(Blog.class, "blog", arguments(database, issuer.uri()));
+        context = DomainService.run("blog", arguments(database, issuer.uri()));
     }
 
     private static final class Running {

@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The composer in a process of its own. It is a reactive application and the services are servlet ones, whose class
- * paths do not go together (docs/decisions/0003-composer-process.md).
+ * paths do not go together (docs/decisions/0002-composer-process.md).
  */
 final class ComposerProcess implements AutoCloseable {
 

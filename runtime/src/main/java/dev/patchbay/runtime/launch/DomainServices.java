@@ -1,46 +1,93 @@
 package dev.patchbay.runtime.launch;
 
-import dev.patchbay.customers.CustomersService;
-import dev.patchbay.invoices.InvoicesService;
-import dev.patchbay.products.ProductsService;
-import dev.patchbay.shared.SharedService;
+import dev.patchbay.domain.ServiceDescription;
+import dev.patchbay.domain.model.Resource;
+import dev.patchbay.domain.problem.StartupException;
+import dev.patchbay.runtime.LaunchException;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** The domain services of the platform, by the name that their configuration, role, port and password share. */
-public enum DomainServices {
-    CUSTOMERS("customers", CustomersService.class),
-    PRODUCTS("products", ProductsService.class),
-    INVOICES("invoices", InvoicesService.class),
-    SHARED("shared", SharedService.class);
+/** The domain services of the platform: whichever lie on the class path, by port. */
+public record DomainServices(List<ServiceDescription> services) implements Iterable<ServiceDescription> {
 
-    private static final List<String> RESOURCES =
-            List.of("addresses", "customers", "emails", "invoices", "line-items", "phones", "products");
-
-    private final String serviceName;
-    private final Class<?> application;
-
-    DomainServices(String serviceName, Class<?> application) {
-        this.serviceName = serviceName;
-        this.application = application;
+    public DomainServices {
+        services = services.stream()
+                .sorted(Comparator.comparingInt(ServiceDescription::port))
+                .toList();
     }
 
-    public String serviceName() {
-        return serviceName;
+    /**
+     * The services whose yamls the class path has.
+     *
+     * @throws LaunchException when a yaml will not do, or two of them name one port
+     */
+    public static DomainServices onClassPath() {
+        try {
+            DomainServices services = new DomainServices(ServiceDescription.onClassPath());
+            services.refuseSharedPorts();
+            return services;
+        } catch (StartupException e) {
+            throw new LaunchException(String.valueOf(e.getMessage()), e);
+        }
     }
 
-    public Class<?> application() {
-        return application;
+    @Override
+    public Iterator<ServiceDescription> iterator() {
+        return services.iterator();
     }
 
-    /** Every scope that a service may ask a token for. */
-    public static SortedSet<String> scopes() {
+    public List<String> names() {
+        return services.stream().map(ServiceDescription::name).toList();
+    }
+
+    /**
+     * Every scope that a service may ask a token for.
+     *
+     * @throws LaunchException when the records of a service will not do
+     */
+    public SortedSet<String> scopes() {
         SortedSet<String> scopes = new TreeSet<>();
-        for (String resource : RESOURCES) {
-            scopes.add(resource + ":read");
-            scopes.add(resource + ":write");
+        for (ServiceDescription service : services) {
+            for (Resource resource : resources(service)) {
+                scopes.add(resource.name() + ":read");
+                scopes.add(resource.name() + ":write");
+            }
         }
         return scopes;
+    }
+
+    private static List<Resource> resources(ServiceDescription service) {
+        try {
+            return service.model().resources();
+        } catch (StartupException e) {
+            throw new LaunchException(service.name() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void refuseSharedPorts() {
+        Map<Integer, String> byPort = new HashMap<>();
+        for (ServiceDescription service : services) {
+            String other = byPort.put(service.port(), service.name());
+            if (other != null) {
+                throw new LaunchException("%1$s.yml and %2$s.yml both say server.port: %3$d; give one of them another"
+                        .formatted(other, service.name(), service.port()));
+            }
+        }
+    }
+
+    /** The environment variable that holds the password of a service's role. */
+    static String passwordVariable(String service) {
+        return "PATCHBAY_" + service.toUpperCase(Locale.ROOT) + "_PASSWORD";
+    }
+
+    /** The environment variable by which composer.yml finds a service. */
+    static String urlVariable(String service) {
+        return service.toUpperCase(Locale.ROOT) + "_URL";
     }
 }

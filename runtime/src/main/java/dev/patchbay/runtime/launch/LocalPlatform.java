@@ -14,7 +14,6 @@ import dev.patchbay.runtime.state.LocalEnvironment;
 import dev.patchbay.runtime.state.StateFolder;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -38,15 +37,18 @@ public final class LocalPlatform implements AutoCloseable {
     private final PlatformSettings settings;
     private final Progress progress;
     private final StateFolder state;
+    private final DomainServices services;
     private final LocalEnvironment environment;
     private final Ports ports;
     private final RunningParts parts;
     private final CompletableFuture<Void> stopped = new CompletableFuture<>();
 
-    private LocalPlatform(PlatformSettings settings, Progress progress, StateFolder state, Ports ports) {
+    private LocalPlatform(
+            PlatformSettings settings, Progress progress, StateFolder state, DomainServices services, Ports ports) {
         this.settings = settings;
         this.progress = progress;
         this.state = state;
+        this.services = services;
         this.ports = ports;
         this.environment = LocalEnvironment.read(state.environment());
         this.parts = new RunningParts(progress);
@@ -59,17 +61,19 @@ public final class LocalPlatform implements AutoCloseable {
      */
     public static LocalPlatform start(PlatformSettings settings, Progress progress) throws InterruptedException {
         StateFolder state = StateFolder.lock(settings.state());
+        SharedLog.open(state.log("services"));
+        DomainServices services;
         Ports ports;
         try {
+            services = DomainServices.onClassPath();
             boolean wasKilled = EmbeddedDatabase.stopLeftover(state.postgres());
-            ports = Ports.claim(settings.ports(), wasKilled ? LAST_BREATH : Duration.ZERO);
+            ports = Ports.claim(Ports.fixed(services), settings.ports(), wasKilled ? LAST_BREATH : Duration.ZERO);
         } catch (LaunchException e) {
             state.close();
             throw e;
         }
-        LocalPlatform platform = new LocalPlatform(settings, progress, state, ports);
+        LocalPlatform platform = new LocalPlatform(settings, progress, state, services, ports);
         platform.parts.add("state", state);
-        SharedLog.open(state.log("services"));
         Runtime.getRuntime().addShutdownHook(new Thread(platform::close, "stop"));
         try {
             platform.startAll();
@@ -82,6 +86,10 @@ public final class LocalPlatform implements AutoCloseable {
 
     public Ports ports() {
         return ports;
+    }
+
+    public DomainServices services() {
+        return services;
     }
 
     /**
@@ -111,7 +119,7 @@ public final class LocalPlatform implements AutoCloseable {
         try (ExecutorService starters = Executors.newFixedThreadPool(2)) {
             Stream<Runnable> starts = Stream.concat(
                     Stream.of(this::startIdentity),
-                    Stream.of(DomainServices.values()).map(service -> () -> startService(service, database)));
+                    services.names().stream().map(service -> () -> startService(service, database)));
             List<CompletableFuture<Void>> tasks = starts.map(start -> CompletableFuture.runAsync(start, starters))
                     .toList();
             tasks.forEach(CompletableFuture::join);
@@ -147,9 +155,10 @@ public final class LocalPlatform implements AutoCloseable {
         environment.put("PATCHBAY_OWNER_USERNAME", database.owner());
         environment.put("PATCHBAY_OWNER_PASSWORD", database.ownerPassword());
         environment.put("PATCHBAY_ISSUER", ports.url("identity"));
-        for (DomainServices service : DomainServices.values()) {
-            environment.secret(passwordVariable(service));
-            environment.put(urlVariable(service), ports.url(service.serviceName()));
+        environment.put("PATCHBAY_SCOPES", String.join(" ", services.scopes()));
+        for (String service : services.names()) {
+            environment.secret(DomainServices.passwordVariable(service));
+            environment.put(DomainServices.urlVariable(service), ports.url(service));
         }
         DemoTenants.IDS.keySet().forEach(tenant -> environment.secret(DemoTenants.secretVariable(tenant)));
         environment.save();
@@ -157,8 +166,8 @@ public final class LocalPlatform implements AutoCloseable {
 
     private void migrate(LocalDatabase database) {
         Map<String, String> passwords = new TreeMap<>();
-        for (DomainServices service : DomainServices.values()) {
-            passwords.put(service.serviceName(), environment.secret(passwordVariable(service)));
+        for (String service : services.names()) {
+            passwords.put(service, environment.secret(DomainServices.passwordVariable(service)));
         }
         Migrator migrator = Migrator.of(new MigratorConfig(
                 database.url(), database.owner(), database.ownerPassword(), DATABASE_PATIENCE, passwords));
@@ -177,23 +186,22 @@ public final class LocalPlatform implements AutoCloseable {
                                 environment.secret(DemoTenants.secretVariable(tenant.getKey())),
                                 tenant.getValue()))
                         .toList(),
-                DomainServices.scopes(),
+                services.scopes(),
                 TOKEN_LIFE);
         parts.add("identity", IdentityProvider.start(config));
         progress.done("identity", config.issuer());
     }
 
-    private void startService(DomainServices service, LocalDatabase database) {
-        String name = service.serviceName();
+    private void startService(String name, LocalDatabase database) {
         String[] options = {
             "--server.port=" + ports.of(name),
             "--spring.datasource.url=" + database.url(),
-            "--spring.datasource.password=" + environment.secret(passwordVariable(service)),
+            "--spring.datasource.password=" + environment.secret(DomainServices.passwordVariable(name)),
             "--patchbay.domain.security.issuer=" + ports.url("identity"),
             "--spring.main.register-shutdown-hook=false"
         };
         try {
-            parts.add(name, DomainService.run(service.application(), name, options));
+            parts.add(name, DomainService.run(name, options));
         } catch (RuntimeException e) {
             throw new LaunchException(
                     name + " did not start: " + rootOf(e).getMessage() + " (more in " + state.log("services") + ")", e);
@@ -213,8 +221,8 @@ public final class LocalPlatform implements AutoCloseable {
         Map<String, String> variables = new TreeMap<>();
         variables.put("PATCHBAY_ISSUER", ports.url("identity"));
         variables.put("PATCHBAY_PARENT", Long.toString(ProcessHandle.current().pid()));
-        for (DomainServices service : DomainServices.values()) {
-            variables.put(urlVariable(service), ports.url(service.serviceName()));
+        for (String service : services.names()) {
+            variables.put(DomainServices.urlVariable(service), ports.url(service));
         }
         ComposerProcess composer = ComposerProcess.start(
                 settings.composerJar(),
@@ -228,13 +236,5 @@ public final class LocalPlatform implements AutoCloseable {
                 state.log("composer"));
         parts.add("composer", composer);
         return composer;
-    }
-
-    private static String passwordVariable(DomainServices service) {
-        return "PATCHBAY_" + service.serviceName().toUpperCase(Locale.ROOT) + "_PASSWORD";
-    }
-
-    private static String urlVariable(DomainServices service) {
-        return service.serviceName().toUpperCase(Locale.ROOT) + "_URL";
     }
 }

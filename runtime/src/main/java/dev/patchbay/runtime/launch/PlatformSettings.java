@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param composerConfig the composer.yml to serve
  * @param composerJar the composer's executable jar
  * @param existingDatabase the database to use instead of an embedded one
- * @param ports changes to {@link Ports#DEFAULTS}
+ * @param ports changes to {@link Ports#fixed}
  */
 public record PlatformSettings(
         Path state,

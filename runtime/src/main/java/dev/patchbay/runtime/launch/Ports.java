@@ -14,27 +14,37 @@ import java.util.concurrent.TimeUnit;
 /** The TCP port of each piece, all on the loopback interface and all known before anything starts. */
 public final class Ports {
 
-    /** The fixed ports of a platform, in the order in which its pieces are listed. */
-    public static final Map<String, Integer> DEFAULTS = defaults();
-
     private final Map<String, Integer> ports;
 
     private Ports(Map<String, Integer> ports) {
         this.ports = ports;
     }
 
+    /** The fixed ports of a platform with these services, in the order in which its pieces are listed. */
+    public static Map<String, Integer> fixed(DomainServices services) {
+        Map<String, Integer> ports = new LinkedHashMap<>();
+        ports.put("composer", 4040);
+        services.forEach(service -> ports.put(service.name(), service.port()));
+        ports.put("postgres", 4045);
+        ports.put("management", 4046);
+        ports.put("identity", 4049);
+        return Collections.unmodifiableMap(ports);
+    }
+
     /**
      * The fixed ports, changed as asked; port 0 stands for any free one.
      *
+     * @param fixed see {@link #fixed}
      * @param patience how long to wait for a port that is taken
      * @throws LaunchException for a piece that does not exist or a port that is taken, naming the option that moves it
      */
-    public static Ports claim(Map<String, Integer> changes, Duration patience) throws InterruptedException {
-        Map<String, Integer> ports = new LinkedHashMap<>(DEFAULTS);
+    public static Ports claim(Map<String, Integer> fixed, Map<String, Integer> changes, Duration patience)
+            throws InterruptedException {
+        Map<String, Integer> ports = new LinkedHashMap<>(fixed);
         changes.forEach((piece, port) -> {
             if (ports.replace(piece, port) == null) {
                 throw new LaunchException("--port " + piece + "=" + port + ": there is no such piece; the pieces are "
-                        + String.join(", ", DEFAULTS.keySet()));
+                        + String.join(", ", fixed.keySet()));
             }
         });
         long deadline = System.nanoTime() + patience.toNanos();
@@ -72,18 +82,5 @@ public final class Ports {
                 TimeUnit.MILLISECONDS.sleep(100);
             }
         }
-    }
-
-    private static Map<String, Integer> defaults() {
-        Map<String, Integer> ports = new LinkedHashMap<>();
-        ports.put("composer", 4040);
-        ports.put("customers", 4041);
-        ports.put("products", 4042);
-        ports.put("invoices", 4043);
-        ports.put("shared", 4044);
-        ports.put("postgres", 4045);
-        ports.put("management", 4046);
-        ports.put("identity", 4049);
-        return Collections.unmodifiableMap(ports);
     }
 }

@@ -23,8 +23,8 @@ class StartupIT {
                 arguments.add(argument);
             }
         }
-        Throwable failure = catchThrowable(() -> DomainService.run(Blog.class, "blog", arguments.toArray(String[]::new))
-                .close());
+        Throwable failure = catchThrowable(() ->
+                DomainService.run("blog", arguments.toArray(String[]::new)).close());
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof StartupException refusal) {
                 return String.valueOf(refusal.getMessage());

@@ -9,12 +9,23 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import dev.patchbay.domain.ServiceDescription;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
 
 /** Who may know whom; the picture is in docs/concepts.md, the reasons are in each rule. */
 @AnalyzeClasses(packages = "dev.patchbay", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -23,11 +34,8 @@ class DependencyRulesTest {
     private static final String MERGE = "dev.patchbay.openapi.merge..";
     private static final String COMPOSER = "dev.patchbay.composer..";
     private static final String KIT = "dev.patchbay.domain..";
-    private static final String SHARED = "dev.patchbay.shared..";
-    private static final String CUSTOMERS = "dev.patchbay.customers..";
-    private static final String PRODUCTS = "dev.patchbay.products..";
-    private static final String INVOICES = "dev.patchbay.invoices..";
     private static final String MIGRATOR = "dev.patchbay.migrator..";
+    private static final String[] DOMAINS = domains();
     private static final String HOUSE = "dev.patchbay..";
     private static final DescribedPredicate<JavaClass> FACE = resideInAnyPackage(
             "dev.patchbay.openapi.merge",
@@ -55,23 +63,18 @@ class DependencyRulesTest {
             .because("it knows no domain and no database");
 
     @ArchTest
-    static final ArchRule kitKnowsNoDomain = mayDependOn(KIT);
+    static final ArchRule kitKnowsNoDomain = mayDependOn(new String[] {KIT});
 
     @ArchTest
-    static final ArchRule sharedReferencesNoOtherDomain = mayDependOn(SHARED, KIT);
+    static final ArchRule domainsKnowTheKitAndDomains = mayDependOn(DOMAINS, KIT);
+
+    /** The graph of the domains is the foreign-key graph of their tables. */
+    @ArchTest
+    static final ArchRule domainKnowsWhatItsRecordsReferTo =
+            classes().that().resideInAnyPackage(DOMAINS).should(useNoDomainThatNoRecordRefersTo());
 
     @ArchTest
-    static final ArchRule customersReferenceShared = mayDependOn(CUSTOMERS, SHARED, KIT);
-
-    @ArchTest
-    static final ArchRule productsReferenceNoOtherDomain = mayDependOn(PRODUCTS, KIT);
-
-    @ArchTest
-    static final ArchRule invoicesReferenceCustomersAndProducts =
-            mayDependOn(INVOICES, CUSTOMERS, PRODUCTS, SHARED, KIT);
-
-    @ArchTest
-    static final ArchRule migratorKnowsNoService = mayDependOn(MIGRATOR);
+    static final ArchRule migratorKnowsNoService = mayDependOn(new String[] {MIGRATOR});
 
     @ArchTest
     static final ArchRule reactorStaysInTheProxy = noClasses()
@@ -107,14 +110,55 @@ class DependencyRulesTest {
             .beAnnotatedWith("org.springframework.beans.factory.annotation.Autowired")
             .because("a constructor says what a class needs");
 
-    /** The Maven graph of the domain services is the foreign-key graph of the database. */
-    private static ArchRule mayDependOn(String module, String... others) {
+    private static ArchRule mayDependOn(String[] module, String... others) {
         return classes()
                 .that()
-                .resideInAPackage(module)
+                .resideInAnyPackage(module)
                 .should()
                 .onlyDependOnClassesThat(not(resideInAPackage(HOUSE))
-                        .or(resideInAPackage(module))
+                        .or(resideInAnyPackage(module))
                         .or(resideInAnyPackage(others)));
+    }
+
+    /** The packages of whichever services there are: a new domain is held to the rules without a line written here. */
+    private static String[] domains() {
+        return ServiceDescription.onClassPath().stream()
+                .map(service -> service.packageName() + "..")
+                .toArray(String[]::new);
+    }
+
+    private static ArchCondition<JavaClass> useNoDomainThatNoRecordRefersTo() {
+        Map<String, Set<String>> references = references();
+        return new ArchCondition<>("use no domain that no record of theirs refers to") {
+            @Override
+            public void check(JavaClass user, ConditionEvents events) {
+                Set<String> allowed = references.getOrDefault(user.getPackageName(), Set.of());
+                for (Dependency dependency : user.getDirectDependenciesFromSelf()) {
+                    String used = dependency.getTargetClass().getPackageName();
+                    if (references.containsKey(used)
+                            && !used.equals(user.getPackageName())
+                            && !allowed.contains(used)) {
+                        events.add(SimpleConditionEvent.violated(user, dependency.getDescription()));
+                    }
+                }
+            }
+        };
+    }
+
+    /** The package of each domain to those that its records refer to. */
+    private static Map<String, Set<String>> references() {
+        Map<String, Set<String>> references = new HashMap<>();
+        for (ServiceDescription service : ServiceDescription.onClassPath()) {
+            Set<String> others = references.computeIfAbsent(service.packageName(), _ -> new HashSet<>());
+            for (Class<?> table : service.records()) {
+                for (RecordComponent component : table.getRecordComponents()) {
+                    if (component.getGenericType() instanceof ParameterizedType type
+                            && type.getActualTypeArguments()[0] instanceof Class<?> target) {
+                        others.add(target.getPackageName());
+                    }
+                }
+            }
+        }
+        return references;
     }
 }
