@@ -176,7 +176,10 @@ final class DocumentRewriter extends Rewriter {
                 changed = true;
             }
         }
-        return changed ? discriminator.with("mapping", table.build()) : discriminator;
+        Mapping result = changed ? discriminator.with("mapping", table.build()) : discriminator;
+        return result.get("defaultMapping") instanceof Scalar text && text.isString()
+                ? result.with("defaultMapping", replaced(text, mapped(text.text())))
+                : result;
     }
 
     private String mapped(String value) {

@@ -8,10 +8,8 @@ import dev.patchbay.openapi.merge.model.ApiDocument;
 import dev.patchbay.openapi.merge.model.Kind;
 import dev.patchbay.openapi.merge.model.References;
 import dev.patchbay.openapi.merge.model.Target;
-import dev.patchbay.openapi.merge.plan.Placement;
 import dev.patchbay.openapi.merge.plan.Plan;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Makes links lead to the operation that they led to at home, whatever it is called now; those to hidden operations go. */
 final class LinkRewriting {
@@ -101,7 +99,9 @@ final class LinkRewriting {
     }
 
     private Map<String, String> renames(Target target) {
-        @Nullable Placement placement = plan.layout().placement(target.document(), target.pointer());
-        return placement == null ? Map.of() : placement.renames();
+        Pointer operation = target.pointer();
+        return operation.size() > 2 && operation.token(0).equals("paths")
+                ? plan.layout().renames(target.document(), operation)
+                : Map.of();
     }
 }

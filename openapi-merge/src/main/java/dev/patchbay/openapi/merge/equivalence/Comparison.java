@@ -240,6 +240,13 @@ public final class Comparison {
         if (counterpart == null) {
             return differ(path.then(key), "missing on one side", value, other.mapping());
         }
+        if (kind == Kind.DISCRIMINATOR && key.equals("defaultMapping")) {
+            Place mapped = left.mapped(one.document(), value.toString());
+            Place counter = right.mapped(other.document(), counterpart.toString());
+            return mapped == null || counter == null
+                    ? data(path.then(key), value, counterpart)
+                    : compare(path.then(key), mapped, counter, Kind.SCHEMA);
+        }
         if (kind == Kind.OPERATION && key.equals("operationId") && value instanceof Scalar id) {
             boolean same = tolerance.isSameOperationId(one.document(), id.text(), counterpart.toString());
             return same

@@ -148,7 +148,8 @@ public final class Side {
                 && target.pointer().token(1).equals("schemas");
     }
 
-    private @Nullable Place mapped(ApiDocument document, String value) {
+    @Nullable
+    Place mapped(ApiDocument document, String value) {
         Place component = component(document.owner(), "schemas", value);
         return component != null ? component : target(document, value);
     }

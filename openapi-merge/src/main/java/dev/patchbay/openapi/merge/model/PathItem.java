@@ -2,7 +2,9 @@ package dev.patchbay.openapi.merge.model;
 
 import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Node;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
 
@@ -12,8 +14,9 @@ import java.util.function.BiConsumer;
  * @param written as it stands in the document
  * @param flat as it means: what a {@code $ref} leads to, overlaid with the fields beside the {@code $ref}
  * @param home the document that the flat item's own references are relative to
+ * @param referred what was met on the way from the one to the other
  */
-public record PathItem(Mapping written, Mapping flat, ApiDocument home) {
+public record PathItem(Mapping written, Mapping flat, ApiDocument home, List<Node> referred) {
 
     /** The item that {@code node} stands for; an empty one when a reference leads nowhere, which is told elsewhere. */
     public static PathItem of(ApiDocument document, Node node, References references) {
@@ -23,6 +26,7 @@ public record PathItem(Mapping written, Mapping flat, ApiDocument home) {
         Mapping flat = written;
         ApiDocument home = document;
         Set<String> seen = new HashSet<>();
+        List<Node> referred = new ArrayList<>();
         for (String reference = flat.text("$ref"); reference != null; reference = flat.text("$ref")) {
             Target target = references.resolve(home, reference);
             boolean known = target != null && target.node() instanceof Mapping && seen.add(reference);
@@ -35,16 +39,23 @@ public record PathItem(Mapping written, Mapping flat, ApiDocument home) {
                 }
             }
             flat = overlaid.build();
-            if (known && target != null) {
+            if (known && target != null && target.node() != null) {
                 home = target.document();
+                referred.add(target.node());
             }
         }
-        return new PathItem(written, flat, home);
+        return new PathItem(written, flat, home, List.copyOf(referred));
     }
 
     /** Whether the item is written elsewhere. */
     public boolean isReference() {
         return written.text("$ref") != null;
+    }
+
+    /** Whether this very path item was met on the way. */
+    @SuppressWarnings("ReferenceEquality")
+    public boolean refersTo(Node pathItem) {
+        return referred.stream().anyMatch(node -> node == pathItem);
     }
 
     public void forEachOperation(BiConsumer<String, Mapping> action) {

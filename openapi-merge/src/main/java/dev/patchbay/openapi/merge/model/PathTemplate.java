@@ -52,6 +52,30 @@ public final class PathTemplate {
         return renames;
     }
 
+    /**
+     * As {@link #renames(String, String)}, by way of a template that is spelled otherwise in the end: {@code /r/{b}/{a}} as {@code
+     * /r/{a}/{b}} keeps its values in their positions, and so swaps their names.
+     *
+     * @param wanted where the operation is to go
+     * @param spelled the same template, the way another document spells it
+     */
+    public static @Nullable Map<String, String> renames(String from, String wanted, String spelled) {
+        Map<String, String> moved = renames(from, wanted);
+        if (moved == null || wanted.equals(spelled)) {
+            return moved;
+        }
+        List<String> names = variables(wanted);
+        List<String> others = variables(spelled);
+        Map<String, String> renames = new LinkedHashMap<>();
+        for (String own : variables(from)) {
+            String other = others.get(names.indexOf(moved.getOrDefault(own, own)));
+            if (!other.equals(own)) {
+                renames.put(own, other);
+            }
+        }
+        return renames;
+    }
+
     /** The template with its variables renamed, all at once. */
     public static String rename(String path, Map<String, String> renames) {
         return VARIABLE.matcher(path)

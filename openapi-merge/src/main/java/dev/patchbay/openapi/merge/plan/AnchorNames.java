@@ -39,6 +39,12 @@ public final class AnchorNames {
                     own.add(anchor);
                 }
             });
+            anchors.all().forEach((anchor, places) -> {
+                String name = own.contains(anchor) ? null : standIn(document, places, components, anchor);
+                if (name != null) {
+                    names.computeIfAbsent(document, any -> new HashMap<>()).put(anchor, name);
+                }
+            });
             for (String anchor : own) {
                 if (taken.contains(anchor)) {
                     String name = document.config().namePrefix().replaceAll("[^A-Za-z0-9._-]", "_") + anchor;
@@ -65,6 +71,17 @@ public final class AnchorNames {
                 }
             });
         }
+    }
+
+    /** What the anchor is called in the equal schema of an earlier document that stands for this one's; null when it is the same. */
+    private @Nullable String standIn(ApiDocument document, List<Pointer> places, Names components, String anchor) {
+        for (Pointer place : places) {
+            Vertex vertex = Vertices.component(document, place.token(1), place.token(2));
+            if (vertex != null && components.has(vertex)) {
+                return renamed(components.representative(vertex).document(), anchor);
+            }
+        }
+        return null;
     }
 
     private static boolean isWritten(ApiDocument document, Pointer place, Names components) {

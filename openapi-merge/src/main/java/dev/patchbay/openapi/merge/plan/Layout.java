@@ -23,6 +23,7 @@ public final class Layout {
     private @Nullable ApiDocument inPlace;
     private final Map<String, String> spelling = new HashMap<>();
     private final Map<ApiDocument, Map<Pointer, Pointer>> moves = new HashMap<>();
+    private final Map<ApiDocument, Map<Pointer, Map<String, String>>> renames = new HashMap<>();
     private final Map<ApiDocument, Map<String, Set<String>>> results = new HashMap<>();
     private final Map<ApiDocument, Map<Pointer, Placement>> bySource = new HashMap<>();
 
@@ -42,9 +43,25 @@ public final class Layout {
         byPath.computeIfAbsent(path, any -> new ArrayList<>()).add(placement);
     }
 
-    /** Takes note of where an operation went, be it to another one that is its equal. */
-    void moved(ApiDocument document, Pointer operation, Pointer target) {
+    /** Takes note of where an operation went, be it to another one that is its equal, and what its path parameters are called there. */
+    void moved(ApiDocument document, Pointer operation, Pointer target, Map<String, String> renames) {
         moves.computeIfAbsent(document, any -> new HashMap<>()).put(operation, target);
+        this.renames.computeIfAbsent(document, any -> new HashMap<>()).put(operation, renames);
+    }
+
+    /** The new names of an operation's path parameters, by the pointer to it or to what is inside of it. */
+    public Map<String, String> renames(ApiDocument document, Pointer operation) {
+        return renames.getOrDefault(document, Map.of()).getOrDefault(source(operation), Map.of());
+    }
+
+    /** An operation of a path, whichever of the two ways it is written in, for a pointer to it or into it. */
+    public static Pointer source(Pointer pointer) {
+        return Pointer.of("paths", pointer.token(1), pointer.token(depth(pointer) - 1));
+    }
+
+    /** How many tokens of a pointer lead to the operation. */
+    static int depth(Pointer pointer) {
+        return pointer.size() > 3 && pointer.token(2).equals("additionalOperations") ? 4 : 3;
     }
 
     /** The platform paths that operations of a document's path went to, in their order. */
@@ -122,12 +139,25 @@ public final class Layout {
         if (pointer.token(2).equals("parameters")) {
             return insideShared(document, pointer);
         }
-        Pointer source = new Pointer(pointer.tokens().subList(0, 3));
+        Pointer source = source(pointer);
         Placement placement = placement(document, source);
         Pointer target = operation(document, source);
         boolean asItWas =
                 placement != null && target != null && placement.renames().isEmpty();
-        return asItWas && target != null ? target.then(pointer.from(3)) : null;
+        return asItWas && target != null ? target.then(pointer.from(depth(pointer))) : null;
+    }
+
+    /** Where an operation in a callback of an operation is in the result; null when that one is not exposed. */
+    @Nullable
+    Pointer callback(ApiDocument document, Pointer pointer) {
+        Pointer target = operation(document, source(pointer));
+        if (target == null) {
+            return null;
+        }
+        Map<String, String> names = renames(document, pointer);
+        return target.then(pointer.from(depth(pointer)).stream()
+                .map(token -> PathTemplate.renameExpressions(token, names))
+                .toList());
     }
 
     /** Parameters of a path item stay where they are when the path item has a path of the result to itself. */

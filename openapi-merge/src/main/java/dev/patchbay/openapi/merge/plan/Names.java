@@ -116,6 +116,11 @@ public final class Names {
         return vertex.equals(representatives.get(vertex));
     }
 
+    /** The one that is written for this one: itself, or an equal one of an earlier document. */
+    Vertex representative(Vertex vertex) {
+        return representatives.getOrDefault(vertex, vertex);
+    }
+
     /** All that one copy stands for, itself included. */
     public List<Vertex> members(Vertex written) {
         return representatives.entrySet().stream()

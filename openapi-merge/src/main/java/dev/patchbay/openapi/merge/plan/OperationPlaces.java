@@ -3,6 +3,7 @@ package dev.patchbay.openapi.merge.plan;
 import dev.patchbay.openapi.merge.document.Pointer;
 import dev.patchbay.openapi.merge.model.ApiDocument;
 import dev.patchbay.openapi.merge.model.Kind;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -21,21 +22,13 @@ record OperationPlaces(Layout layout, Webhooks webhooks, Function<Vertex, @Nulla
         }
         return switch (pointer.token(0)) {
             case "paths" ->
-                isOperationOfPath(pointer)
-                        ? layout.operation(document, source(pointer))
-                        : layout.inside(document, pointer);
+                pointer.size() == Layout.depth(pointer)
+                        ? layout.operation(document, Layout.source(pointer))
+                        : layout.callback(document, pointer);
             case "webhooks" -> webhook(document, pointer);
             case "components" -> component(document, pointer);
             default -> null;
         };
-    }
-
-    private static boolean isOperationOfPath(Pointer pointer) {
-        return pointer.size() == 3 || (pointer.size() == 4 && pointer.token(2).equals("additionalOperations"));
-    }
-
-    private static Pointer source(Pointer pointer) {
-        return Pointer.of("paths", pointer.token(1), pointer.token(pointer.size() - 1));
     }
 
     private @Nullable Pointer webhook(ApiDocument document, Pointer pointer) {
@@ -47,8 +40,27 @@ record OperationPlaces(Layout layout, Webhooks webhooks, Function<Vertex, @Nulla
         Kind kind = Kind.ofSection(pointer.token(1));
         Vertex vertex = kind == null ? null : Vertices.component(document, pointer.token(1), pointer.token(2));
         String name = vertex == null ? null : names.apply(vertex);
-        return name == null
-                ? null
-                : Pointer.of("components", pointer.token(1), name).then(pointer.from(3));
+        if (name != null) {
+            return Pointer.of("components", pointer.token(1), name).then(pointer.from(3));
+        }
+        Pointer spelledOut = kind == Kind.PATH_ITEM && vertex != null ? spelledOut(vertex) : null;
+        return spelledOut == null ? null : spelledOut.then(pointer.from(3));
+    }
+
+    /** The path or webhook that says what the path item of its reference said, because it says more now. */
+    private @Nullable Pointer spelledOut(Vertex item) {
+        for (String path : layout.paths()) {
+            for (Placement placement : layout.at(path)) {
+                if (placement.refersTo(item)) {
+                    return Pointer.of("paths", path);
+                }
+            }
+        }
+        for (Map.Entry<String, WebhookPlacement> webhook : webhooks.all().entrySet()) {
+            if (webhook.getValue().source().refersTo(item.node())) {
+                return Pointer.of("webhooks", webhook.getKey());
+            }
+        }
+        return null;
     }
 }

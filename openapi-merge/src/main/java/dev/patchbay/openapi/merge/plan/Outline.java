@@ -103,6 +103,12 @@ record Outline(ByteBuffer digest, List<Vertex> holes) {
                 mapping(table);
                 return true;
             }
+            if (kind == Kind.DISCRIMINATOR && key.equals("defaultMapping") && value instanceof Scalar schema) {
+                Vertex mapped = meaning.vertices().mapped(document, schema.text());
+                mark('d');
+                hole(mapped);
+                return mapped != null;
+            }
             if (kind == Kind.OPERATION && key.equals("tags") && value instanceof Sequence tags) {
                 mark('t');
                 tags.items().forEach(tag -> text(meaning.tag(document, tag.toString())));

@@ -122,6 +122,11 @@ public final class Placement {
         mayRefer = false;
     }
 
+    /** Whether its path item was written as a reference to this one. */
+    boolean refersTo(Vertex pathItem) {
+        return source.refersTo(pathItem.node());
+    }
+
     public List<Exposed> operations() {
         return List.copyOf(operations.values());
     }

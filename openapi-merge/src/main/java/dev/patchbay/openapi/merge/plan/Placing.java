@@ -74,7 +74,7 @@ final class Placing {
     private void place(Exposed exposed, String wanted) {
         OperationEntry operation = exposed.operation();
         String path = layout.spelled(operation.document(), wanted);
-        Map<String, String> renames = PathTemplate.renames(operation.path(), path);
+        Map<String, String> renames = PathTemplate.renames(operation.path(), wanted, path);
         if (renames == null || !path.startsWith("/")) {
             problems.add(MergeProblem.configuration(
                     "PB-107",
@@ -103,7 +103,7 @@ final class Placing {
         });
         placement.add(exposed);
         taken.put(key(operation, path), new Taken(exposed, placement));
-        layout.moved(operation.document(), source(operation), target(operation, path));
+        layout.moved(operation.document(), source(operation), target(operation, path), renames);
         if (!renames.isEmpty()) {
             report.add(
                     Decision.RENAMED,
@@ -129,7 +129,7 @@ final class Placing {
         OperationEntry other = second.operation();
         Difference difference = difference(one, other, first.placement().renames(), renames);
         if (difference == null) {
-            yieldTo(first, second, path, true, "is the same as in " + one.document() + ", so there is one");
+            yieldTo(first, second, path, renames, true, "is the same as in " + one.document() + ", so there is one");
             return;
         }
         String fight = other.method() + " " + path + " differs from " + one.document() + " ("
@@ -142,11 +142,15 @@ final class Placing {
                         other.operation().location(),
                         fight + "; hide one of them, give one another path, or set conflicts: first, last or prefix"));
             case FIRST ->
-                yieldTo(first, second, path, false, "is left out, because " + one.document() + " comes first");
+                yieldTo(first, second, path, renames, false, "is left out, because " + one.document() + " comes first");
             case LAST -> {
                 first.placement().remove(one.key());
                 layout.drop(first.exposed());
-                layout.moved(one.document(), source(one), target(one, path));
+                layout.moved(
+                        one.document(),
+                        source(one),
+                        target(one, path),
+                        first.placement().renames());
                 report(Decision.DROPPED, first.exposed(), "is left out, because " + other.document() + " comes last");
                 put(second, path, renames);
             }
@@ -158,14 +162,16 @@ final class Placing {
         }
     }
 
-    private void yieldTo(Taken first, Exposed second, String path, boolean same, String reason) {
+    private void yieldTo(
+            Taken first, Exposed second, String path, Map<String, String> renames, boolean same, String reason) {
         if (!same) {
             layout.drop(second);
         }
         layout.moved(
                 second.operation().document(),
                 source(second.operation()),
-                target(first.exposed().operation(), path));
+                target(first.exposed().operation(), path),
+                renames);
         report(same ? Decision.DEDUPLICATED : Decision.DROPPED, second, reason);
     }
 

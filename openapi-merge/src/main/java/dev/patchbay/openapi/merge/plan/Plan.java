@@ -2,6 +2,7 @@ package dev.patchbay.openapi.merge.plan;
 
 import dev.patchbay.openapi.merge.NameLock;
 import dev.patchbay.openapi.merge.document.Mapping;
+import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.document.Pointer;
 import dev.patchbay.openapi.merge.model.ApiDocument;
 import dev.patchbay.openapi.merge.model.References;
@@ -42,12 +43,17 @@ public record Plan(
     /** The operationId in the result of an operation, given by its pointer in its own document; null when it has none. */
     public @Nullable String operationIdAt(ApiDocument document, Pointer pointer) {
         Pointer result = operation(document, pointer);
-        if (pointer.token(0).equals("paths") && result != null && layout.placement(document, pointer) == null) {
+        if (pointer.token(0).equals("paths")
+                && result != null
+                && layout.placement(document, Layout.source(pointer)) == null) {
             // Another document's equal operation stands for it.
-            for (Placement placement : layout.at(result.token(1))) {
-                Exposed exposed = placement.operation(result.token(result.size() - 1));
+            Pointer there = Layout.source(result);
+            for (Placement placement : layout.at(there.token(1))) {
+                Exposed exposed = placement.operation(there.token(2));
                 if (exposed != null) {
-                    String id = exposed.operation().operationId();
+                    Node same = new Pointer(result.from(Layout.depth(result)))
+                            .in(exposed.operation().operation());
+                    String id = same instanceof Mapping operation ? operation.text("operationId") : null;
                     return id == null ? null : operationIds.nameOf(placement.home(), id);
                 }
             }

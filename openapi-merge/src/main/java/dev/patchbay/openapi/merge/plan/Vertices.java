@@ -14,6 +14,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -109,11 +110,13 @@ public final class Vertices {
                 }
             }
         }
-        Map<Node, List<Vertex>> direct = children.computeIfAbsent(document, this::findChildren);
+        Map<Node, List<Vertex>> direct = this.children.computeIfAbsent(document, this::findChildren);
         Deque<Node> parents = new ArrayDeque<>(List.of(schema));
+        Set<Vertex> children = new HashSet<>();
         for (Node parent = parents.poll(); parent != null; parent = parents.poll()) {
             for (Vertex child : direct.getOrDefault(parent, List.of())) {
-                if (choices.add(child)) {
+                choices.add(child);
+                if (children.add(child)) {
                     parents.add(child.node());
                 }
             }
@@ -182,6 +185,10 @@ public final class Vertices {
         if (kind == Kind.SECURITY_REQUIREMENT) {
             mapping.keys().forEach(scheme -> accept(component(document.owner(), "securitySchemes", scheme), action));
         } else if (kind == Kind.DISCRIMINATOR) {
+            Node otherwise = mapping.get("defaultMapping");
+            if (otherwise instanceof Scalar value) {
+                accept(mapped(document, value.text()), action);
+            }
             Mapping table = mapping.mapping("mapping");
             for (int i = 0; table != null && i < table.size(); i++) {
                 if (table.value(i) instanceof Scalar value) {

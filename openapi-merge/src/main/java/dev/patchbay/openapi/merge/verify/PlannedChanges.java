@@ -13,7 +13,6 @@ import dev.patchbay.openapi.merge.equivalence.Tolerance;
 import dev.patchbay.openapi.merge.model.ApiDocument;
 import dev.patchbay.openapi.merge.model.Kind;
 import dev.patchbay.openapi.merge.model.PathTemplate;
-import dev.patchbay.openapi.merge.plan.Placement;
 import dev.patchbay.openapi.merge.plan.Plan;
 import java.util.Map;
 import java.util.Set;
@@ -89,8 +88,10 @@ record PlannedChanges(
 
     @Override
     public String linkParameter(OperationPlace leftOperation, String key) {
-        Placement placement = plan.layout().placement(leftOperation.document(), leftOperation.pointer());
-        return placement == null ? key : Plan.linkParameter(key, placement.renames());
+        Pointer operation = leftOperation.pointer();
+        return operation.size() > 2 && operation.token(0).equals("paths")
+                ? Plan.linkParameter(key, plan.layout().renames(leftOperation.document(), operation))
+                : key;
     }
 
     @Override

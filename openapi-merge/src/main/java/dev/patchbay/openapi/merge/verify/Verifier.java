@@ -17,7 +17,6 @@ import dev.patchbay.openapi.merge.model.Kind;
 import dev.patchbay.openapi.merge.model.OperationEntry;
 import dev.patchbay.openapi.merge.model.Operations;
 import dev.patchbay.openapi.merge.model.PathItem;
-import dev.patchbay.openapi.merge.model.PathTemplate;
 import dev.patchbay.openapi.merge.model.References;
 import dev.patchbay.openapi.merge.model.Walker;
 import dev.patchbay.openapi.merge.plan.Plan;
@@ -81,19 +80,17 @@ public final class Verifier {
         if (target == null || plan.layout().isDropped(exposed)) {
             return;
         }
-        String path = target.token(1);
         EffectiveOperation before = EffectiveOperation.of(
                 entry.document(),
                 entry.item().home(),
                 entry.item().flat(),
                 configured(entry.document(), entry.operation()));
-        Map<String, String> renames = PathTemplate.renames(entry.path(), path);
         compare(
                 entry.document(),
                 entry.toString(),
                 before,
                 after(target),
-                renames == null ? Map.of() : renames,
+                plan.layout().renames(entry.document(), source),
                 plan.layout().placement(entry.document(), source) == null);
     }
 

@@ -61,7 +61,8 @@ class HostileDiffTest {
             throws MergeException {
         Mapping before = document(count, schemas, oldEnd);
         Mapping after = document(count, schemas, newEnd);
-        return Assertions.assertTimeoutPreemptively(Duration.ofSeconds(20), () -> OpenApiDiff.compare(before, after));
+        // Takes a second; a machine that is busy with other things may take many, what does not end takes more.
+        return Assertions.assertTimeoutPreemptively(Duration.ofMinutes(5), () -> OpenApiDiff.compare(before, after));
     }
 
     private static Mapping document(int count, IntFunction<String> schemas, String end) throws MergeException {
