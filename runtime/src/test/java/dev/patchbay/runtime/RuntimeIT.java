@@ -2,7 +2,10 @@ package dev.patchbay.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.runtime.launch.DemoTenants;
 import dev.patchbay.runtime.launch.DomainServices;
+import dev.patchbay.runtime.tenancy.TenantMatrix;
+import dev.patchbay.testing.TestClient;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,6 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
@@ -107,6 +111,37 @@ class RuntimeIT {
                 }
             }
         }
+    }
+
+    /** Every operation of every document, with all that the other tenant has: nothing crosses, nothing tells. */
+    @Test
+    @Order(4)
+    void noOperationReachesAnotherTenant() throws Exception {
+        String acme = token("acme");
+        String globex = token("globex");
+        int probes = 0;
+        for (String piece : List.of("shared", "customers", "products", "invoices", "composer")) {
+            String document = piece.equals("composer") ? "/openapi.json" : "/v3/api-docs";
+            TenantMatrix.Report report = new TenantMatrix(
+                            json(send(HttpRequest.newBuilder(uri(piece, document)))),
+                            new TestClient(platform.url(piece), acme),
+                            new TestClient(platform.url(piece), globex),
+                            Objects.requireNonNull(DemoTenants.IDS.get("globex")),
+                            collection -> new TestClient(platform.url(serviceOf(collection)), acme),
+                            collection -> new TestClient(platform.url(serviceOf(collection)), globex))
+                    .run();
+            assertThat(report.findings()).as(piece).isEmpty();
+            assertThat(report.probes()).as("requests to " + piece).isGreaterThan(100);
+            probes += report.probes();
+        }
+        System.out.println("two tenants, " + probes + " requests, nothing crossed");
+    }
+
+    private static String serviceOf(String collection) {
+        return switch (collection) {
+            case "addresses", "emails", "phones" -> "shared";
+            default -> collection;
+        };
     }
 
     @Test

@@ -1,0 +1,5 @@
+/** Two tenants against every operation that a document promises. */
+@NullMarked
+package dev.patchbay.runtime.tenancy;
+
+import org.jspecify.annotations.NullMarked;
