@@ -1,4 +1,5 @@
 -- Demo data of the tenant of this transaction, which is new: the same rows whenever and wherever it runs.
+-- Personal data has no index yet, by which the migrator knows what it has to encrypt before the transaction ends.
 create temporary table demo_customer on commit drop as
 select n, name, street, city, postal_code, region, country, dial
 from (values
@@ -46,14 +47,16 @@ return ('0190' || lpad(to_hex(kind), 4, '0') || '-' || lpad(to_hex(n), 4, '0') |
         || right(current_tenant()::text, 12))::uuid;
 
 insert into addresses (id, street, city, postal_code, region, country)
-select pg_temp.demo_id(1, n), street, city, postal_code, region, country from demo_customer;
+select pg_temp.demo_id(1, n), convert_to(street, 'UTF8'), city, postal_code, region, country from demo_customer;
 
 insert into emails (id, address)
-select pg_temp.demo_id(2, n), 'accounts@' || regexp_replace(lower(split_part(name, ' ', 1)), '[^a-z]', '', 'g') || '.example'
+select pg_temp.demo_id(2, n),
+       convert_to('accounts@' || regexp_replace(lower(split_part(name, ' ', 1)), '[^a-z]', '', 'g') || '.example', 'UTF8')
 from demo_customer;
 
 insert into phones (id, number)
-select pg_temp.demo_id(3, n), dial || lpad((n * 37 % 100)::text, 2, '0') || lpad((n * 53 % 100)::text, 2, '0')
+select pg_temp.demo_id(3, n),
+       convert_to(dial || lpad((n * 37 % 100)::text, 2, '0') || lpad((n * 53 % 100)::text, 2, '0'), 'UTF8')
 from demo_customer;
 
 insert into customers (id, name, status, address_id, email_id, phone_id, created_at, updated_at)

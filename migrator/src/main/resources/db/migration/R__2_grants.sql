@@ -4,9 +4,11 @@
 -- A role without a password cannot log in; the migrator sets the passwords, which have no place in a script.
 do $$
 declare
-    -- What every service may touch besides.
+    -- What every service may touch besides. Keys are wrapped by the master key, which is not in the database: reading
+    -- them opens nothing.
     for_all constant jsonb := '{
         "tenants":          "select",
+        "tenant_keys":      "select",
         "schema_version":   "select",
         "idempotency_keys": "select, insert, update, delete"
     }';

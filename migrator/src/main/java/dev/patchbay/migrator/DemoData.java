@@ -2,6 +2,7 @@ package dev.patchbay.migrator;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.patchbay.migrator.keys.PersonalData;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -24,7 +25,7 @@ final class DemoData {
     private DemoData() {}
 
     /** Fills each tenant that does not exist yet, in one transaction; answers their slugs. */
-    static List<String> seed(Connection connection) throws SQLException {
+    static List<String> seed(Connection connection, PersonalData personalData) throws SQLException {
         connection.setAutoCommit(false);
         String script = script();
         List<String> filled = new ArrayList<>();
@@ -34,6 +35,7 @@ final class DemoData {
                 try (Statement statement = connection.createStatement()) {
                     statement.execute(script);
                 }
+                personalData.secure(tenant.id());
                 filled.add(tenant.slug());
             }
             connection.commit();

@@ -1,5 +1,7 @@
 package dev.patchbay.migrator;
 
+import dev.patchbay.encryption.KeyException;
+import dev.patchbay.migrator.keys.PersonalData;
 import dev.patchbay.migrator.lint.AllowList;
 import dev.patchbay.migrator.lint.SchemaLints;
 import java.nio.file.Path;
@@ -51,7 +53,13 @@ public final class Migrator {
                 return new MigrationReport(before, List.of());
             }
             SchemaHistory.forgetFailures(connection);
+            PersonalData personalData = new PersonalData(connection, config.masterKey());
+            if (before > 0 && before < scripts.latest()) {
+                personalData.requireMasterKey();
+            }
             MigrateResult result = migrate(connection, before);
+            personalData.secureAll();
+            connection.setAutoCommit(true);
             new ServicePasswords(config.servicePasswords()).set(connection);
             return new MigrationReport(SchemaHistory.version(connection), files(result));
         });
@@ -130,7 +138,10 @@ public final class Migrator {
      * @return the undo scripts that ran, in order
      */
     public List<String> undo(int version) {
-        return underLock("the schema could not be taken back", connection -> new Undo(scripts).to(version, connection));
+        return underLock("the schema could not be taken back", connection -> {
+            PersonalData personalData = new PersonalData(connection, config.masterKey());
+            return new Undo(scripts, personalData).to(version, connection);
+        });
     }
 
     /**
@@ -139,7 +150,10 @@ public final class Migrator {
      * @return the slugs of the tenants that were filled
      */
     public List<String> seed() {
-        return underLock("the demo data could not be written", DemoData::seed);
+        return underLock("the demo data could not be written", connection -> {
+            PersonalData personalData = new PersonalData(connection, config.masterKey());
+            return DemoData.seed(connection, personalData);
+        });
     }
 
     /**
@@ -174,7 +188,7 @@ public final class Migrator {
     private <T> T connected(String failure, Work<T> work) {
         try (Connection connection = database.await()) {
             return work.with(connection);
-        } catch (SQLException | FlywayException e) {
+        } catch (SQLException | FlywayException | KeyException e) {
             throw new MigrationException(failure + ": " + FailureText.firstLine(e), e);
         }
     }

@@ -1,5 +1,6 @@
 package dev.patchbay.migrator;
 
+import dev.patchbay.encryption.KeyException;
 import dev.patchbay.migrator.tenant.TenantException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -22,17 +23,18 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "migrate",
         mixinStandardHelpOptions = true,
-        subcommands = TenantCommand.class,
+        subcommands = {TenantCommand.class, KeysCommand.class},
         description = {
             "Bring the database to the schema of this build.",
-            "It reads PATCHBAY_DATABASE_URL, PATCHBAY_OWNER_USERNAME, PATCHBAY_OWNER_PASSWORD, and the password of each"
-                    + " service's login role from PATCHBAY_<SERVICE>_PASSWORD."
+            "It reads PATCHBAY_DATABASE_URL, PATCHBAY_OWNER_USERNAME, PATCHBAY_OWNER_PASSWORD, and the password of"
+                    + " each service's login role from PATCHBAY_<SERVICE>_PASSWORD; where there are tenants,"
+                    + " PATCHBAY_MASTER_KEY too."
         })
 public final class MigratorApplication implements Runnable {
 
     private static final IExecutionExceptionHandler ONE_LINE = (failure, command, _) -> {
         switch (failure) {
-            case MigrationException _, TenantException _, SQLException _ ->
+            case MigrationException _, TenantException _, KeyException _, SQLException _ ->
                 command.getErr().println("patchbay: " + FailureText.firstLine(failure));
             default -> failure.printStackTrace(command.getErr());
         }

@@ -1,5 +1,6 @@
 package dev.patchbay.migrator;
 
+import dev.patchbay.encryption.MasterKey;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -16,9 +17,15 @@ import java.util.regex.Pattern;
  * @param patience how long to wait for a database that does not answer yet
  * @param servicePasswords service name to the password of its login role {@code patchbay_<service>}; those of services that
  *     the database does not know are not looked at
+ * @param masterKey where the key is that wraps the tenants' keys; empty for what needs none
  */
 public record MigratorConfig(
-        String url, String username, String password, Duration patience, Map<String, String> servicePasswords) {
+        String url,
+        String username,
+        String password,
+        Duration patience,
+        Map<String, String> servicePasswords,
+        String masterKey) {
 
     private static final Pattern PASSWORD = Pattern.compile("PATCHBAY_([A-Z][A-Z0-9]*)_PASSWORD");
     /** Whose passwords look like those of services, and are not. */
@@ -28,8 +35,14 @@ public record MigratorConfig(
         servicePasswords = Map.copyOf(servicePasswords);
     }
 
+    /** Without a master key: there are no tenants yet, or none is touched. */
+    public MigratorConfig(
+            String url, String username, String password, Duration patience, Map<String, String> servicePasswords) {
+        this(url, username, password, patience, servicePasswords, "");
+    }
+
     /**
-     * From PATCHBAY_DATABASE_URL, PATCHBAY_OWNER_USERNAME, PATCHBAY_OWNER_PASSWORD and, for each service, its
+     * From PATCHBAY_DATABASE_URL, PATCHBAY_OWNER_USERNAME, PATCHBAY_OWNER_PASSWORD, PATCHBAY_MASTER_KEY and, for each service, its
      * PATCHBAY_&lt;SERVICE&gt;_PASSWORD; a service without one gets a role that cannot log in.
      */
     public static MigratorConfig of(Map<String, String> environment, Duration patience) {
@@ -48,7 +61,8 @@ public record MigratorConfig(
                 environment.getOrDefault("PATCHBAY_OWNER_USERNAME", "patchbay_owner"),
                 environment.getOrDefault("PATCHBAY_OWNER_PASSWORD", ""),
                 patience,
-                passwords);
+                passwords,
+                environment.getOrDefault(MasterKey.VARIABLE, ""));
     }
 
     /** Passwords have no place in a log. */

@@ -2,18 +2,26 @@ package dev.patchbay.migrator;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.patchbay.migrator.keys.PersonalData;
 import dev.patchbay.migrator.tenant.Tenant;
 import dev.patchbay.migrator.tenant.TenantExport;
 import dev.patchbay.migrator.tenant.TenantImport;
 import dev.patchbay.migrator.tenant.Tenants;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Reader;
 import java.io.Writer;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -36,7 +44,7 @@ final class TenantCommand {
     @Command(description = "List all tenants.", mixinStandardHelpOptions = true)
     void list() throws SQLException {
         try (Connection connection = connect()) {
-            new Tenants(connection).list().forEach(this::print);
+            new Tenants(connection, personalData(connection)).list().forEach(this::print);
         }
     }
 
@@ -47,7 +55,7 @@ final class TenantCommand {
             @Option(names = "--id", description = "Default: a random one.") @Nullable UUID id)
             throws SQLException {
         try (Connection connection = connect()) {
-            print(new Tenants(connection).create(id, slug, name == null ? slug : name));
+            print(new Tenants(connection, personalData(connection)).create(id, slug, name == null ? slug : name));
         }
     }
 
@@ -64,7 +72,7 @@ final class TenantCommand {
     @Command(description = "Delete the tenant and every row it has.", mixinStandardHelpOptions = true)
     void delete(@Parameters(paramLabel = "SLUG") String slug) throws SQLException {
         try (Connection connection = connect()) {
-            new Tenants(connection)
+            new Tenants(connection, personalData(connection))
                     .delete(slug)
                     .forEach((table, rows) -> out().println(table + ": " + rows + " rows deleted"));
         }
@@ -77,8 +85,9 @@ final class TenantCommand {
     void exportTo(@Parameters(paramLabel = "SLUG") String slug, @Parameters(paramLabel = "FILE") Path file)
             throws SQLException {
         try (Connection connection = connect();
-                Writer lines = Files.newBufferedWriter(file, UTF_8)) {
-            long rows = new TenantExport(connection, SchemaHistory.version(connection)).write(slug, lines);
+                Writer lines = new BufferedWriter(Channels.newWriter(privateFile(file), UTF_8))) {
+            long rows = new TenantExport(connection, personalData(connection), SchemaHistory.version(connection))
+                    .write(slug, lines);
             out().println(slug + ": " + rows + " rows in " + file);
         } catch (IOException e) {
             throw new MigrationException(file + " could not be written: " + FailureText.firstLine(e), e);
@@ -92,7 +101,8 @@ final class TenantCommand {
     void importFrom(@Parameters(paramLabel = "FILE") Path file) throws SQLException {
         try (Connection connection = connect();
                 Reader lines = Files.newBufferedReader(file, UTF_8)) {
-            print(new TenantImport(connection, SchemaHistory.version(connection)).read(lines));
+            print(new TenantImport(connection, personalData(connection), SchemaHistory.version(connection))
+                    .read(lines));
         } catch (IOException e) {
             throw new MigrationException(file + " could not be read: " + FailureText.firstLine(e), e);
         }
@@ -100,7 +110,7 @@ final class TenantCommand {
 
     private void setStatus(String slug, String status) throws SQLException {
         try (Connection connection = connect()) {
-            print(new Tenants(connection).setStatus(slug, status));
+            print(new Tenants(connection, personalData(connection)).setStatus(slug, status));
         }
     }
 
@@ -109,11 +119,32 @@ final class TenantCommand {
         out().flush();
     }
 
+    /** For its owner alone: it holds personal data in the clear. */
+    private static SeekableByteChannel privateFile(Path file) throws IOException {
+        boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
+        Set<OpenOption> replacing =
+                Set.of(StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
+        return posix
+                ? Files.newByteChannel(
+                        file,
+                        replacing,
+                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))
+                : Files.newByteChannel(file, replacing);
+    }
+
+    private PersonalData personalData(Connection connection) {
+        return new PersonalData(connection, config().masterKey());
+    }
+
     private Connection connect() {
+        return new Database(config()).await();
+    }
+
+    private MigratorConfig config() {
         if (application == null) {
             throw new IllegalStateException("the command was not started by its parent");
         }
-        return new Database(application.config()).await();
+        return application.config();
     }
 
     private PrintWriter out() {

@@ -1,6 +1,7 @@
 package dev.patchbay.migrator;
 
 import dev.patchbay.migrator.MigrationScripts.Script;
+import dev.patchbay.migrator.keys.PersonalData;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -11,9 +12,11 @@ import java.util.List;
 final class Undo {
 
     private final MigrationScripts scripts;
+    private final PersonalData personalData;
 
-    Undo(MigrationScripts scripts) {
+    Undo(MigrationScripts scripts, PersonalData personalData) {
         this.scripts = scripts;
+        this.personalData = personalData;
     }
 
     /**
@@ -32,6 +35,9 @@ final class Undo {
             undos.add(script(version));
         }
         connection.setAutoCommit(false);
+        if (undos.stream().anyMatch(undo -> undo.text().contains("drop domain encrypted"))) {
+            personalData.revealAll();
+        }
         for (Script undo : undos) {
             run(undo, connection);
         }

@@ -53,7 +53,11 @@ class ConnectionReuseTest {
     private void end(Connection connection) throws SQLException {
         switch (random.nextInt(20)) {
             case 0, 1 -> connection.rollback();
-            case 2 -> fail(connection, "insert into phones (id, number) values (gen_random_uuid(), '')");
+            case 2 ->
+                fail(
+                        connection,
+                        "insert into products (id, sku, name, price_minor, currency) values (gen_random_uuid(), '',"
+                                + " '', 0, '')");
             case 3 -> fail(connection, "set local statement_timeout = 1; select pg_sleep(1)");
             default -> connection.commit();
         }

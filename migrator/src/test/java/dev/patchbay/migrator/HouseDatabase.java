@@ -1,7 +1,12 @@
 package dev.patchbay.migrator;
 
+import dev.patchbay.encryption.KeysetFile;
 import dev.patchbay.testing.TestDatabase;
 import dev.patchbay.testing.TestPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -18,7 +23,20 @@ public final class HouseDatabase {
 
     private static final Pattern ALLOW_SERVICE = Pattern.compile("(?m)^select allow_service\\('(\\w+)'");
 
+    /** The keyset file of every test. */
+    public static final String MASTER_KEY = newMasterKey();
+
     private HouseDatabase() {}
+
+    private static String newMasterKey() {
+        try {
+            Path file = Files.createTempDirectory("keys").resolve("master.json");
+            KeysetFile.create(file);
+            return file.toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     public static MigratorConfig config(TestDatabase database) {
         return config(database, passwords());
@@ -34,7 +52,8 @@ public final class HouseDatabase {
         Map<String, String> environment = new TreeMap<>(Map.of(
                 "PATCHBAY_DATABASE_URL", database.jdbcUrl(),
                 "PATCHBAY_OWNER_USERNAME", TestPostgres.OWNER,
-                "PATCHBAY_OWNER_PASSWORD", TestPostgres.OWNER_PASSWORD));
+                "PATCHBAY_OWNER_PASSWORD", TestPostgres.OWNER_PASSWORD,
+                "PATCHBAY_MASTER_KEY", MASTER_KEY));
         passwords()
                 .forEach((service, password) ->
                         environment.put("PATCHBAY_" + service.toUpperCase(Locale.ROOT) + "_PASSWORD", password));
@@ -66,7 +85,12 @@ public final class HouseDatabase {
 
     private static MigratorConfig config(TestDatabase database, Map<String, String> passwords) {
         return new MigratorConfig(
-                database.jdbcUrl(), TestPostgres.OWNER, TestPostgres.OWNER_PASSWORD, Duration.ofSeconds(5), passwords);
+                database.jdbcUrl(),
+                TestPostgres.OWNER,
+                TestPostgres.OWNER_PASSWORD,
+                Duration.ofSeconds(5),
+                passwords,
+                MASTER_KEY);
     }
 
     /** A database of its own, migrated and filled. */

@@ -3,6 +3,7 @@ package dev.patchbay.invoices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.domain.DomainService;
+import dev.patchbay.encryption.KeysetFile;
 import dev.patchbay.migrator.Migrator;
 import dev.patchbay.migrator.MigratorConfig;
 import dev.patchbay.testing.TestClient;
@@ -10,6 +11,7 @@ import dev.patchbay.testing.TestClient.Answer;
 import dev.patchbay.testing.TestDatabase;
 import dev.patchbay.testing.TestIssuer;
 import dev.patchbay.testing.TestPostgres;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 
@@ -38,13 +41,16 @@ class InvoicesServiceIT {
     private TestClient globex;
 
     @BeforeAll
-    void start() {
+    void start(@TempDir Path folder) {
+        Path masterKey = folder.resolve("master.json");
+        KeysetFile.create(masterKey);
         Migrator migrator = Migrator.of(new MigratorConfig(
                 database.jdbcUrl(),
                 TestPostgres.OWNER,
                 TestPostgres.OWNER_PASSWORD,
                 Duration.ofSeconds(5),
-                Map.of("shared", "s", "customers", "c", "products", "p", "invoices", "i")));
+                Map.of("shared", "s", "customers", "c", "products", "p", "invoices", "i"),
+                masterKey.toString()));
         migrator.migrate();
         migrator.seed();
         service = DomainService.run(
@@ -52,6 +58,7 @@ class InvoicesServiceIT {
                 "--server.port=0",
                 "--spring.datasource.url=" + database.jdbcUrl(),
                 "--spring.datasource.password=i",
+                "--patchbay.domain.encryption.master-key=" + masterKey,
                 "--patchbay.domain.security.issuer=" + issuer.uri());
         String base = "http://localhost:" + service.getEnvironment().getProperty("local.server.port");
         acme = new TestClient(base, issuer.token(ACME, ALL_SCOPES));

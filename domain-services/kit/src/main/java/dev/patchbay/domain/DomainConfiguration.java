@@ -2,6 +2,8 @@ package dev.patchbay.domain;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
+import dev.patchbay.domain.encryption.EncryptionProperties;
+import dev.patchbay.domain.encryption.Keyring;
 import dev.patchbay.domain.entity.Entities;
 import dev.patchbay.domain.json.BodyReader;
 import dev.patchbay.domain.model.ResourceModel;
@@ -36,7 +38,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 
 /** A service's context: the model, and what is derived from it. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(DomainProperties.class)
+@EnableConfigurationProperties({DomainProperties.class, EncryptionProperties.class})
 @Import({SecurityConfiguration.class, RestConfiguration.class, DocumentConfiguration.class, WebConfiguration.class})
 @ServiceAutoConfiguration
 class DomainConfiguration {
@@ -78,8 +80,13 @@ class DomainConfiguration {
     }
 
     @Bean
-    Stores stores(ResourceModel model, JdbcTemplate jdbc) {
-        return new Stores(model, jdbc);
+    Keyring keyring(JdbcTemplate jdbc, EncryptionProperties properties, Clock clock) {
+        return new Keyring(jdbc, Keyring.masterKey(properties), clock);
+    }
+
+    @Bean
+    Stores stores(ResourceModel model, JdbcTemplate jdbc, Keyring keyring) {
+        return new Stores(model, jdbc, keyring);
     }
 
     @Bean
@@ -115,8 +122,8 @@ class DomainConfiguration {
 
     @Bean
     IdempotencyKeys idempotencyKeys(
-            Transactions transactions, JdbcTemplate jdbc, TimeBasedEpochGenerator ids, Clock clock) {
-        return new IdempotencyKeys(transactions, jdbc, ids::generate, clock);
+            Transactions transactions, JdbcTemplate jdbc, Keyring keyring, TimeBasedEpochGenerator ids, Clock clock) {
+        return new IdempotencyKeys(transactions, jdbc, keyring, ids::generate, clock);
     }
 
     @Bean

@@ -1,9 +1,11 @@
 package dev.patchbay.blog;
 
+import dev.patchbay.domain.Encrypted;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
 import org.springframework.data.relational.core.mapping.Table;
@@ -13,6 +15,7 @@ import org.springframework.data.relational.core.mapping.Table;
 public record Author(
         @Id UUID id,
         @NotBlank @Size(max = 50) String name,
+        @Encrypted @Nullable @Size(max = 30) String phone,
         @Version long version,
         Instant createdAt,
         Instant updatedAt) {}

@@ -1,12 +1,17 @@
 package dev.patchbay.blog;
 
 import dev.patchbay.domain.DomainService;
+import dev.patchbay.encryption.KeysetFile;
 import dev.patchbay.migrator.Migrator;
 import dev.patchbay.migrator.MigratorConfig;
 import dev.patchbay.testing.TestClient;
 import dev.patchbay.testing.TestDatabase;
 import dev.patchbay.testing.TestIssuer;
 import dev.patchbay.testing.TestPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -21,6 +26,9 @@ public final class Blog {
     public static final UUID ACME = UUID.fromString("01900000-0000-7000-8000-0000000000a1");
     public static final UUID GLOBEX = UUID.fromString("01900000-0000-7000-8000-0000000000b2");
     public static final String SCOPES = "posts:read posts:write authors:read authors:write";
+
+    /** The keyset file of all databases of {@link #database()}. */
+    public static final Path MASTER_KEY = newMasterKey();
 
     private final TestDatabase database;
     private final TestIssuer issuer = TestIssuer.start();
@@ -46,22 +54,39 @@ public final class Blog {
             "--spring.datasource.username=patchbay_shared",
             "--spring.datasource.password=s",
             "--patchbay.domain.security.issuer=" + issuer,
-            "--patchbay.domain.security.wait-for-issuer=1s"
+            "--patchbay.domain.security.wait-for-issuer=1s",
+            "--patchbay.domain.encryption.master-key=" + MASTER_KEY
         };
     }
 
     /** A new database with the house's schema and the blog's tables. */
     public static TestDatabase database() {
         TestDatabase database = TestPostgres.emptyDatabase();
-        Migrator.of(new MigratorConfig(
-                        database.jdbcUrl(),
-                        TestPostgres.OWNER,
-                        TestPostgres.OWNER_PASSWORD,
-                        Duration.ofSeconds(5),
-                        Map.of("shared", "s", "customers", "c", "products", "p", "invoices", "i")))
-                .migrate();
+        Migrator migrator = migrator(database);
+        migrator.migrate();
         execute(database, TABLES);
+        migrator.migrate();
         return database;
+    }
+
+    private static Migrator migrator(TestDatabase database) {
+        return Migrator.of(new MigratorConfig(
+                database.jdbcUrl(),
+                TestPostgres.OWNER,
+                TestPostgres.OWNER_PASSWORD,
+                Duration.ofSeconds(5),
+                Map.of("shared", "s", "customers", "c", "products", "p", "invoices", "i"),
+                MASTER_KEY.toString()));
+    }
+
+    private static Path newMasterKey() {
+        try {
+            Path file = Files.createTempDirectory("keys").resolve("master.json");
+            KeysetFile.create(file);
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public static void execute(TestDatabase database, String sql) {
@@ -110,8 +135,11 @@ public final class Blog {
             tenant_id uuid not null default current_tenant(),
             id uuid not null,
             name text not null,
+            phone encrypted,
+            phone_index bytea,
             version bigint not null, created_at timestamptz not null, updated_at timestamptz not null,
-            primary key (tenant_id, id));
+            primary key (tenant_id, id),
+            constraint authors_phone unique (tenant_id, phone_index));
         create table categories (
             tenant_id uuid not null default current_tenant(),
             id uuid not null, name text not null, version bigint not null,

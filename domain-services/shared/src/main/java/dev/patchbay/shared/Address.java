@@ -1,5 +1,6 @@
 package dev.patchbay.shared;
 
+import dev.patchbay.domain.Encrypted;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
@@ -17,7 +18,10 @@ import org.springframework.data.relational.core.mapping.Table;
 public record Address(
         @Id UUID id,
 
-        @Schema(description = "Street and house number.", example = "12 Harbour Street") @NotBlank @Size(max = 200)
+        @Schema(description = "Street and house number.", example = "12 Harbour Street")
+        @Encrypted
+        @NotBlank
+        @Size(max = 200)
         String street,
 
         @Schema(example = "Rotterdam") @NotBlank @Size(max = 100)

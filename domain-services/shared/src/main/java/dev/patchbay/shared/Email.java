@@ -1,5 +1,6 @@
 package dev.patchbay.shared;
 
+import dev.patchbay.domain.Encrypted;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
@@ -16,6 +17,7 @@ public record Email(
         @Id UUID id,
 
         @Schema(description = "The address itself.", example = "billing@example.com")
+        @Encrypted
         @NotBlank
         @jakarta.validation.constraints.Email
         @Size(min = 3, max = 254)

@@ -1,5 +1,6 @@
 package dev.patchbay.shared;
 
+import dev.patchbay.domain.Encrypted;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
@@ -16,6 +17,7 @@ public record Phone(
         @Id UUID id,
 
         @Schema(description = "The number, international form preferred.", example = "+31 10 555 0123")
+        @Encrypted
         @NotBlank
         @Size(min = 3, max = 30)
         String number,

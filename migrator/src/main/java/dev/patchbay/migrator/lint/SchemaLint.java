@@ -91,7 +91,8 @@ public enum SchemaLint {
             join pg_amop o on o.amopfamily = c.opcfamily and o.amopstrategy = 3
                 and o.amoplefttype = c.opcintype and o.amoprighttype = c.opcintype
             join pg_operator p on p.oid = o.amopopr join pg_proc f on f.oid = p.oprcode
-            where c.opcintype = a.atttypid and c.opcdefault and f.proleakproof
+            where c.opcintype = coalesce((select nullif(typbasetype, 0) from pg_type where oid = a.atttypid), a.atttypid)
+            and c.opcdefault and f.proleakproof
             and c.opcmethod = (select oid from pg_am where amname = 'btree'))
         """),
 
@@ -143,7 +144,7 @@ public enum SchemaLint {
         full join (
             select role, table_name as relname, 'delete insert select update' as privileges from allowed
             union all select name, 'idempotency_keys', 'delete insert select update' from service
-            union all select name, shared, 'select' from service, unnest(array['tenants', 'schema_version']) shared) list
+            union all select name, shared, 'select' from service, unnest(array['tenants', 'tenant_keys', 'schema_version']) shared) list
         on has.role = list.role and has.relname = list.relname
         where has.privileges is distinct from list.privileges
         """),

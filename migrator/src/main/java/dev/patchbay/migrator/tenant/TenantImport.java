@@ -1,5 +1,6 @@
 package dev.patchbay.migrator.tenant;
 
+import dev.patchbay.migrator.keys.PersonalData;
 import dev.patchbay.migrator.tenant.TenantTables.TenantTable;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -20,14 +21,16 @@ public final class TenantImport {
     private static final int LINES_AT_ONCE = 500;
 
     private final Connection connection;
+    private final PersonalData personalData;
     private final int schemaVersion;
 
     /**
      * @param connection one of the owner's, for this import alone
      * @param schemaVersion the version of the database
      */
-    public TenantImport(Connection connection, int schemaVersion) {
+    public TenantImport(Connection connection, PersonalData personalData, int schemaVersion) {
         this.connection = connection;
+        this.personalData = personalData;
         this.schemaVersion = schemaVersion;
     }
 
@@ -41,18 +44,15 @@ public final class TenantImport {
         try (Statement statement = connection.createStatement()) {
             statement.execute("create temporary table import_line (number bigint, line json) on commit drop");
             load(new BufferedReader(in));
-            List<TenantTable> tables = TenantTables.inOrder(connection);
+            List<TenantTable> tables = TenantTables.exported(connection);
             refuseOtherSchema(statement);
             refuseCutOff(statement);
             refuseUnknownTables(statement, tables);
             Tenant tenant = insertTenant(statement);
             Tenants.enter(connection, tenant.id());
+            ImportedSecrets secrets = new ImportedSecrets(connection, personalData.keysOf(tenant.id()));
             for (TenantTable table : tables) {
-                statement.execute("""
-                    insert into %1$s (%2$s)
-                    select %3$s from import_line l, json_populate_record(null::%1$s, l.line -> 'row') r
-                    where l.line ->> 'table' = '%1$s' order by l.number\
-                    """.formatted(table.name(), table.columnsOf(""), table.columnsOf("r.")));
+                statement.execute(secrets.insertInto(table));
             }
             connection.commit();
             return tenant;

@@ -48,6 +48,16 @@ final class TenantTables {
         }
     }
 
+    /**
+     * The tables that an export carries: all but the keys, which open with the master key of their own database only. An
+     * import makes new ones.
+     */
+    static List<TenantTable> exported(Connection connection) throws SQLException {
+        return inOrder(connection).stream()
+                .filter(table -> !table.name().equals("tenant_keys"))
+                .toList();
+    }
+
     /** Referenced tables first: the order to insert in, and backwards the order to delete in. */
     static List<TenantTable> inOrder(Connection connection) throws SQLException {
         List<TenantTable> tables = new ArrayList<>();

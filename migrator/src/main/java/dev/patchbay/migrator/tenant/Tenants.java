@@ -1,5 +1,6 @@
 package dev.patchbay.migrator.tenant;
 
+import dev.patchbay.migrator.keys.PersonalData;
 import dev.patchbay.migrator.tenant.TenantTables.TenantTable;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -20,9 +21,12 @@ public final class Tenants {
     private static final String CHECK_VIOLATION = "23514";
 
     private final Connection connection;
+    private final PersonalData personalData;
 
-    public Tenants(Connection connection) throws SQLException {
+    /** @param personalData makes the keys of a new tenant */
+    public Tenants(Connection connection, PersonalData personalData) throws SQLException {
         this.connection = connection;
+        this.personalData = personalData;
         connection.setAutoCommit(false);
     }
 
@@ -54,6 +58,8 @@ public final class Tenants {
             try (ResultSet rows = insert.executeQuery()) {
                 rows.next();
                 Tenant tenant = Tenant.of(rows);
+                enter(connection, tenant.id());
+                personalData.secure(tenant.id());
                 connection.commit();
                 return tenant;
             }
@@ -101,6 +107,13 @@ public final class Tenants {
         }
         connection.commit();
         return deleted;
+    }
+
+    /** The tenant with this slug. */
+    public Tenant find(String slug) throws SQLException {
+        Tenant tenant = find(connection, slug, "");
+        connection.commit();
+        return tenant;
     }
 
     static Tenant find(Connection connection, String slug, String lock) throws SQLException {

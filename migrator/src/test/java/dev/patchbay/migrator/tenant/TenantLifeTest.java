@@ -4,13 +4,16 @@ import static dev.patchbay.migrator.HouseDatabase.ACME;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.patchbay.encryption.KeysetFile;
 import dev.patchbay.migrator.HouseDatabase;
+import dev.patchbay.migrator.keys.PersonalData;
 import dev.patchbay.migrator.tenant.TenantTables.TenantTable;
 import dev.patchbay.testing.TestDatabase;
 import dev.patchbay.testing.TestPostgres;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -18,7 +21,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,19 +39,25 @@ class TenantLifeTest {
 
     private final TestDatabase database = HouseDatabase.filled();
 
+    @TempDir
+    Path folder;
+
+    private @Nullable TestDatabase hasOtherMasterKey;
+    private @Nullable Path otherMasterKey;
+
     @Test
     void deletionLeavesNoRowOfTheTenantInAnyTable() throws SQLException {
         insertIdempotencyKey();
         long ofOthers = rows("tenant_id <> '" + ACME + "'");
 
         try (Connection owner = owner(database)) {
-            assertThat(new Tenants(owner).delete("acme"))
+            assertThat(new Tenants(owner, personalData(owner, HouseDatabase.MASTER_KEY)).delete("acme"))
                     .containsKeys(TABLES)
                     .allSatisfy((table, rows) -> assertThat(
                                     rows > 0 || !List.of(TABLES).contains(table))
                             .as(table)
                             .isTrue());
-            assertThat(new Tenants(owner).list()).extracting(Tenant::slug).containsExactly("globex");
+            assertThat(new Tenants(owner, personalData(owner, HouseDatabase.MASTER_KEY)).list()).extracting(Tenant::slug).containsExactly("globex");
         }
 
         assertThat(rows("tenant_id = '" + ACME + "'")).isZero();
@@ -72,15 +83,21 @@ class TenantLifeTest {
     void exportImportedElsewhereIsExportedWithTheSameBytes() throws SQLException, IOException {
         insertIdempotencyKey();
         TestDatabase elsewhere = HouseDatabase.filled();
+        otherMasterKey = folder.resolve("other.json");
+        KeysetFile.create(otherMasterKey);
+        hasOtherMasterKey = elsewhere;
         try (Connection owner = owner(elsewhere)) {
-            new Tenants(owner).delete("acme");
+            new Tenants(owner, personalData(owner, HouseDatabase.MASTER_KEY)).delete("acme");
         }
 
         String lines = export(database, "acme");
         assertThat(importInto(elsewhere, lines))
                 .isEqualTo(new Tenant(ACME, "acme", "Acme Industrial Supply", "active"));
 
-        assertThat(lines.lines().count()).isEqualTo(rows("tenant_id = '" + ACME + "'") + 2);
+        assertThat(lines.lines().count())
+                .as("a header, an end, and no line for the keys")
+                .isEqualTo(rows("tenant_id = '" + ACME + "'") + 2 - 1);
+        assertThat(lines).contains("\"address\":\"accounts@").doesNotContain("address_index", "keyset");
         assertThat(export(elsewhere, "acme")).isEqualTo(lines);
     }
 
@@ -96,7 +113,7 @@ class TenantLifeTest {
             throws SQLException, IOException {
         String lines = export(database, "acme").replace(text, replacement);
         try (Connection owner = owner(database)) {
-            new Tenants(owner).delete("acme");
+            new Tenants(owner, personalData(owner, HouseDatabase.MASTER_KEY)).delete("acme");
         }
         long before = rows("true");
 
@@ -111,7 +128,7 @@ class TenantLifeTest {
         String lines = export(database, "acme")
                 .replaceFirst("(\"row\":\\{\"tenant_id\":\")[^\"]+", "$1" + HouseDatabase.GLOBEX);
         try (Connection owner = owner(database)) {
-            new Tenants(owner).delete("acme");
+            new Tenants(owner, personalData(owner, HouseDatabase.MASTER_KEY)).delete("acme");
         }
 
         assertThatThrownBy(() -> importInto(database, lines)).hasMessageContaining("row-level security");
@@ -121,7 +138,7 @@ class TenantLifeTest {
     void tenantIsMadeSuspendedAndResumed() throws SQLException {
         UUID id = UUID.fromString("01900000-0000-7000-8000-0000000000c3");
         try (Connection owner = owner(database)) {
-            Tenants tenants = new Tenants(owner);
+            Tenants tenants = new Tenants(owner, personalData(owner, HouseDatabase.MASTER_KEY));
             assertThat(tenants.create(id, "initech", "Initech"))
                     .isEqualTo(new Tenant(id, "initech", "Initech", "active"));
             assertThat(tenants.setStatus("initech", "suspended").status()).isEqualTo("suspended");
@@ -134,7 +151,8 @@ class TenantLifeTest {
     @ValueSource(strings = {"Acme", "a", "9lives", "a b", ""})
     void slugThatWillNotDoIsExplained(String slug) throws SQLException {
         try (Connection owner = owner(database)) {
-            assertThatThrownBy(() -> new Tenants(owner).create(null, slug, "x"))
+            assertThatThrownBy(() ->
+                            new Tenants(owner, personalData(owner, HouseDatabase.MASTER_KEY)).create(null, slug, "x"))
                     .isInstanceOf(TenantException.class)
                     .hasMessageContaining("a slug is 2 to 63 of a-z");
         }
@@ -143,24 +161,34 @@ class TenantLifeTest {
     @Test
     void unknownTenantIsOneLine() throws SQLException {
         try (Connection owner = owner(database)) {
-            assertThatThrownBy(() -> new Tenants(owner).delete("nobody"))
+            assertThatThrownBy(() -> new Tenants(owner, personalData(owner, HouseDatabase.MASTER_KEY)).delete("nobody"))
                     .hasMessage("there is no tenant nobody; see patchbay tenant list");
-            assertThatThrownBy(() -> new Tenants(owner).create(null, "acme", "x"))
+            assertThatThrownBy(() ->
+                            new Tenants(owner, personalData(owner, HouseDatabase.MASTER_KEY)).create(null, "acme", "x"))
                     .hasMessage("there is a tenant with the slug acme or that id already");
         }
     }
 
-    private static String export(TestDatabase from, String slug) throws SQLException, IOException {
+    private String masterKeyOf(TestDatabase any) {
+        return any.equals(hasOtherMasterKey) ? String.valueOf(otherMasterKey) : HouseDatabase.MASTER_KEY;
+    }
+
+    private static PersonalData personalData(Connection owner, String masterKey) {
+        return new PersonalData(owner, masterKey);
+    }
+
+    private String export(TestDatabase from, String slug) throws SQLException, IOException {
         try (Connection owner = owner(from)) {
             StringWriter lines = new StringWriter();
-            new TenantExport(owner, SCHEMA).write(slug, lines);
+            new TenantExport(owner, personalData(owner, masterKeyOf(from)), SCHEMA).write(slug, lines);
             return lines.toString();
         }
     }
 
-    private static Tenant importInto(TestDatabase target, String lines) throws SQLException, IOException {
+    private Tenant importInto(TestDatabase target, String lines) throws SQLException, IOException {
         try (Connection owner = owner(target)) {
-            return new TenantImport(owner, SCHEMA).read(new StringReader(lines));
+            return new TenantImport(owner, personalData(owner, masterKeyOf(target)), SCHEMA)
+                    .read(new StringReader(lines));
         }
     }
 
@@ -168,7 +196,7 @@ class TenantLifeTest {
         try (Connection superuser = database.connectAsSuperuser();
                 Statement statement = superuser.createStatement()) {
             statement.execute("""
-                insert into idempotency_keys (tenant_id, id, operation, key, body_hash, response_body)
+                insert into idempotency_keys (tenant_id, id, operation, key, body_hash, response_headers)
                 select id, gen_random_uuid(), 'POST /customers', 'k', '\\xcafe', '{"a": "ü\\n"}' from tenants\
                 """);
         }

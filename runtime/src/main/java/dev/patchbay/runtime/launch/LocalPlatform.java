@@ -1,6 +1,8 @@
 package dev.patchbay.runtime.launch;
 
 import dev.patchbay.domain.DomainService;
+import dev.patchbay.encryption.KeysetFile;
+import dev.patchbay.encryption.MasterKey;
 import dev.patchbay.migrator.MigrationReport;
 import dev.patchbay.migrator.Migrator;
 import dev.patchbay.migrator.MigratorConfig;
@@ -12,6 +14,7 @@ import dev.patchbay.runtime.identity.IdentityProvider;
 import dev.patchbay.runtime.launch.PlatformSettings.ExistingDatabase;
 import dev.patchbay.runtime.state.LocalEnvironment;
 import dev.patchbay.runtime.state.StateFolder;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -113,6 +116,7 @@ public final class LocalPlatform implements AutoCloseable {
 
     private void startAll() throws InterruptedException {
         LocalDatabase database = database();
+        makeMasterKey();
         writeEnvironment(database);
         ComposerProcess composer = startComposer();
         migrate(database);
@@ -155,6 +159,7 @@ public final class LocalPlatform implements AutoCloseable {
         environment.put("PATCHBAY_OWNER_USERNAME", database.owner());
         environment.put("PATCHBAY_OWNER_PASSWORD", database.ownerPassword());
         environment.put("PATCHBAY_ISSUER", ports.url("identity"));
+        environment.put(MasterKey.VARIABLE, masterKey());
         environment.put("PATCHBAY_SCOPES", String.join(" ", services.scopes()));
         for (String service : services.names()) {
             environment.secret(DomainServices.passwordVariable(service));
@@ -164,13 +169,24 @@ public final class LocalPlatform implements AutoCloseable {
         environment.save();
     }
 
+    /** Made at the first start; whoever loses it loses the personal data. */
+    private String masterKey() {
+        return state.masterKey().toString();
+    }
+
+    private void makeMasterKey() {
+        if (!Files.exists(state.masterKey())) {
+            KeysetFile.create(state.masterKey());
+        }
+    }
+
     private void migrate(LocalDatabase database) {
         Map<String, String> passwords = new TreeMap<>();
         for (String service : services.names()) {
             passwords.put(service, environment.secret(DomainServices.passwordVariable(service)));
         }
         Migrator migrator = Migrator.of(new MigratorConfig(
-                database.url(), database.owner(), database.ownerPassword(), DATABASE_PATIENCE, passwords));
+                database.url(), database.owner(), database.ownerPassword(), DATABASE_PATIENCE, passwords, masterKey()));
         MigrationReport report = migrator.migrate();
         migrator.seed();
         progress.done("migrator", report.toString());
@@ -198,6 +214,7 @@ public final class LocalPlatform implements AutoCloseable {
             "--spring.datasource.url=" + database.url(),
             "--spring.datasource.password=" + environment.secret(DomainServices.passwordVariable(name)),
             "--patchbay.domain.security.issuer=" + ports.url("identity"),
+            "--patchbay.domain.encryption.master-key=" + masterKey(),
             "--spring.main.register-shutdown-hook=false"
         };
         try {

@@ -60,6 +60,10 @@ public final class StateFolder implements AutoCloseable {
         return path.resolve("identity-key.json");
     }
 
+    public Path masterKey() {
+        return path.resolve("master-keyset.json");
+    }
+
     public Path specs() {
         return path.resolve("specs");
     }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param nullable whether the column, and so an answer, may hold null
  * @param hidden whether the API knows nothing of it
  * @param defaultValue what a new resource gets when the body does not name the field
+ * @param encrypted whether the column holds ciphertext, and {@link #indexColumn()} what equal values have in common
  * @param referencedTable the table that a reference points to, inside the allow list or not
  */
 public record Field(
@@ -20,6 +21,7 @@ public record Field(
         Access access,
         boolean nullable,
         boolean hidden,
+        boolean encrypted,
         @Nullable Object defaultValue,
         Constraints constraints,
         @Nullable String description,
@@ -29,6 +31,16 @@ public record Field(
     /** Whether a new resource must name the field. */
     public boolean isRequired() {
         return access == Access.CLIENT && !nullable && defaultValue == null;
+    }
+
+    /** The column that finds an encrypted value. */
+    public String indexColumn() {
+        return column + "_index";
+    }
+
+    /** Whether a list can be ordered by the field: nothing tells which of two ciphertexts holds the greater value. */
+    public boolean isOrderable() {
+        return !hidden && !encrypted;
     }
 
     /** Whether a body may name the field. */

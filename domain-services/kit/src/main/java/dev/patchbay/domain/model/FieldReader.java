@@ -2,6 +2,7 @@ package dev.patchbay.domain.model;
 
 import dev.patchbay.domain.Computed;
 import dev.patchbay.domain.Default;
+import dev.patchbay.domain.Encrypted;
 import dev.patchbay.domain.Hidden;
 import dev.patchbay.domain.ReadOnly;
 import dev.patchbay.domain.problem.StartupProblem;
@@ -58,11 +59,20 @@ final class FieldReader {
                 access,
                 nullable,
                 property.isAnnotationPresent(Hidden.class) || component.isAnnotationPresent(Hidden.class),
+                isEncrypted(component, type, place),
                 defaultOf(component, type, place),
                 ConstraintReader.read(property),
                 schema == null || schema.description().isEmpty() ? null : schema.description(),
                 schema == null || schema.example().isEmpty() ? null : schema.example(),
                 referencedTable(component)));
+    }
+
+    private boolean isEncrypted(RecordComponent component, FieldType type, String place) {
+        boolean encrypted = component.isAnnotationPresent(Encrypted.class);
+        if (encrypted && type != FieldType.Scalar.TEXT) {
+            problems.add(new StartupProblem("PB-306", place + ": only a String can be @Encrypted"));
+        }
+        return encrypted;
     }
 
     private static Class<?> columnClass(RecordComponent component) {

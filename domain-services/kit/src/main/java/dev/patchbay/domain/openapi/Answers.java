@@ -52,6 +52,9 @@ final class Answers {
             case 405 -> "MethodNotAllowed";
             case 406 -> "NotAcceptable";
             case 409 -> "Conflict";
+            case 408 -> "RequestTimeout";
+            case 410 -> "Gone";
+            case 431 -> "RequestHeaderFieldsTooLarge";
             case 412 -> "PreconditionFailed";
             case 413 -> "ContentTooLarge";
             case 415 -> "UnsupportedMediaType";

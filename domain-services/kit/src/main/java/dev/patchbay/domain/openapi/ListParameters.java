@@ -29,7 +29,8 @@ final class ListParameters {
     /** All that a list takes. */
     List<Parameter> list(Resource resource) {
         List<Parameter> parameters = new ArrayList<>(filters(resource));
-        for (Field field : resource.visibleFields()) {
+        for (Field field :
+                resource.visibleFields().stream().filter(Field::isOrderable).toList()) {
             Schema<Object> direction = Schemas.ofType("string");
             direction.setEnum(List.of("asc", "desc"));
             parameters.add(component(

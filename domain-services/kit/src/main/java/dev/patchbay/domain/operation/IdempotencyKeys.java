@@ -1,5 +1,6 @@
 package dev.patchbay.domain.operation;
 
+import dev.patchbay.domain.encryption.Keyring;
 import dev.patchbay.domain.problem.Problem;
 import dev.patchbay.domain.problem.ProblemType;
 import dev.patchbay.domain.tenancy.Tenant;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -21,10 +23,13 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Answers a repeated request with the answer that the first one got. The key is written in the transaction of the work
- * itself: either both are there or neither is, and a second request waits until the first one is through.
+ * itself: either both are there or neither is, and a second request waits until the first one is through. An answer
+ * repeats what was sent, personal data too, so it is kept encrypted; of the body only a keyed hash is kept.
  */
 public final class IdempotencyKeys {
 
+    private static final String TABLE = "idempotency_keys";
+    private static final String BODY = "response_body";
     private static final Duration KEPT = Duration.ofHours(24);
     private static final String MEDIA_TYPE = "Content-Type";
     private static final TypeReference<HashMap<String, String>> HEADERS = new TypeReference<>() {};
@@ -32,12 +37,15 @@ public final class IdempotencyKeys {
     private final JsonMapper mapper = JsonMapper.builder().build();
     private final Transactions transactions;
     private final JdbcTemplate jdbc;
+    private final Keyring keyring;
     private final Supplier<UUID> ids;
     private final Clock clock;
 
-    public IdempotencyKeys(Transactions transactions, JdbcTemplate jdbc, Supplier<UUID> ids, Clock clock) {
+    public IdempotencyKeys(
+            Transactions transactions, JdbcTemplate jdbc, Keyring keyring, Supplier<UUID> ids, Clock clock) {
         this.transactions = transactions;
         this.jdbc = jdbc;
+        this.keyring = keyring;
         this.ids = ids;
         this.clock = clock;
     }
@@ -46,14 +54,15 @@ public final class IdempotencyKeys {
      * Does the work once for each key of the tenant and operation within 24 hours.
      *
      * @param operation names what is done: keys of different operations are different
-     * @param hash of the body; another body under the same key is refused with 422
+     * @param digest of the body; another body under the same key is refused with 422
      */
-    public Answer once(String operation, String key, byte[] hash, Supplier<Answer> work) {
+    public Answer once(String operation, String key, byte[] digest, Supplier<Answer> work) {
         return transactions.write(() -> {
             UUID tenant = Tenant.required().id();
             OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
             jdbc.update("delete from idempotency_keys where tenant_id = ? and created_at < ?", tenant, now.minus(KEPT));
             UUID id = ids.get();
+            byte[] hash = keyring.current().index(HexFormat.of().formatHex(digest), TABLE, "body_hash");
             int inserted = jdbc.update(
                     "insert into idempotency_keys (id, operation, key, body_hash, created_at, updated_at)"
                             + " values (?, ?, ?, ?, ?, ?) on conflict (tenant_id, operation, key) do nothing",
@@ -74,7 +83,7 @@ public final class IdempotencyKeys {
                             + " where tenant_id = ? and id = ?",
                     answer.status(),
                     mapper.writeValueAsString(headers),
-                    answer.body(),
+                    keyring.current().encrypt(answer.body(), TABLE, BODY, id),
                     tenant,
                     id);
             return answer;
@@ -85,7 +94,7 @@ public final class IdempotencyKeys {
 
     private Answer stored(UUID tenant, String operation, String key, byte[] hash) {
         List<Stored> found = jdbc.query(
-                "select body_hash, response_status, response_headers, response_body from idempotency_keys"
+                "select body_hash, response_status, response_headers, response_body, id from idempotency_keys"
                         + " where tenant_id = ? and operation = ? and key = ?",
                 (row, index) -> read(row),
                 tenant,
@@ -110,6 +119,9 @@ public final class IdempotencyKeys {
         return new Stored(
                 ByteBuffer.wrap(row.getBytes(1)),
                 new Answer(
-                        row.getInt(2), mediaType == null ? "application/json" : mediaType, headers, row.getString(4)));
+                        row.getInt(2),
+                        mediaType == null ? "application/json" : mediaType,
+                        headers,
+                        keyring.decrypt(row.getBytes(4), TABLE, BODY, row.getObject(5, UUID.class))));
     }
 }

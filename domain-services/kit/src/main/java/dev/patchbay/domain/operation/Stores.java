@@ -1,5 +1,6 @@
 package dev.patchbay.domain.operation;
 
+import dev.patchbay.domain.encryption.Keyring;
 import dev.patchbay.domain.model.Part;
 import dev.patchbay.domain.model.Resource;
 import dev.patchbay.domain.model.ResourceModel;
@@ -17,9 +18,9 @@ public final class Stores {
 
     private final Map<String, ResourceStore> byName = new HashMap<>();
 
-    public Stores(ResourceModel model, JdbcTemplate jdbc) {
+    public Stores(ResourceModel model, JdbcTemplate jdbc, Keyring keyring) {
         for (Resource resource : model.resources()) {
-            byName.put(resource.name(), new ResourceStore(jdbc, resource));
+            byName.put(resource.name(), new ResourceStore(jdbc, resource, keyring));
         }
     }
 

@@ -23,6 +23,7 @@ public enum ProblemType {
     RULE_VIOLATED("rule-violated", 409, "The change breaks a rule of the domain"),
     TOO_MANY_AFFECTED("too-many-affected", 409, "The filter matches more than maxAffected"),
     CONCURRENT_CHANGE("concurrent-change", 409, "Someone else changed the data at the same time"),
+    UNREADABLE_DATA("unreadable-data", 410, "The data can be read by nobody any more"),
     PRECONDITION_FAILED("precondition-failed", 412, "The resource is not in the expected version"),
     BODY_TOO_LARGE("body-too-large", 413, "The body is too large"),
     UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415, "The body's media type is not understood"),

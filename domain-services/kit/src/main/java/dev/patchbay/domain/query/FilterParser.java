@@ -46,6 +46,12 @@ final class FilterParser {
         }
         Field field = field(key.substring(0, dot));
         String text = key.substring(dot + 1);
+        if (field.encrypted()
+                && Operator.of(text).isPresent()
+                && !Operator.of(text).get().appliesTo(field)) {
+            throw new QueryException("'" + text + "' does not work on " + field.name() + ", which is encrypted; use "
+                    + String.join(", ", Operator.namesFor(field)));
+        }
         Optional<Operator> operator = Operator.of(text).filter(each -> each.appliesTo(field));
         return new Target(
                 field,

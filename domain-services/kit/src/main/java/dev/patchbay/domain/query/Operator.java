@@ -44,8 +44,8 @@ public enum Operator {
     public boolean appliesTo(Field field) {
         return switch (this) {
             case EQ, NEQ, IN, NIN, IS_NULL -> true;
-            case GT, GTE, LT, LTE -> field.type().isOrdered();
-            case LIKE, ILIKE -> field.type().isText();
+            case GT, GTE, LT, LTE -> field.type().isOrdered() && !field.encrypted();
+            case LIKE, ILIKE -> field.type().isText() && !field.encrypted();
         };
     }
 

@@ -147,6 +147,9 @@ public final class QueryParser {
 
     private void orderBy(String name, String direction) throws QueryException {
         Field field = field(name);
+        if (!field.isOrderable()) {
+            throw new QueryException("is encrypted, so nothing can be ordered by it");
+        }
         if (!direction.equals("asc") && !direction.equals("desc")) {
             throw new QueryException("must be asc or desc");
         }

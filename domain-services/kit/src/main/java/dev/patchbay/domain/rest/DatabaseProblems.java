@@ -88,8 +88,9 @@ public final class DatabaseProblems {
 
     private static List<String> names(Resource resource, Optional<Constraint> constraint) {
         return resource.visibleFields().stream()
-                .filter(field ->
-                        constraint.map(Constraint::columns).orElse(List.of()).contains(field.column()))
+                .filter(field -> constraint.map(Constraint::columns).orElse(List.of()).stream()
+                        .anyMatch(column -> column.equals(field.column())
+                                || (field.encrypted() && column.equals(field.indexColumn()))))
                 .map(Field::name)
                 .toList();
     }

@@ -107,11 +107,16 @@ public final class DatabaseCheck {
                     "PB-323",
                     place + ": the table " + tableName + " has no column " + field.column()
                             + Suggestions.forUnknown(field.column(), columns.keySet()));
-        } else if (!types(field.type()).contains(column.type())) {
+        } else if (!types(field).contains(column.type())) {
             problem(
                     "PB-323",
                     place + ": the column " + qualified + " is " + column.type() + ", expected "
-                            + String.join(" or ", types(field.type())));
+                            + String.join(" or ", types(field)));
+        } else if (field.encrypted() && !columns.containsKey(field.indexColumn())) {
+            problem(
+                    "PB-323",
+                    place + " is @Encrypted, so the table " + tableName + " needs a column " + field.indexColumn()
+                            + " bytea beside " + field.column());
         } else if (field.nullable() == column.notNull()) {
             problem(
                     "PB-323",
@@ -134,6 +139,10 @@ public final class DatabaseCheck {
                                 + ", which is NOT NULL and has no default");
             }
         });
+    }
+
+    private static List<String> types(Field field) {
+        return field.encrypted() ? List.of("encrypted") : types(field.type());
     }
 
     private static List<String> types(FieldType type) {

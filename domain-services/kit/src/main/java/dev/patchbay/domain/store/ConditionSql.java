@@ -47,7 +47,9 @@ final class ConditionSql {
     }
 
     private org.springframework.data.relational.core.sql.Condition of(Condition.Comparison comparison) {
-        Column column = sql.column(comparison.field());
+        Column column = comparison.operator() == Operator.IS_NULL
+                ? sql.column(comparison.field())
+                : sql.comparableColumn(comparison.field());
         return switch (comparison.operator()) {
             case IS_NULL ->
                 Boolean.TRUE.equals(comparison.operands().getFirst()) ? column.isNull() : column.isNotNull();

@@ -23,9 +23,12 @@ final class ListSql {
     private final ConditionSql conditions;
     private final Map<String, String> rendered = new ConcurrentHashMap<>();
 
-    ListSql(Resource resource, TableSql sql) {
+    private final SecretColumns secrets;
+
+    ListSql(Resource resource, TableSql sql, SecretColumns secrets) {
         this.resource = resource;
         this.sql = sql;
+        this.secrets = secrets;
         this.conditions = new ConditionSql(sql);
     }
 
@@ -37,7 +40,7 @@ final class ListSql {
         if (seek != null) {
             return seek(selection, seek);
         }
-        Shape shape = new Shape('s')
+        Shape shape = new Shape('s', secrets)
                 .add(selection.fields())
                 .addOrder(selection.order())
                 .add(selection.filter());
@@ -50,7 +53,7 @@ final class ListSql {
 
     /** Not remembered: which columns of the cursor are null decides the statement, too. */
     private Statement seek(Selection selection, Seek seek) {
-        Shape shape = new Shape('k').add(selection.filter());
+        Shape shape = new Shape('k', secrets).add(selection.filter());
         List<org.springframework.data.relational.core.sql.Condition> all =
                 new ArrayList<>(conditions.all(selection.filter()));
         all.add(new SeekSql(sql, shape.arguments()).of(selection.order(), seek));
@@ -65,14 +68,14 @@ final class ListSql {
     }
 
     Statement lock(Condition filter, int limit) {
-        Shape shape = new Shape('l').add(filter);
+        Shape shape = new Shape('l', secrets).add(filter);
         List<OrderByField> byId = List.of(sql.order(resource.id(), false, false));
         String text = once(shape, () -> sql.lock(conditions.all(filter), byId) + PAGE);
         return new Statement(text, shape.arguments(limit, 0));
     }
 
     Statement count(Condition filter) {
-        Shape shape = new Shape('c').add(filter);
+        Shape shape = new Shape('c', secrets).add(filter);
         return new Statement(once(shape, () -> sql.count(conditions.all(filter))), shape.arguments());
     }
 

@@ -1,5 +1,6 @@
 package dev.patchbay.domain.store;
 
+import dev.patchbay.domain.encryption.Keyring;
 import dev.patchbay.domain.model.Access;
 import dev.patchbay.domain.model.Field;
 import dev.patchbay.domain.model.FieldType;
@@ -28,6 +29,7 @@ public final class ResourceStore {
 
     private final JdbcTemplate jdbc;
     private final Resource resource;
+    private final SecretColumns secrets;
     private final ListSql lists;
     private final List<Field> changeable;
     private final String selectById;
@@ -37,11 +39,12 @@ public final class ResourceStore {
     private final String update;
     private final String deleteByIds;
 
-    public ResourceStore(JdbcTemplate jdbc, Resource resource) {
+    public ResourceStore(JdbcTemplate jdbc, Resource resource, Keyring keyring) {
         this.jdbc = jdbc;
         this.resource = resource;
+        this.secrets = new SecretColumns(resource, keyring);
         TableSql sql = new TableSql(resource);
-        this.lists = new ListSql(resource, sql);
+        this.lists = new ListSql(resource, sql, secrets);
         this.changeable = resource.fields().stream()
                 .filter(field -> field.access() != Access.ID && field.access() != Access.CREATED_AT)
                 .toList();
@@ -126,9 +129,9 @@ public final class ResourceStore {
             return;
         }
         jdbc.batchUpdate(update, rows, rows.size(), (statement, row) -> {
-            bindAll(statement, row, changeable);
-            statement.setObject(changeable.size() + 1, Tenant.required().id());
-            statement.setObject(changeable.size() + 2, row.id());
+            int next = bindAll(statement, row, changeable);
+            statement.setObject(next, Tenant.required().id());
+            statement.setObject(next + 1, row.id());
         });
     }
 
@@ -167,23 +170,40 @@ public final class ResourceStore {
             }
             return found;
         });
-        return rows == null ? List.of() : rows;
+        if (rows == null) {
+            return List.of();
+        }
+        secrets.decrypt(rows, fields);
+        return rows;
     }
 
     private Row read(ResultSet result, List<Field> fields) throws SQLException {
         Row row = new Row(resource);
         for (int index = 0; index < fields.size(); index++) {
             Field field = fields.get(index);
-            row.set(field, Columns.read(field.type(), result, index + 1));
+            row.set(
+                    field,
+                    field.encrypted() ? result.getBytes(index + 1) : Columns.read(field.type(), result, index + 1));
         }
         return row;
     }
 
-    private static void bindAll(PreparedStatement statement, Row row, List<Field> fields) throws SQLException {
-        for (int index = 0; index < fields.size(); index++) {
-            Field field = fields.get(index);
-            Columns.bind(field.type(), statement, index + 1, row.get(field));
+    /** Binds the fields and then the indexes of the encrypted ones; answers the next place. */
+    private int bindAll(PreparedStatement statement, Row row, List<Field> fields) throws SQLException {
+        int place = 1;
+        for (Field field : fields) {
+            if (field.encrypted()) {
+                secrets.bindValue(field, statement, place++, row);
+            } else {
+                Columns.bind(field.type(), statement, place++, row.get(field));
+            }
         }
+        for (Field field : fields) {
+            if (field.encrypted()) {
+                secrets.bindIndex(field, statement, place++, row);
+            }
+        }
+        return place;
     }
 
     private static PreparedStatementSetter setter(List<Argument> arguments) {

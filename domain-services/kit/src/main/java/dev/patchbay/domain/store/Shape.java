@@ -17,9 +17,12 @@ final class Shape {
     private final StringBuilder text = new StringBuilder();
     private final List<Argument> arguments = new ArrayList<>();
 
+    private final SecretColumns secrets;
+
     /** Says which kind of statement it is. */
-    Shape(char kind) {
+    Shape(char kind, SecretColumns secrets) {
         text.append(kind);
+        this.secrets = secrets;
     }
 
     Shape add(List<Field> fields) {
@@ -58,6 +61,8 @@ final class Shape {
         text.append(comparison.field().index()).append(operator.text());
         if (operator == Operator.IS_NULL) {
             text.append(comparison.operands().getFirst());
+        } else if (comparison.field().encrypted()) {
+            arguments.add(secrets.argument(comparison));
         } else if (operator.takesList()) {
             arguments.add(new Argument.Array(type, comparison.operands()));
         } else {

@@ -3,7 +3,10 @@ package dev.patchbay.domain.store;
 import dev.patchbay.domain.model.Field;
 import dev.patchbay.domain.model.Resource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.data.domain.Sort.NullHandling;
 import org.springframework.data.jdbc.core.dialect.JdbcPostgresDialect;
 import org.springframework.data.relational.core.dialect.RenderContextFactory;
@@ -38,6 +41,7 @@ final class TableSql {
     private final Table table;
     private final Column tenant;
     private final List<Column> columns = new ArrayList<>();
+    private final Map<Field, Column> indexes = new LinkedHashMap<>();
     private final Column id;
 
     TableSql(Resource resource) {
@@ -45,12 +49,20 @@ final class TableSql {
         tenant = Column.create(SqlIdentifier.quoted("tenant_id"), table);
         for (Field field : resource.fields()) {
             columns.add(Column.create(SqlIdentifier.quoted(field.column()), table));
+            if (field.encrypted()) {
+                indexes.put(field, Column.create(SqlIdentifier.quoted(field.indexColumn()), table));
+            }
         }
         id = column(resource.id());
     }
 
     Column column(Field field) {
         return columns.get(field.index());
+    }
+
+    /** What equal values are found by: the column itself, or the index of an encrypted one. */
+    Column comparableColumn(Field field) {
+        return indexes.getOrDefault(field, column(field));
     }
 
     /** Places: tenant, id. */
@@ -109,19 +121,22 @@ final class TableSql {
                 .build());
     }
 
-    /** Places: the fields in their order. The tenant is the column's default. */
+    /** Places: the fields in their order, the indexes of encrypted ones. The tenant is the column's default. */
     String insert() {
-        var insert = StatementBuilder.insert(table).columns(columns);
-        return RENDERER.render(
-                insert.values(columns.stream().map(column -> MARKER).toArray(Expression[]::new))
-                        .build());
+        List<Column> all = new ArrayList<>(columns);
+        all.addAll(indexes.values());
+        var insert = StatementBuilder.insert(table).columns(all);
+        return RENDERER.render(insert.values(all.stream().map(column -> MARKER).toArray(Expression[]::new))
+                .build());
     }
 
-    /** Places: the given fields in their order, tenant, id. */
+    /** Places: the given fields in their order, the indexes of encrypted ones, tenant, id. */
     String update(List<Field> fields) {
         return RENDERER.render(StatementBuilder.update(table)
-                .set(fields.stream()
-                        .map(field -> Assignments.value(column(field), MARKER))
+                .set(Stream.concat(
+                                fields.stream().map(this::column),
+                                fields.stream().filter(Field::encrypted).map(this::comparableColumn))
+                        .map(column -> Assignments.value(column, MARKER))
                         .toList())
                 .where(ofTenant().and(id.isEqualTo(MARKER)))
                 .build());

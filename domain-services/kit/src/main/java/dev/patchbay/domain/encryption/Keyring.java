@@ -1,0 +1,145 @@
+package dev.patchbay.domain.encryption;
+
+import dev.patchbay.domain.problem.Problem;
+import dev.patchbay.domain.problem.ProblemException;
+import dev.patchbay.domain.problem.ProblemType;
+import dev.patchbay.domain.problem.StartupException;
+import dev.patchbay.domain.tenancy.Tenant;
+import dev.patchbay.encryption.KeyException;
+import dev.patchbay.encryption.MasterKey;
+import dev.patchbay.encryption.TenantKeys;
+import dev.patchbay.encryption.WrappedKeys;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * The keys of the current tenant, read in the caller's transaction and kept for some seconds, so that rotated and
+ * destroyed keys are soon felt. A service only reads keys: those of a new tenant are made with the tenant.
+ */
+public final class Keyring {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Keyring.class);
+    private static final Duration KEPT = Duration.ofSeconds(5);
+    private static final int MOST_KEPT = 10_000;
+
+    private final Map<UUID, Kept> kept = new ConcurrentHashMap<>();
+    private final JdbcTemplate jdbc;
+    private final MasterKey master;
+    private final Clock clock;
+
+    public Keyring(JdbcTemplate jdbc, MasterKey master, Clock clock) {
+        this.jdbc = jdbc;
+        this.master = master;
+        this.clock = clock;
+    }
+
+    /**
+     * Opens the master key.
+     *
+     * @throws StartupException when there is none
+     */
+    public static MasterKey masterKey(EncryptionProperties properties) {
+        try {
+            return MasterKey.open(properties.masterKey());
+        } catch (KeyException e) {
+            StartupException refusal = new StartupException("PB-340", String.valueOf(e.getMessage()));
+            refusal.initCause(e);
+            throw refusal;
+        }
+    }
+
+    private record Kept(TenantKeys keys, long version, Instant until) {}
+
+    /** A row of the table of keys; its keys are null when they were destroyed. */
+    private record Stored(long version, @Nullable WrappedKeys wrapped) {}
+
+    /**
+     * The current tenant's keys.
+     *
+     * @throws ProblemException 410 when they were destroyed, 503 when they cannot be opened
+     */
+    public TenantKeys current() {
+        UUID tenant = Tenant.required().id();
+        @Nullable Kept known = kept.get(tenant);
+        return known != null && clock.instant().isBefore(known.until()) ? known.keys() : read(tenant, known);
+    }
+
+    /** What {@link TenantKeys#decrypt} gives, with newer keys when the kept ones are too old for the value. */
+    public String decrypt(byte[] encrypted, String table, String column, UUID row) {
+        return current()
+                .decrypt(encrypted, table, column, row)
+                .or(() -> read(Tenant.required().id(), null).decrypt(encrypted, table, column, row))
+                .orElseThrow(() -> {
+                    LOG.error(
+                            "{}.{} of row {} was not encrypted for this place with a key that is left",
+                            table,
+                            column,
+                            row);
+                    return destroyed();
+                });
+    }
+
+    private TenantKeys read(UUID tenant, @Nullable Kept known) {
+        Stored stored = stored(tenant);
+        if (stored.wrapped() == null) {
+            kept.remove(tenant);
+            throw destroyed();
+        }
+        TenantKeys keys =
+                known != null && known.version() == stored.version() ? known.keys() : unwrap(tenant, stored.wrapped());
+        if (kept.size() >= MOST_KEPT) {
+            kept.clear();
+        }
+        kept.put(tenant, new Kept(keys, stored.version(), clock.instant().plus(KEPT)));
+        return keys;
+    }
+
+    private Stored stored(UUID tenant) {
+        List<Stored> found = jdbc.query(
+                "select version, data_keyset, index_keyset from tenant_keys where tenant_id = ?",
+                (row, index) -> {
+                    byte @Nullable [] data = row.getBytes(2);
+                    byte @Nullable [] indexKeys = row.getBytes(3);
+                    return new Stored(
+                            row.getLong(1),
+                            data == null || indexKeys == null ? null : new WrappedKeys(data, indexKeys));
+                },
+                tenant);
+        if (found.isEmpty()) {
+            LOG.error("tenant {} has no keys; ./patchbay migrate makes them", tenant);
+            throw unavailable();
+        }
+        return found.getFirst();
+    }
+
+    private TenantKeys unwrap(UUID tenant, WrappedKeys wrapped) {
+        try {
+            return TenantKeys.unwrap(tenant, wrapped, master);
+        } catch (KeyException e) {
+            LOG.error("the keys of tenant {} cannot be opened: {}", tenant, e.getMessage());
+            throw unavailable();
+        }
+    }
+
+    private static ProblemException unavailable() {
+        return Problem.of(ProblemType.UNAVAILABLE, "Encrypted data cannot be read or written right now")
+                .withHeader("Retry-After", "5")
+                .toException();
+    }
+
+    private static ProblemException destroyed() {
+        return Problem.of(
+                        ProblemType.UNREADABLE_DATA,
+                        "This data was encrypted with a key that has been destroyed; nobody can read it any more")
+                .toException();
+    }
+}

@@ -1,0 +1,169 @@
+package dev.patchbay.encryption;
+
+import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.RegistryConfiguration;
+import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
+import com.google.crypto.tink.aead.AeadConfig;
+import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * A master key in a file: one of Tink's JSON keysets, which only its owner may read. The newest key wraps; older ones in
+ * it still unwrap. The file is read again when a key turns up that it did not hold, so that a rotation reaches whoever
+ * has it open.
+ */
+public final class KeysetFile implements MasterKey {
+
+    private final Path path;
+    private volatile KeysetHandle keyset;
+
+    private KeysetFile(Path path, KeysetHandle keyset) {
+        this.path = path;
+        this.keyset = keyset;
+    }
+
+    /**
+     * Makes a file with a new key.
+     *
+     * @throws KeyException when there is a file already, or it cannot be written
+     */
+    public static KeysetFile create(Path path) {
+        if (Files.exists(path)) {
+            throw new KeyException(path + " is there already, and what it encrypted would be lost with it");
+        }
+        try {
+            AeadConfig.register();
+            KeysetFile file = new KeysetFile(path, KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM));
+            file.save(file.keyset);
+            return file;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this Java has no AES-GCM", e);
+        }
+    }
+
+    /**
+     * Opens an existing file.
+     *
+     * @throws KeyException when it is missing, no keyset, or open to others than its owner
+     */
+    static KeysetFile open(Path path) {
+        return new KeysetFile(path, read(path));
+    }
+
+    private static KeysetHandle read(Path path) {
+        try {
+            AeadConfig.register();
+            refuseOpenToOthers(path);
+            return TinkJsonProtoKeysetFormat.parseKeyset(Files.readString(path), InsecureSecretKeyAccess.get());
+        } catch (IOException e) {
+            throw new KeyException(
+                    "the master key's file " + path + " cannot be read; " + VARIABLE
+                            + " names it, and ./patchbay keys create FILE makes one",
+                    e);
+        } catch (GeneralSecurityException e) {
+            throw new KeyException("the master key's file " + path + " is no keyset of Tink in JSON", e);
+        }
+    }
+
+    /** A group may read it, as with secrets that are mounted into containers; the rest of the world may not. */
+    private static void refuseOpenToOthers(Path path) throws IOException {
+        if (path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(path);
+            if (permissions.contains(PosixFilePermission.OTHERS_READ)
+                    || permissions.contains(PosixFilePermission.OTHERS_WRITE)) {
+                throw new KeyException("the master key's file " + path + " is open to everybody; chmod 600 it");
+            }
+        }
+    }
+
+    /** Adds a new key that wraps from now on; older ones stay, to unwrap what they wrapped. */
+    public synchronized void rotate() {
+        change(next -> next.addEntry(KeysetHandle.generateEntryFromParameters(PredefinedAeadParameters.AES256_GCM)
+                .withRandomId()
+                .makePrimary()));
+    }
+
+    /** Throws away every key but the newest: what only the others can unwrap, in backups too, is lost. */
+    public synchronized void forgetOlder() {
+        change(next -> {
+            for (int place = next.size() - 1; place >= 0; place--) {
+                if (!next.getAt(place).isPrimary()) {
+                    next.deleteAt(place);
+                }
+            }
+        });
+    }
+
+    private void change(Consumer<KeysetHandle.Builder> change) {
+        try {
+            KeysetHandle.Builder next = KeysetHandle.newBuilder(read(path));
+            change.accept(next);
+            KeysetHandle changed = next.build();
+            save(changed);
+            keyset = changed;
+        } catch (GeneralSecurityException e) {
+            throw new KeyException("the keyset in " + path + " cannot be changed", e);
+        }
+    }
+
+    @Override
+    public byte[] wrap(byte[] secret, byte[] context) {
+        try {
+            return aead().encrypt(secret, context);
+        } catch (GeneralSecurityException e) {
+            throw new KeyException("the master key in " + path + " does not wrap", e);
+        }
+    }
+
+    @Override
+    public byte[] unwrap(byte[] wrapped, byte[] context) {
+        try {
+            return aead().decrypt(wrapped, context);
+        } catch (GeneralSecurityException first) {
+            keyset = read(path);
+            try {
+                return aead().decrypt(wrapped, context);
+            } catch (GeneralSecurityException e) {
+                throw new KeyException(
+                        "the master key in " + path + " did not wrap this tenant's keys; name the file that did", e);
+            }
+        }
+    }
+
+    private Aead aead() throws GeneralSecurityException {
+        return keyset.getPrimitive(RegistryConfiguration.get(), Aead.class);
+    }
+
+    private void save(KeysetHandle changed) {
+        Path folder = Objects.requireNonNull(path.toAbsolutePath().getParent(), "a folder is no file");
+        try {
+            Path draft = Files.createTempFile(folder, "keyset", "", ownerOnly(folder));
+            Files.writeString(draft, TinkJsonProtoKeysetFormat.serializeKeyset(changed, InsecureSecretKeyAccess.get()));
+            Files.move(draft, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new KeyException("the master key's file " + path + " cannot be written", e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Tink does not write its own keyset", e);
+        }
+    }
+
+    private static FileAttribute<?>[] ownerOnly(Path folder) {
+        return folder.getFileSystem().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
+    }
+}
