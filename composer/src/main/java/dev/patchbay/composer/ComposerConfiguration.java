@@ -42,7 +42,7 @@ class ComposerConfiguration {
 
     @Bean
     TokenCheck tokenCheck(ComposerSettings settings) {
-        return new TokenCheck(TokenVerifier.of(settings.issuer(), settings.audience()));
+        return new TokenCheck(TokenVerifier.of(settings.tokens()));
     }
 
     @Bean
@@ -64,7 +64,8 @@ class ComposerConfiguration {
             ForwardFilter forward,
             MeterRegistry meters)
             throws MergeException, InterruptedException {
-        RouteBinder binder = new RouteBinder(upstreams, globalFilters, tokenCheck, forward);
+        RouteBinder binder = new RouteBinder(
+                upstreams, globalFilters, tokenCheck, settings.tokens().scopeClaim(), forward);
         LivePlatform live = new LivePlatform(
                 settings.config(),
                 new ConfigReader(System::getenv, settings.specs()),

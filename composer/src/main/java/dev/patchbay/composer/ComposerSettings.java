@@ -1,7 +1,9 @@
 package dev.patchbay.composer;
 
+import dev.patchbay.composer.security.TokenSettings;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
@@ -14,10 +16,10 @@ import org.springframework.core.env.StandardEnvironment;
  *
  * @param config composer.yml: {@code --patchbay.composer.config} or PATCHBAY_COMPOSER_CONFIG
  * @param specs where documents are kept, in place of {@code specs.store} in composer.yml: {@code --patchbay.composer.specs}
- * @param issuer who signs the tokens: {@code --patchbay.issuer} or PATCHBAY_ISSUER
- * @param audience what tokens are for: {@code --patchbay.audience} or PATCHBAY_AUDIENCE
+ * @param tokens whose tokens are taken: {@code --patchbay.issuer} or PATCHBAY_ISSUER, and in the same way PATCHBAY_AUDIENCE,
+ *     PATCHBAY_TENANT_CLAIM, PATCHBAY_SCOPE_CLAIM and PATCHBAY_CLOCK_SKEW
  */
-record ComposerSettings(Path config, @Nullable Path specs, URI issuer, String audience) {
+record ComposerSettings(Path config, @Nullable Path specs, TokenSettings tokens) {
 
     /** @throws StartRefusal when there is no issuer */
     static ComposerSettings of(String... arguments) {
@@ -35,13 +37,16 @@ record ComposerSettings(Path config, @Nullable Path specs, URI issuer, String au
                     + " PATCHBAY_ISSUER (or --patchbay.issuer) to its URI");
         }
         String config = text(binder, "patchbay.composer.config");
-        String audience = text(binder, "patchbay.audience");
         String specs = text(binder, "patchbay.composer.specs");
         return new ComposerSettings(
                 Path.of(config == null ? "composer.yml" : config),
                 specs == null ? null : Path.of(specs),
-                uri(issuer),
-                audience == null ? "patchbay" : audience);
+                new TokenSettings(
+                        checked(uri(issuer), text(binder, "patchbay.mode")),
+                        textOr(binder, "patchbay.audience", "patchbay"),
+                        textOr(binder, "patchbay.tenant-claim", "tenant"),
+                        textOr(binder, "patchbay.scope-claim", "scope"),
+                        binder.bind("patchbay.clock-skew", Duration.class).orElse(Duration.ofSeconds(30))));
     }
 
     private static URI uri(String issuer) {
@@ -55,6 +60,26 @@ record ComposerSettings(Path config, @Nullable Path specs, URI issuer, String au
             throw notAnIssuer(issuer);
         }
         return uri;
+    }
+
+    /** In production an issuer that is meant for one machine will not do. */
+    private static URI checked(URI issuer, @Nullable String mode) {
+        String host = issuer.getHost();
+        boolean local = !"https".equals(issuer.getScheme())
+                || host.equals("localhost")
+                || host.endsWith(".localhost")
+                || host.startsWith("127.")
+                || host.equals("[::1]");
+        if ("production".equalsIgnoreCase(mode) && local) {
+            throw new StartRefusal(
+                    "PATCHBAY_MODE is production, and the issuer " + issuer + " is a local one: everybody on"
+                            + " this machine could be anybody; set PATCHBAY_ISSUER to an https issuer on another host");
+        }
+        return issuer;
+    }
+
+    private static String textOr(Binder binder, String name, String otherwise) {
+        return binder.bind(name, String.class).orElse(otherwise);
     }
 
     private static StartRefusal notAnIssuer(String issuer) {

@@ -2,6 +2,7 @@ package dev.patchbay.runtime;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.patchbay.runtime.identity.IdentityConfig;
 import dev.patchbay.runtime.launch.DemoTenants;
 import dev.patchbay.runtime.state.LocalEnvironment;
 import java.io.IOException;
@@ -28,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
         description = "Print an access token of a demo tenant of the running platform.")
 final class TokenCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "TENANT", description = "acme or globex")
+    @Parameters(paramLabel = "TENANT", description = "acme, globex, or operator: of no tenant, for metrics")
     private String tenant;
 
     @Option(
@@ -56,10 +57,11 @@ final class TokenCommand implements Callable<Integer> {
         if (secret == null) {
             throw new LaunchException("no tenant '" + tenant + "'; there are " + DemoTenants.IDS.keySet());
         }
+        String all = tenant.equals(IdentityConfig.OPERATOR) ? IdentityConfig.OPERATOR : everything;
         System.out.println(requestToken(
                 URI.create(issuer + "/oauth2/token"),
                 secret,
-                scopes.isEmpty() ? everything : String.join(" ", scopes)));
+                scopes.isEmpty() ? all : String.join(" ", scopes)));
         return 0;
     }
 

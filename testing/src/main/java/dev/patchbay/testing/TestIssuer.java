@@ -74,6 +74,11 @@ public final class TestIssuer implements AutoCloseable {
         return sign(change.apply(claims).build());
     }
 
+    /** The key that signs, with its private part: for tokens that only look like the issuer's. */
+    RSAKey key() {
+        return key;
+    }
+
     /** Publishes a new key in place of the old one; tokens of the old key are no longer valid. */
     public void rotateKey() {
         key = newKey();

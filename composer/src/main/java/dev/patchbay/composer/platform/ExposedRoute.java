@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param upstream on the service, without the base path of its URL
  * @param rewrite from a platform path to the service's, base path included
  * @param shadows operations of the service that are not this one, though a path of this one may reach them
+ * @param scopes what a token must carry, so that a call that the service would refuse is not made
  */
 public record ExposedRoute(
         RouteEntry entry,
@@ -23,7 +24,8 @@ public record ExposedRoute(
         PathTemplate path,
         PathTemplate upstream,
         PathRewrite rewrite,
-        List<PathTemplate> shadows) {
+        List<PathTemplate> shadows,
+        RequiredScopes scopes) {
 
     public ExposedRoute {
         shadows = List.copyOf(shadows);

@@ -98,7 +98,7 @@ public final class PlatformBuilder {
                                 + " is the composer's own; give the operation another place with 'as:' or 'prefix:'"));
             } else if (service != null) {
                 try {
-                    routes.add(route(entry, service, operations, beside));
+                    routes.add(route(entry, service, operations, beside, RequiredScopes.of(api.tree(), entry)));
                 } catch (IllegalArgumentException e) {
                     problems.add(MergeProblem.configuration(
                             "PB-121", entry.exposedBy(), entry + " cannot be routed: " + e.getMessage()));
@@ -113,7 +113,8 @@ public final class PlatformBuilder {
             RouteEntry entry,
             ServiceSettings service,
             Map<String, ServiceOperations> operations,
-            Map<String, Set<PathTemplate>> beside) {
+            Map<String, Set<PathTemplate>> beside,
+            RequiredScopes scopes) {
         PathTemplate path = PathTemplate.parse(entry.path());
         PathTemplate upstream = PathTemplate.parse(entry.upstreamPath());
         ServiceOperations all = operations.getOrDefault(entry.service(), new ServiceOperations());
@@ -123,7 +124,8 @@ public final class PlatformBuilder {
                 path,
                 upstream,
                 PathRewrite.between(path, service.basePath(), upstream),
-                all.shadowsOf(entry.method(), upstream, beside.getOrDefault(key(entry), Set.of())));
+                all.shadowsOf(entry.method(), upstream, beside.getOrDefault(key(entry), Set.of())),
+                scopes);
     }
 
     /** By service and method: the upstream paths that are exposed under the same path, which the route table tells apart. */

@@ -2,19 +2,14 @@ package dev.patchbay.composer.security;
 
 import dev.patchbay.composer.problem.Problem;
 import dev.patchbay.composer.problem.ProblemException;
-import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
-import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
-import org.springframework.security.oauth2.jwt.JwtClaimNames;
-import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtException;
-import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.jwt.SupplierJwtDecoder;
 
@@ -24,6 +19,18 @@ import org.springframework.security.oauth2.jwt.SupplierJwtDecoder;
  */
 public final class TokenVerifier {
 
+    /** Signatures by private keys only: neither {@code none} nor a public key used as an HMAC secret can pass. */
+    private static final List<SignatureAlgorithm> ALGORITHMS = List.of(
+            SignatureAlgorithm.RS256,
+            SignatureAlgorithm.RS384,
+            SignatureAlgorithm.RS512,
+            SignatureAlgorithm.PS256,
+            SignatureAlgorithm.PS384,
+            SignatureAlgorithm.PS512,
+            SignatureAlgorithm.ES256,
+            SignatureAlgorithm.ES384,
+            SignatureAlgorithm.ES512);
+
     private final JwtDecoder decoder;
     private final TokenCache cache;
 
@@ -32,17 +39,17 @@ public final class TokenVerifier {
         this.cache = new TokenCache(clock);
     }
 
-    /** A verifier of tokens by this issuer whose {@code aud} contains this audience. */
-    public static TokenVerifier of(URI issuer, String audience) {
-        return new TokenVerifier(new SupplierJwtDecoder(() -> decoder(issuer.toString(), audience)), Clock.systemUTC());
+    /** A verifier of the tokens that the settings ask for. */
+    public static TokenVerifier of(TokenSettings settings) {
+        return new TokenVerifier(new SupplierJwtDecoder(() -> decoder(settings)), Clock.systemUTC());
     }
 
-    private static JwtDecoder decoder(String issuer, String audience) {
-        NimbusJwtDecoder decoder = NimbusJwtDecoder.withIssuerLocation(issuer).build();
-        OAuth2TokenValidator<Jwt> forUs = new JwtClaimValidator<List<String>>(
-                JwtClaimNames.AUD, audiences -> audiences != null && audiences.contains(audience));
-        decoder.setJwtValidator(
-                new DelegatingOAuth2TokenValidator<>(JwtValidators.createDefaultWithIssuer(issuer), forUs));
+    private static JwtDecoder decoder(TokenSettings settings) {
+        NimbusJwtDecoder decoder = NimbusJwtDecoder.withIssuerLocation(
+                        settings.issuer().toString())
+                .jwsAlgorithms(allowed -> allowed.addAll(ALGORITHMS))
+                .build();
+        decoder.setJwtValidator(TokenRules.of(settings));
         return decoder;
     }
 

@@ -1,6 +1,7 @@
 package dev.patchbay.domain;
 
 import dev.patchbay.domain.model.AllowList;
+import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -44,6 +45,7 @@ public record DomainProperties(
      * @param defaultPage rows of a list when {@code limit} is not given
      * @param maximalPage the largest {@code limit}
      * @param body the largest body
+     * @param bodyTime how long a body may take to arrive
      * @param defaultAffected how many resources a bulk change may touch when {@code maxAffected} is not given
      * @param maximalAffected the largest {@code maxAffected}, and the most elements that a POST may create
      */
@@ -51,6 +53,7 @@ public record DomainProperties(
             @DefaultValue("10") int defaultPage,
             @DefaultValue("100") int maximalPage,
             @DefaultValue("1MB") DataSize body,
+            @DefaultValue("30s") Duration bodyTime,
             @DefaultValue("100") int defaultAffected,
             @DefaultValue("1000") int maximalAffected) {}
 }

@@ -22,7 +22,7 @@ public record EncryptedColumn(String table, String column, boolean indexed) {
         from pg_class c join pg_attribute a on a.attrelid = c.oid
         where c.relkind in ('r', 'p') and not c.relispartition and c.relnamespace = current_schema()::regnamespace
         and a.attnum > 0 and not a.attisdropped and a.atttypid = to_regtype('encrypted')
-        order by c.relname, a.attnum\\
+        order by c.relname, a.attnum\
         """;
 
     /** All of them; none in a schema that is older than encryption. */

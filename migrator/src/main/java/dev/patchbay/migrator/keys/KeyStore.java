@@ -94,7 +94,7 @@ final class KeyStore {
         WrappedKeys wrapped = keys.wrap(master());
         try (PreparedStatement update = connection.prepareStatement("""
             update tenant_keys set data_keyset = ?, index_keyset = ?, version = version + 1, updated_at = now(),
-            rotated_at = case when ? then now() else rotated_at end where tenant_id = ?\\
+            rotated_at = case when ? then now() else rotated_at end where tenant_id = ?\
             """)) {
             update.setBytes(1, wrapped.data());
             update.setBytes(2, wrapped.index());
@@ -107,7 +107,7 @@ final class KeyStore {
     void destroy(UUID tenant) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement("""
             update tenant_keys set data_keyset = null, index_keyset = null, version = version + 1, updated_at = now()
-            where tenant_id = ?\\
+            where tenant_id = ?\
             """)) {
             update.setObject(1, tenant);
             update.executeUpdate();

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the local identity provider needs to start.
@@ -12,7 +13,7 @@ import java.util.UUID;
  * @param port the loopback port it listens on
  * @param keyFile where its signing key is kept; made at the first start
  * @param clients who may ask for tokens
- * @param scopes what they may ask for
+ * @param scopes what those that act for a tenant may ask for
  * @param tokenLife how long a token is valid
  */
 public record IdentityConfig(
@@ -26,6 +27,19 @@ public record IdentityConfig(
         return "http://localhost:" + port;
     }
 
-    /** A client of the client credentials grant, which acts for one tenant. */
-    public record Client(String id, String secret, UUID tenant) {}
+    /** What the operator's tokens are good for; they name no tenant. */
+    public static final String OPERATOR = "operator";
+
+    /**
+     * A client of the client credentials grant.
+     *
+     * @param tenant whom it acts for; null for the operator, who acts for nobody
+     */
+    public record Client(String id, String secret, @Nullable UUID tenant) {
+
+        /** The operator's client. */
+        public static Client operator(String secret) {
+            return new Client(OPERATOR, secret, null);
+        }
+    }
 }

@@ -4,8 +4,11 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
+import dev.patchbay.runtime.LaunchException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
@@ -63,6 +66,7 @@ public class IdentityProvider {
 
     /** Starts the provider; the context is ready for token requests when this returns. */
     public static ConfigurableApplicationContext start(IdentityConfig config) {
+        refuseProduction(System.getenv("PATCHBAY_MODE"));
         SpringApplication application = new SpringApplicationBuilder(IdentityProvider.class)
                 .web(WebApplicationType.SERVLET)
                 .initializers(context -> context.getBeanFactory().registerSingleton("identityConfig", config))
@@ -82,6 +86,19 @@ public class IdentityProvider {
                 .build();
         application.setRegisterShutdownHook(false);
         return application.run();
+    }
+
+    /**
+     * Whoever can read the demo clients' secrets can be any tenant: that is for a developer's machine only.
+     *
+     * @throws LaunchException in production
+     */
+    static void refuseProduction(@Nullable String mode) {
+        if ("production".equalsIgnoreCase(mode)) {
+            throw new LaunchException(
+                    "PATCHBAY_MODE is production, and there the local identity provider does not start;"
+                            + " set PATCHBAY_ISSUER to your own and start the services by themselves");
+        }
     }
 
     @Bean
@@ -122,10 +139,24 @@ public class IdentityProvider {
 
     @Bean
     OAuth2TokenCustomizer<JwtEncodingContext> tenantClaim() {
-        return context -> context.getClaims()
-                .audience(List.of(IdentityConfig.AUDIENCE))
-                .claim(TENANT, context.getRegisteredClient().getClientSettings().getSetting(TENANT))
-                .claim("scope", String.join(" ", context.getAuthorizedScopes()));
+        return context -> {
+            context.getClaims()
+                    .audience(List.of(IdentityConfig.AUDIENCE))
+                    .claim("scope", String.join(" ", context.getAuthorizedScopes()));
+            @Nullable
+            Object tenant = context.getRegisteredClient().getClientSettings().getSetting(TENANT);
+            if (tenant != null) {
+                context.getClaims().claim(TENANT, tenant);
+            }
+        };
+    }
+
+    private static ClientSettings settings(IdentityConfig.Client client) {
+        ClientSettings.Builder settings = ClientSettings.builder();
+        if (client.tenant() != null) {
+            settings.setting(TENANT, client.tenant().toString());
+        }
+        return settings.build();
     }
 
     private static RegisteredClient register(IdentityConfig.Client client, IdentityConfig config) {
@@ -136,10 +167,9 @@ public class IdentityProvider {
                 .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
                 .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_POST)
                 .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
-                .scopes(scopes -> scopes.addAll(config.scopes()))
-                .clientSettings(ClientSettings.builder()
-                        .setting(TENANT, client.tenant().toString())
-                        .build())
+                .scopes(scopes ->
+                        scopes.addAll(client.tenant() == null ? Set.of(IdentityConfig.OPERATOR) : config.scopes()))
+                .clientSettings(settings(client))
                 .tokenSettings(TokenSettings.builder()
                         .accessTokenTimeToLive(config.tokenLife())
                         .build())

@@ -16,6 +16,7 @@ import dev.patchbay.runtime.state.LocalEnvironment;
 import dev.patchbay.runtime.state.StateFolder;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -166,6 +167,7 @@ public final class LocalPlatform implements AutoCloseable {
             environment.put(DomainServices.urlVariable(service), ports.url(service));
         }
         DemoTenants.IDS.keySet().forEach(tenant -> environment.secret(DemoTenants.secretVariable(tenant)));
+        environment.secret(DemoTenants.secretVariable(IdentityConfig.OPERATOR));
         environment.save();
     }
 
@@ -194,18 +196,18 @@ public final class LocalPlatform implements AutoCloseable {
 
     private void startIdentity() {
         IdentityConfig config = new IdentityConfig(
-                ports.of("identity"),
-                state.identityKey(),
-                DemoTenants.IDS.entrySet().stream()
-                        .map(tenant -> new IdentityConfig.Client(
-                                tenant.getKey(),
-                                environment.secret(DemoTenants.secretVariable(tenant.getKey())),
-                                tenant.getValue()))
-                        .toList(),
-                services.scopes(),
-                TOKEN_LIFE);
+                ports.of("identity"), state.identityKey(), clients(), services.scopes(), TOKEN_LIFE);
         parts.add("identity", IdentityProvider.start(config));
         progress.done("identity", config.issuer());
+    }
+
+    private List<IdentityConfig.Client> clients() {
+        List<IdentityConfig.Client> clients = new ArrayList<>();
+        DemoTenants.IDS.forEach((name, tenant) -> clients.add(
+                new IdentityConfig.Client(name, environment.secret(DemoTenants.secretVariable(name)), tenant)));
+        clients.add(IdentityConfig.Client.operator(
+                environment.secret(DemoTenants.secretVariable(IdentityConfig.OPERATOR))));
+        return clients;
     }
 
     private void startService(String name, LocalDatabase database) {

@@ -2,16 +2,24 @@ package dev.patchbay.runtime.identity;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.patchbay.runtime.LaunchException;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
@@ -43,6 +51,44 @@ class IdentityProviderTest {
             assertThat(jwt.getAudience()).containsExactly("patchbay");
             assertThat(jwt.getClaimAsString("scope")).isEqualTo("customers:read");
         }
+    }
+
+    @Test
+    void doesNotStartInProduction() {
+        assertThatThrownBy(() -> IdentityProvider.refuseProduction("production"))
+                .isInstanceOf(LaunchException.class)
+                .hasMessageContaining("PATCHBAY_ISSUER");
+        IdentityProvider.refuseProduction(null);
+    }
+
+    @Test
+    void listensOnTheLoopbackInterfaceOnly() throws Exception {
+        IdentityConfig config = config();
+        try (ConfigurableApplicationContext context = IdentityProvider.start(config)) {
+            assertThat(context.getEnvironment().getProperty("server.address")).isEqualTo("127.0.0.1");
+            for (NetworkInterface each : NetworkInterface.networkInterfaces().toList()) {
+                for (InetAddress address : each.inetAddresses().toList()) {
+                    if (!address.isLoopbackAddress()) {
+                        try (Socket socket = new Socket()) {
+                            assertThatThrownBy(
+                                            () -> socket.connect(new InetSocketAddress(address, config.port()), 1000))
+                                    .isInstanceOf(IOException.class);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void keyIsMadeOnceAndItsOwnersOnly() throws Exception {
+        IdentityConfig config = config();
+        SigningKey.readOrCreate(config.keyFile());
+        String made = Files.readString(config.keyFile());
+
+        assertThat(SigningKey.readOrCreate(config.keyFile()).toJSONString()).isEqualTo(made);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(config.keyFile())))
+                .isEqualTo("rw-------");
     }
 
     @Test

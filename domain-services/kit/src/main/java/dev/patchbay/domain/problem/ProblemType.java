@@ -17,6 +17,7 @@ public enum ProblemType {
     NOT_FOUND("not-found", 404, "There is nothing here"),
     METHOD_NOT_ALLOWED("method-not-allowed", 405, "The method is not offered here"),
     NOT_ACCEPTABLE("not-acceptable", 406, "No representation fits the Accept header"),
+    REQUEST_TIMEOUT("request-timeout", 408, "The request took too long to arrive"),
     ALREADY_EXISTS("already-exists", 409, "Another resource has these values"),
     BROKEN_REFERENCE("broken-reference", 409, "A referenced resource does not exist"),
     STILL_REFERENCED("still-referenced", 409, "Other resources refer to this one"),
@@ -27,6 +28,7 @@ public enum ProblemType {
     PRECONDITION_FAILED("precondition-failed", 412, "The resource is not in the expected version"),
     BODY_TOO_LARGE("body-too-large", 413, "The body is too large"),
     UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415, "The body's media type is not understood"),
+    HEADERS_TOO_LARGE("headers-too-large", 431, "The request's header is too large"),
     KEY_REUSED("idempotency-key-reused", 422, "The Idempotency-Key was used with another request"),
     INTERNAL_ERROR("internal-error", 500, "The service failed"),
     UNAVAILABLE("unavailable", 503, "The service cannot answer right now");

@@ -55,6 +55,7 @@ public class SecurityConfiguration {
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .headers(SecurityHeaders::write)
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
                                 DispatcherType.ERROR, DispatcherType.ASYNC)
                         .permitAll()
@@ -64,7 +65,7 @@ public class SecurityConfiguration {
                         .access((authentication, request) -> new AuthorizationDecision(
                                 documentsAreOpen || authentication.get() instanceof JwtAuthenticationToken))
                         .requestMatchers("/actuator/**")
-                        .hasAuthority("SCOPE_operator")
+                        .hasAuthority("SCOPE_" + TokenRules.OPERATOR)
                         .anyRequest()
                         .authenticated())
                 .oauth2ResourceServer(server -> server.jwt(

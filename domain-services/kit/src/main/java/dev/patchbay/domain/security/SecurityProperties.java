@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param tenantClaim the claim that holds the tenant's UUID
  * @param scopeClaim the claim that holds the scopes, as text separated by spaces or as an array
  * @param clockSkew how far the clocks of issuer and service may differ
+ * @param mode {@code production} refuses an issuer on this machine or without TLS
  * @param waitForIssuer how long start-up waits for the issuer to answer
  */
 @ConfigurationProperties("patchbay.domain.security")
@@ -21,4 +22,11 @@ public record SecurityProperties(
         @DefaultValue("tenant") String tenantClaim,
         @DefaultValue("scope") String scopeClaim,
         @DefaultValue("30s") Duration clockSkew,
-        @DefaultValue("30s") Duration waitForIssuer) {}
+        @DefaultValue("") String mode,
+        @DefaultValue("30s") Duration waitForIssuer) {
+
+    /** Whether an issuer that is meant for one machine will not do. */
+    boolean isProduction() {
+        return mode.equalsIgnoreCase("production");
+    }
+}

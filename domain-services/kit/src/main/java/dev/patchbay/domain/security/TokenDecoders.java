@@ -1,6 +1,7 @@
 package dev.patchbay.domain.security;
 
 import dev.patchbay.domain.problem.StartupException;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -41,6 +42,13 @@ final class TokenDecoders {
                     "no token issuer is configured, and without one nobody could be let in; set PATCHBAY_ISSUER"
                             + " (or patchbay.domain.security.issuer) to the issuer's URI");
         }
+        if (properties.isProduction() && isLocal(properties.issuer())) {
+            throw new StartupException(
+                    "PB-313",
+                    "PATCHBAY_MODE is production, and the token issuer " + properties.issuer()
+                            + " is a local one: everybody on this machine could be anybody; set PATCHBAY_ISSUER to an"
+                            + " https issuer on another host");
+        }
         Instant deadline = Instant.now().plus(properties.waitForIssuer());
         while (true) {
             try {
@@ -57,6 +65,16 @@ final class TokenDecoders {
                 pause();
             }
         }
+    }
+
+    private static boolean isLocal(String issuer) {
+        URI uri = URI.create(issuer);
+        String host = String.valueOf(uri.getHost());
+        return !"https".equals(uri.getScheme())
+                || host.equals("localhost")
+                || host.endsWith(".localhost")
+                || host.startsWith("127.")
+                || host.equals("[::1]");
     }
 
     private static StartupException unreachable(SecurityProperties properties, RuntimeException cause) {

@@ -13,10 +13,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Knows which tenants are active; asks the database again every few seconds, so that a suspension is soon felt. */
+/** Knows which tenants are active; asks the database again every two seconds, so that a suspension is soon felt. */
 public final class TenantDirectory {
 
-    private static final Duration KEPT = Duration.ofSeconds(10);
+    private static final Duration KEPT = Duration.ofSeconds(2);
     private static final int MOST_KEPT = 10_000;
 
     private final Map<Tenant, Known> known = new ConcurrentHashMap<>();

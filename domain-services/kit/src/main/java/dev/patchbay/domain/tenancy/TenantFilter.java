@@ -1,11 +1,14 @@
 package dev.patchbay.domain.tenancy;
 
+import dev.patchbay.domain.problem.Problem;
+import dev.patchbay.domain.problem.ProblemType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
@@ -20,11 +23,19 @@ public final class TenantFilter extends OncePerRequestFilter {
     /**
      * A filter for the tokens of one issuer.
      *
-     * @param claim the token's claim that names the tenant; its validator has made sure that it is a UUID
+     * @param claim the token's claim that names the tenant; its validator has made sure that it is a UUID, or absent
      */
     public TenantFilter(String claim, TenantDirectory tenants) {
         this.claim = claim;
         this.tenants = tenants;
+    }
+
+    /** A token without a tenant is an operator's: it sees how the service is, and nothing of anybody. */
+    private static void requireOperation(HttpServletRequest request) {
+        if (!request.getServletPath().startsWith("/actuator/")) {
+            throw Problem.of(ProblemType.TENANT_REFUSED, "The token names no tenant")
+                    .toException();
+        }
     }
 
     @Override
@@ -35,7 +46,13 @@ public final class TenantFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        Tenant tenant = new Tenant(UUID.fromString(token.getToken().getClaimAsString(claim)));
+        @Nullable String id = token.getToken().getClaimAsString(claim);
+        if (id == null) {
+            requireOperation(request);
+            chain.doFilter(request, response);
+            return;
+        }
+        Tenant tenant = new Tenant(UUID.fromString(id));
         tenants.requireActive(tenant);
         try {
             tenant.<Void, Exception>call(() -> {

@@ -8,6 +8,8 @@ import java.util.Arrays;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
+import org.apache.tomcat.util.res.StringManager;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers what Tomcat itself refuses, before any application code, with a problem in place of Tomcat's error page. Public
@@ -15,11 +17,14 @@ import org.apache.catalina.valves.ErrorReportValve;
  */
 public final class ProblemValve extends ErrorReportValve {
 
+    private static final @Nullable String TOO_LARGE =
+            StringManager.getManager("org.apache.coyote.http11").getString("iib.requestheadertoolarge.error");
+
     private final ProblemWriter problems = new ProblemWriter();
 
     @Override
     protected void report(Request request, Response response, Throwable failure) {
-        int status = response.getStatus();
+        int status = isHeaderTooLarge(response) ? 431 : response.getStatus();
         if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
             return;
         }
@@ -27,6 +32,16 @@ public final class ProblemValve extends ErrorReportValve {
                 .filter(each -> each.status() == status)
                 .reduce((first, last) -> last)
                 .orElse(status < 500 ? ProblemType.INVALID_REQUEST : ProblemType.INTERNAL_ERROR);
+        write(response, type);
+    }
+
+    /** Tomcat answers 400 to that, and tells by its own text only (RFC 6585, section 5, has a status for it). */
+    private static boolean isHeaderTooLarge(Response response) {
+        Throwable cause = response.getCoyoteResponse().getErrorException();
+        return cause instanceof IllegalArgumentException && TOO_LARGE != null && TOO_LARGE.equals(cause.getMessage());
+    }
+
+    private void write(Response response, ProblemType type) {
         try {
             problems.write(response, Problem.of(type, "The server refused the request before it was read"));
             response.finishResponse();

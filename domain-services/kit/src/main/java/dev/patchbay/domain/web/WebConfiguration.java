@@ -1,12 +1,15 @@
 package dev.patchbay.domain.web;
 
+import dev.patchbay.domain.DomainProperties;
 import dev.patchbay.domain.model.ResourceModel;
 import org.apache.catalina.core.StandardHost;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 
 /** Pages, and the server around them. */
 @Configuration(proxyBeanMethods = false)
@@ -20,6 +23,14 @@ public class WebConfiguration {
     @Bean
     DocsPage docsPage(@Value("${spring.application.name}") String service, ResourceModel model) {
         return new DocsPage(service, model);
+    }
+
+    @Bean
+    FilterRegistrationBean<RequestLimits> requestLimits(DomainProperties properties) {
+        FilterRegistrationBean<RequestLimits> filter = new FilterRegistrationBean<>(new RequestLimits(
+                properties.limits().body().toBytes(), properties.limits().bodyTime()));
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 20);
+        return filter;
     }
 
     @Bean

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import dev.patchbay.blog.Blog;
+import dev.patchbay.testing.ForgedTokens;
 import dev.patchbay.testing.TestClient;
 import dev.patchbay.testing.TestClient.Answer;
 import dev.patchbay.testing.TestIssuer;
@@ -51,6 +52,73 @@ class TokenIT {
         assertThat(answer.header("WWW-Authenticate")).contains("Bearer");
         assertThat(answer.header("Content-Type")).contains("application/problem+json");
         assertThat(answer.json().get("type").asString()).isEqualTo("urn:patchbay:problem:unauthenticated");
+    }
+
+    @Test
+    void forgedAndForeignTokensAreRefused() {
+        try (TestIssuer attacker = TestIssuer.start()) {
+            ForgedTokens.of(BLOG.issuer(), attacker, Blog.ACME, "posts:read").forEach((name, token) -> {
+                Answer answer = withToken(token);
+                assertThat(answer.status()).as(name).isEqualTo(401);
+                assertThat(answer.header("WWW-Authenticate")).as(name).contains("Bearer error=\"invalid_token\"");
+                assertThat(answer.header("Content-Type")).as(name).contains("application/problem+json");
+            });
+        }
+    }
+
+    @Test
+    void tokenElsewhereThanInItsHeaderIsNoToken() {
+        String good = BLOG.issuer().token(Blog.ACME, "posts:read");
+        TestClient nobody = new TestClient(BLOG.base(), null);
+
+        assertThat(nobody.get("/posts?access_token=" + good).status()).isEqualTo(401);
+        assertThat(nobody.get("/posts", "Cookie", "access_token=" + good).status())
+                .isEqualTo(401);
+        assertThat(nobody.get("/posts", "Authorization", "Basic " + good).status())
+                .isEqualTo(401);
+        assertThat(nobody.get("/posts", "X-Tenant-Id", Blog.ACME.toString()).status())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void headersThatNameATenantChangeNothing() {
+        Answer answer = BLOG.acme()
+                .get(
+                        "/posts/example?number=1",
+                        "X-Tenant-Id",
+                        Blog.GLOBEX.toString(),
+                        "tenant",
+                        Blog.GLOBEX.toString());
+
+        assertThat(answer.json().get("tenant").asString()).isEqualTo(Blog.ACME.toString());
+    }
+
+    @Test
+    void suspensionIsFeltWithinSeconds() throws InterruptedException {
+        UUID tenant = UUID.randomUUID();
+        Blog.execute(
+                BLOG.testDatabase(),
+                "insert into tenants (id, slug, name) values ('%s', 'soon-gone', 'Soon gone')".formatted(tenant));
+        TestClient client = new TestClient(BLOG.base(), BLOG.issuer().token(tenant, "posts:read"));
+        assertThat(client.get("/posts").status()).isEqualTo(200);
+
+        Blog.execute(BLOG.testDatabase(), "update tenants set status = 'suspended' where slug = 'soon-gone'");
+
+        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (client.get("/posts").status() != 403) {
+            assertThat(System.nanoTime()).as("time is up").isLessThan(end);
+            Thread.sleep(100);
+        }
+    }
+
+    @Test
+    void operatorNeedsNoTenantAndReachesNobodysRows() {
+        TestClient operator = new TestClient(
+                BLOG.base(), BLOG.issuer().token(claims -> claims.claim("scope", "operator posts:read")));
+
+        assertThat(operator.get("/actuator/prometheus").status()).isEqualTo(200);
+        assertThat(operator.get("/posts").status()).isEqualTo(403);
+        assertThat(operator.get("/posts/example?number=1").status()).isEqualTo(403);
     }
 
     @Test

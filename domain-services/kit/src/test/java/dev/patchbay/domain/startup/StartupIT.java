@@ -38,6 +38,19 @@ class StartupIT {
     }
 
     @Test
+    void withoutAMasterKey() {
+        assertThat(refusal(database(), "--patchbay.domain.encryption.master-key="))
+                .startsWith("PB-340: no master key is configured")
+                .contains("PATCHBAY_MASTER_KEY");
+    }
+
+    @Test
+    void inProductionWithALocalIssuer() {
+        assertThat(refusal(database(), "--patchbay.domain.security.mode=production"))
+                .startsWith("PB-313: PATCHBAY_MODE is production");
+    }
+
+    @Test
     void withoutAnIssuer() {
         assertThat(refusal(database(), "--patchbay.domain.security.issuer="))
                 .startsWith("PB-310: no token issuer is configured")

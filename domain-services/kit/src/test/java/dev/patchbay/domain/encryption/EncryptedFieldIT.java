@@ -1,0 +1,231 @@
+package dev.patchbay.domain.encryption;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.blog.Blog;
+import dev.patchbay.migrator.keys.PersonalData;
+import dev.patchbay.testing.TestClient;
+import dev.patchbay.testing.TestClient.Answer;
+import dev.patchbay.testing.TestPostgres;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/** A field that is encrypted in the database and looks like any other in the API, but for what cannot be asked of it. */
+class EncryptedFieldIT {
+
+    private static final Blog BLOG = Blog.running();
+    private static final TestClient CLIENT = BLOG.acme();
+
+    private String ada = "";
+
+    @BeforeEach
+    void authors() {
+        CLIENT.delete("/posts?where.counter.gte=0&maxAffected=1000");
+        CLIENT.delete("/authors?where.id.isNull=false&maxAffected=1000");
+        BLOG.globex().delete("/authors?where.id.isNull=false&maxAffected=1000");
+        ada = create("Ada", "\"+44 1\"");
+        create("Ben", "\"+44 2\"");
+        create("Cid", "null");
+    }
+
+    private static String create(String name, String phone) {
+        Answer answer = CLIENT.post("/authors", "{\"name\":\"%s\",\"phone\":%s}".formatted(name, phone));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+        return answer.json().get("id").asString();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "where.phone.eq=%2B44%201; Ada",
+                "where.phone.eq=%2B44%209; ''",
+                "where.phone.neq=%2B44%201; Ben",
+                "where.phone.in=%2B44%201,%2B44%202; Ada Ben",
+                "where.phone.nin=%2B44%202,x; Ada",
+                "where.phone.isNull=true; Cid",
+                "where.phone.isNull=false; Ada Ben",
+                "where.or=(phone.eq=\"%2B44%202\"|name.eq=Cid); Ben Cid",
+            })
+    void equalityFindsIt(String query, String names) {
+        assertThat(names(CLIENT.get("/authors?" + query))).isEqualTo(names);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "where.phone.gt=1",
+                "where.phone.lte=1",
+                "where.phone.like=%2544%25",
+                "where.phone.ilike=x",
+                "where.or=(phone.like=x)",
+                "orderby.phone=asc",
+            })
+    void whatOnlyTheClearTextCouldAnswerIs400(String query) {
+        Answer answer = CLIENT.get("/authors?" + query);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body()).contains("encrypted");
+    }
+
+    @Test
+    void documentPromisesOnlyWhatWorks() {
+        Set<String> parameters = new TreeSet<>();
+        JsonNode document = CLIENT.get("/v3/api-docs").json();
+        document.at("/components/parameters").forEach(parameter -> {
+            String name = parameter.get("name").asString();
+            if (name.contains("phone")) {
+                parameters.add(name);
+            }
+        });
+        assertThat(parameters)
+                .containsExactly(
+                        "where.phone.eq", "where.phone.in", "where.phone.isNull", "where.phone.neq", "where.phone.nin");
+    }
+
+    @Test
+    void databaseHoldsNeitherTheValueNorTwoEqualCiphertexts() throws SQLException {
+        BLOG.globex().post("/authors", "{\"name\":\"Gus\",\"phone\":\"+44 1\"}");
+
+        List<String> stored = column("select encode(phone, 'escape') || encode(phone_index, 'escape') from authors");
+        assertThat(stored).isNotEmpty().noneMatch(text -> text != null && text.contains("+44"));
+        assertThat(column("select encode(phone_index, 'hex') from authors where phone is not null"))
+                .as("equal values of two tenants have nothing in common")
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void uniqueValueIsUniqueWithinTheTenant() {
+        Answer twice = CLIENT.post("/authors", "{\"name\":\"Eve\",\"phone\":\"+44 1\"}");
+
+        assertThat(twice.status()).isEqualTo(409);
+        assertThat(twice.json().get("detail").asString()).isEqualTo("Another Author has this phone");
+        assertThat(BLOG.globex()
+                        .post("/authors", "{\"name\":\"Eve\",\"phone\":\"+44 1\"}")
+                        .status())
+                .isEqualTo(201);
+    }
+
+    @Test
+    void changesAreEncryptedToo() {
+        assertThat(CLIENT.patch("/authors/" + ada, "{\"phone\":\"+44 7\"}")
+                        .json()
+                        .get("phone")
+                        .asString())
+                .isEqualTo("+44 7");
+        assertThat(names(CLIENT.get("/authors?where.phone.eq=%2B44%207"))).isEqualTo("Ada");
+        assertThat(CLIENT.patch("/authors?where.phone.eq=%2B44%207", "{\"phone\":null}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(CLIENT.get("/authors/" + ada).json().get("phone").isNull()).isTrue();
+    }
+
+    /** Somebody who may write to the database cannot make one row show another's value. */
+    @Test
+    void ciphertextThatWasMovedIsNotRead() {
+        Blog.execute(
+                BLOG.testDatabase(),
+                "update authors a set phone = b.phone from authors b where a.name = 'Ben' and b.name = 'Ada'");
+
+        Answer answer = CLIENT.get("/authors?where.name.eq=Ben");
+        assertThat(answer.status()).isEqualTo(410);
+        assertThat(answer.json().get("type").asString()).isEqualTo("urn:patchbay:problem:unreadable-data");
+        assertThat(CLIENT.get("/authors/" + ada).status()).isEqualTo(200);
+    }
+
+    @Test
+    void repeatedAnswerIsKeptEncrypted() throws SQLException {
+        String body = "{\"name\":\"Ida\",\"phone\":\"+44 8\"}";
+        Answer first = CLIENT.post("/authors", body, "Idempotency-Key", "encrypted");
+
+        assertThat(CLIENT.post("/authors", body, "Idempotency-Key", "encrypted").body())
+                .isEqualTo(first.body());
+        assertThat(column("select encode(response_body, 'escape') from idempotency_keys"))
+                .isNotEmpty()
+                .noneMatch(text -> text.contains("+44"));
+    }
+
+    @Test
+    void keysRotateWhileTheServiceGoesOn() throws Exception {
+        String before = CLIENT.get("/authors").body();
+        try (Connection owner = owner()) {
+            assertThat(personalData(owner).rotateData(Blog.ACME)).isPositive();
+            assertThat(CLIENT.get("/authors").body()).isEqualTo(before);
+            var _ = personalData(owner).rotateMaster(false);
+        }
+        assertThat(CLIENT.get("/authors").body()).isEqualTo(before);
+        assertThat(names(CLIENT.get("/authors?where.phone.eq=%2B44%201"))).isEqualTo("Ada");
+    }
+
+    @Test
+    void withoutItsKeyDataIsUnreadableAndTheServiceSaysSo() throws Exception {
+        UUID tenant = UUID.randomUUID();
+        Blog.execute(
+                BLOG.testDatabase(),
+                "insert into tenants (id, slug, name) values ('%s', 'shredded', 'Shredded')".formatted(tenant));
+        try (Connection owner = owner()) {
+            personalData(owner).secureAll();
+        }
+        TestClient client = new TestClient(BLOG.base(), BLOG.issuer().token(tenant, Blog.SCOPES));
+        assertThat(client.post("/authors", "{\"name\":\"Zoe\",\"phone\":\"+44 1\"}")
+                        .status())
+                .isEqualTo(201);
+
+        try (Connection owner = owner()) {
+            personalData(owner).destroy(tenant);
+        }
+
+        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        Answer answer = client.get("/authors");
+        while (answer.status() == 200) {
+            assertThat(System.nanoTime()).as("time is up").isLessThan(end);
+            Thread.sleep(200);
+            answer = client.get("/authors");
+        }
+        assertThat(answer.status()).as(answer.body()).isEqualTo(410);
+        assertThat(client.get("/posts").status()).as("what was never encrypted").isEqualTo(200);
+    }
+
+    private static String names(Answer answer) {
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        List<String> names = new ArrayList<>();
+        answer.json().forEach(author -> names.add(author.get("name").asString()));
+        return String.join(" ", names);
+    }
+
+    private static PersonalData personalData(Connection owner) {
+        return new PersonalData(owner, Blog.MASTER_KEY.toString());
+    }
+
+    private static Connection owner() throws SQLException {
+        return DriverManager.getConnection(
+                BLOG.testDatabase().jdbcUrl(), TestPostgres.OWNER, TestPostgres.OWNER_PASSWORD);
+    }
+
+    private static List<String> column(String query) throws SQLException {
+        List<String> values = new ArrayList<>();
+        try (Connection superuser = BLOG.testDatabase().connectAsSuperuser();
+                Statement statement = superuser.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            while (rows.next()) {
+                values.add(rows.getString(1));
+            }
+        }
+        return values;
+    }
+}
