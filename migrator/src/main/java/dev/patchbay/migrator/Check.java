@@ -47,7 +47,8 @@ final class Check {
                 config.username(),
                 config.password(),
                 config.patience(),
-                Map.of());
+                Map.of(),
+                config.masterKey());
         drop(scratch, connection);
         boolean withData = make(scratch, url.group(2), connection);
         try {

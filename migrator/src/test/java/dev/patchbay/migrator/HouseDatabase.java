@@ -50,10 +50,14 @@ public final class HouseDatabase {
     /** What the migrator's program reads. */
     static Map<String, String> environment(TestDatabase database) {
         Map<String, String> environment = new TreeMap<>(Map.of(
-                "PATCHBAY_DATABASE_URL", database.jdbcUrl(),
-                "PATCHBAY_OWNER_USERNAME", TestPostgres.OWNER,
-                "PATCHBAY_OWNER_PASSWORD", TestPostgres.OWNER_PASSWORD,
-                "PATCHBAY_MASTER_KEY", MASTER_KEY));
+                "PATCHBAY_DATABASE_URL",
+                database.jdbcUrl(),
+                "PATCHBAY_OWNER_USERNAME",
+                TestPostgres.OWNER,
+                "PATCHBAY_OWNER_PASSWORD",
+                TestPostgres.OWNER_PASSWORD,
+                "PATCHBAY_MASTER_KEY",
+                MASTER_KEY));
         passwords()
                 .forEach((service, password) ->
                         environment.put("PATCHBAY_" + service.toUpperCase(Locale.ROOT) + "_PASSWORD", password));

@@ -106,11 +106,17 @@ class MigratorApplicationTest {
                                 "PATCHBAY_OWNER_USERNAME", "o",
                                 "PATCHBAY_OWNER_PASSWORD", "secret",
                                 "PATCHBAY_INVOICES_PASSWORD", "i",
+                                "PATCHBAY_MASTER_KEY", "master.json",
                                 "PATCHBAY_BACKUP_PASSWORD", "not a service's",
                                 "PATCHBAY_SUPERUSER_PASSWORD", "nor this"),
                         Duration.ofSeconds(2)))
                 .isEqualTo(new MigratorConfig(
-                        "jdbc:postgresql://db/x", "o", "secret", Duration.ofSeconds(2), Map.of("invoices", "i")))
+                        "jdbc:postgresql://db/x",
+                        "o",
+                        "secret",
+                        Duration.ofSeconds(2),
+                        Map.of("invoices", "i"),
+                        "master.json"))
                 .hasToString("o at jdbc:postgresql://db/x");
     }
 

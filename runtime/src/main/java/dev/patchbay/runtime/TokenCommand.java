@@ -59,9 +59,7 @@ final class TokenCommand implements Callable<Integer> {
         }
         String all = tenant.equals(IdentityConfig.OPERATOR) ? IdentityConfig.OPERATOR : everything;
         System.out.println(requestToken(
-                URI.create(issuer + "/oauth2/token"),
-                secret,
-                scopes.isEmpty() ? all : String.join(" ", scopes)));
+                URI.create(issuer + "/oauth2/token"), secret, scopes.isEmpty() ? all : String.join(" ", scopes)));
         return 0;
     }
 

@@ -12,7 +12,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -135,6 +137,46 @@ class RuntimeIT {
             probes += report.probes();
         }
         System.out.println("two tenants, " + probes + " requests, nothing crossed");
+    }
+
+    @Test
+    @Order(4)
+    void keysRotateWhileThePlatformServes() throws Exception {
+        String acme = token("acme");
+        String before = get("composer", "/emails?limit=100", acme).body();
+        Path masterKey = folder.resolve(".patchbay/master-keyset.json");
+        String keyset = Files.readString(masterKey);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(masterKey)))
+                .isEqualTo("rw-------");
+
+        try (Shell shell = new Shell(folder)) {
+            Shell.Result result = shell.run("./patchbay keys rotate");
+            assertThat(result.output()).contains("master key rotated", "values encrypted anew");
+            assertThat(result.exitCode()).isZero();
+        }
+
+        assertThat(Files.readString(masterKey)).isNotEqualTo(keyset);
+        assertThat(get("composer", "/emails?limit=100", acme).body()).isEqualTo(before);
+        String address = json(get("shared", "/emails?limit=1", acme))
+                .get(0)
+                .get("address")
+                .asString();
+        assertThat(json(get("shared", "/emails?where.address.eq=" + address, acme))
+                        .size())
+                .isPositive();
+    }
+
+    @Test
+    @Order(4)
+    void operatorSeesMetricsAndNobodysRows() throws Exception {
+        String operator = token("operator");
+
+        assertThat(get("customers", "/actuator/prometheus", operator).statusCode())
+                .isEqualTo(200);
+        assertThat(get("customers", "/customers", operator).statusCode()).isEqualTo(403);
+        assertThat(get("composer", "/customers", operator).statusCode()).isEqualTo(401);
+        assertThat(get("customers", "/actuator/prometheus", token("acme")).statusCode())
+                .isEqualTo(403);
     }
 
     private static String serviceOf(String collection) {

@@ -170,6 +170,7 @@ public final class Blog {
             constraint posts_category foreign key (tenant_id, category_id) references categories (tenant_id, id));
         do $$ declare t text; begin
             foreach t in array array['authors', 'categories', 'posts'] loop
+                execute format('alter table %I owner to patchbay_owner', t);
                 execute format('alter table %I enable row level security', t);
                 execute format('alter table %I force row level security', t);
                 execute format('create policy tenant on %I using (tenant_id = (select current_tenant()))'

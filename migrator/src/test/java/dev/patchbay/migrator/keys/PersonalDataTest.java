@@ -124,7 +124,8 @@ class PersonalDataTest {
                 .hasMessageContaining("set PATCHBAY_MASTER_KEY");
         migrator.migrate();
 
-        assertThat(strings("select encode(address, 'escape') from emails")).noneMatch(text -> text.contains(".example"));
+        assertThat(strings("select encode(address, 'escape') from emails"))
+                .noneMatch(text -> text.contains(".example"));
         assertThat(export()).isEqualTo(before);
     }
 

@@ -57,7 +57,9 @@ class TenantLifeTest {
                                     rows > 0 || !List.of(TABLES).contains(table))
                             .as(table)
                             .isTrue());
-            assertThat(new Tenants(owner, personalData(owner, HouseDatabase.MASTER_KEY)).list()).extracting(Tenant::slug).containsExactly("globex");
+            assertThat(new Tenants(owner, personalData(owner, HouseDatabase.MASTER_KEY)).list())
+                    .extracting(Tenant::slug)
+                    .containsExactly("globex");
         }
 
         assertThat(rows("tenant_id = '" + ACME + "'")).isZero();

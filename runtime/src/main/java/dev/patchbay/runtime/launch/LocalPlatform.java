@@ -195,8 +195,8 @@ public final class LocalPlatform implements AutoCloseable {
     }
 
     private void startIdentity() {
-        IdentityConfig config = new IdentityConfig(
-                ports.of("identity"), state.identityKey(), clients(), services.scopes(), TOKEN_LIFE);
+        IdentityConfig config =
+                new IdentityConfig(ports.of("identity"), state.identityKey(), clients(), services.scopes(), TOKEN_LIFE);
         parts.add("identity", IdentityProvider.start(config));
         progress.done("identity", config.issuer());
     }

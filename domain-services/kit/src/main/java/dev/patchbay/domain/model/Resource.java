@@ -63,6 +63,11 @@ public record Resource(
                 name + " has no " + access + " field, which ResourceReader should have refused");
     }
 
+    /** Whether reading it takes the tenant's keys. */
+    public boolean hasEncryptedFields() {
+        return fields.stream().anyMatch(Field::encrypted);
+    }
+
     /** Whether clients may write it directly. */
     public boolean isWritable() {
         return parent == null;

@@ -60,7 +60,23 @@ final class ResourceOperations {
             };
             paths.put(resource.path() + "/{id}/" + relation.path(), new PathItem().get(operation));
         }
+        paths.values()
+                .forEach(path -> path.readOperations().forEach(operation -> addWhatIsRefused(operation, resource)));
         return paths;
+    }
+
+    /** What can happen to every request, and to those that meet encrypted fields, directly or through a relation. */
+    private void addWhatIsRefused(Operation operation, Resource resource) {
+        Answers.add(operation.getResponses(), 431);
+        if (operation.getRequestBody() != null) {
+            Answers.add(operation.getResponses(), 408);
+        }
+        boolean meetsEncrypted = resource.hasEncryptedFields()
+                || resource.relations().stream()
+                        .anyMatch(relation -> model.get(relation.target()).hasEncryptedFields());
+        if (meetsEncrypted) {
+            Answers.add(operation.getResponses(), 410);
+        }
     }
 
     private Operation list(Resource resource) {

@@ -26,7 +26,8 @@ sealed interface Argument {
             case Array(FieldType type, List<?> values) -> Columns.bindArray(type, statement, place, values);
             case Index(byte[] value) -> statement.setBytes(place, value);
             case Indexes(List<byte[]> values) ->
-                statement.setArray(place, statement.getConnection().createArrayOf("bytea", values.toArray()));
+                statement.setArray(
+                        place, statement.getConnection().createArrayOf("bytea", values.toArray(byte[][]::new)));
         }
     }
 }

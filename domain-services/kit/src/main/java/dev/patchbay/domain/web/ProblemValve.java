@@ -23,8 +23,8 @@ public final class ProblemValve extends ErrorReportValve {
     private final ProblemWriter problems = new ProblemWriter();
 
     @Override
-    protected void report(Request request, Response response, Throwable failure) {
-        int status = isHeaderTooLarge(response) ? 431 : response.getStatus();
+    protected void report(Request request, Response response, @Nullable Throwable failure) {
+        int status = isHeaderTooLarge(failure) ? 431 : response.getStatus();
         if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
             return;
         }
@@ -36,9 +36,8 @@ public final class ProblemValve extends ErrorReportValve {
     }
 
     /** Tomcat answers 400 to that, and tells by its own text only (RFC 6585, section 5, has a status for it). */
-    private static boolean isHeaderTooLarge(Response response) {
-        Throwable cause = response.getCoyoteResponse().getErrorException();
-        return cause instanceof IllegalArgumentException && TOO_LARGE != null && TOO_LARGE.equals(cause.getMessage());
+    private static boolean isHeaderTooLarge(@Nullable Throwable failure) {
+        return failure != null && TOO_LARGE != null && TOO_LARGE.equals(failure.getMessage());
     }
 
     private void write(Response response, ProblemType type) {

@@ -48,8 +48,7 @@ class PoolOfOneIT {
                 "--spring.datasource.hikari.connection-timeout=20000",
                 "--spring.datasource.hikari.data-source-properties.ApplicationName=" + APPLICATION,
                 "--spring.datasource.hikari.data-source-properties.options=-c statement_timeout=250ms"));
-        try (ConfigurableApplicationContext service =
-                DomainService.run(Blog.class, "blog", arguments.toArray(String[]::new))) {
+        try (ConfigurableApplicationContext service = DomainService.run("blog", arguments.toArray(String[]::new))) {
             String base = "http://localhost:" + service.getEnvironment().getProperty("local.server.port");
             TestClient acme = new TestClient(base, Blog.running().issuer().token(Blog.ACME, Blog.SCOPES));
             TestClient globex = new TestClient(base, Blog.running().issuer().token(Blog.GLOBEX, Blog.SCOPES));
