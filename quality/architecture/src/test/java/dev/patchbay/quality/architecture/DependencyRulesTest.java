@@ -33,6 +33,7 @@ class DependencyRulesTest {
 
     private static final String MERGE = "dev.patchbay.openapi.merge..";
     private static final String COMPOSER = "dev.patchbay.composer..";
+    private static final String ENCRYPTION = "dev.patchbay.encryption..";
     private static final String KIT = "dev.patchbay.domain..";
     private static final String MIGRATOR = "dev.patchbay.migrator..";
     private static final String[] DOMAINS = domains();
@@ -63,7 +64,7 @@ class DependencyRulesTest {
             .because("it knows no domain and no database");
 
     @ArchTest
-    static final ArchRule kitKnowsNoDomain = mayDependOn(new String[] {KIT});
+    static final ArchRule kitKnowsNoDomain = mayDependOn(new String[] {KIT}, ENCRYPTION);
 
     @ArchTest
     static final ArchRule domainsKnowTheKitAndDomains = mayDependOn(DOMAINS, KIT);
@@ -74,7 +75,10 @@ class DependencyRulesTest {
             classes().that().resideInAnyPackage(DOMAINS).should(useNoDomainThatNoRecordRefersTo());
 
     @ArchTest
-    static final ArchRule migratorKnowsNoService = mayDependOn(new String[] {MIGRATOR});
+    static final ArchRule migratorKnowsNoService = mayDependOn(new String[] {MIGRATOR}, ENCRYPTION);
+
+    @ArchTest
+    static final ArchRule encryptionKnowsNothingOfTheHouse = mayDependOn(new String[] {ENCRYPTION});
 
     @ArchTest
     static final ArchRule reactorStaysInTheProxy = noClasses()
