@@ -46,7 +46,12 @@ public class Composer {
         } catch (MergeException e) {
             out.println(e.getMessage());
         } catch (RuntimeException e) {
-            PortInUseException port = portInUse(e);
+            MergeException merge = cause(e, MergeException.class);
+            PortInUseException port = cause(e, PortInUseException.class);
+            if (merge != null) {
+                out.println(merge.getMessage());
+                return 1;
+            }
             if (port == null) {
                 throw e;
             }
@@ -70,10 +75,10 @@ public class Composer {
         return new SpringApplication(Composer.class).run(arguments);
     }
 
-    private static @Nullable PortInUseException portInUse(Throwable failure) {
+    private static <T extends Throwable> @Nullable T cause(Throwable failure, Class<T> type) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof PortInUseException port) {
-                return port;
+            if (type.isInstance(cause)) {
+                return type.cast(cause);
             }
         }
         return null;

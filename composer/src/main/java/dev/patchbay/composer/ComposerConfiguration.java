@@ -21,6 +21,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
 import org.springframework.cloud.gateway.handler.FilteringWebHandler;
@@ -76,9 +78,17 @@ class ComposerConfiguration {
     }
 
     private static Consumer<Rebuild> counted(MeterRegistry meters) {
-        return rebuild -> meters.timer(
-                        "patchbay.rebuild", "outcome", rebuild.outcome().name().toLowerCase(Locale.ROOT))
-                .record(rebuild.took());
+        AtomicInteger refused = meters.gauge("patchbay.platform.refused", new AtomicInteger());
+        return rebuild -> {
+            meters.timer(
+                            "patchbay.rebuild",
+                            "outcome",
+                            rebuild.outcome().name().toLowerCase(Locale.ROOT),
+                            "reason",
+                            rebuild.why())
+                    .record(rebuild.took());
+            Objects.requireNonNull(refused).set(rebuild.isRefused() ? 1 : 0);
+        };
     }
 
     @Bean

@@ -3,17 +3,14 @@ package dev.patchbay.composer.cli;
 import dev.patchbay.composer.audit.Audit;
 import dev.patchbay.composer.audit.Finding;
 import dev.patchbay.composer.audit.Severity;
-import java.io.PrintWriter;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code audit}: what is open that perhaps should not be. */
 @Command(
@@ -25,36 +22,23 @@ final class AuditCommand implements Callable<Integer> {
     @Mixin
     private final Subject subject = new Subject();
 
-    @Option(names = "--json", description = "print one JSON object")
-    private boolean json;
-
     @Option(
             names = "--fail-on",
             paramLabel = "SEVERITY",
             description = "exit with 1 from this severity on: ${COMPLETION-CANDIDATES}; HIGH by default")
     private Severity failOn = Severity.HIGH;
 
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private CommandSpec spec;
-
     @Override
     public Integer call() throws InterruptedException {
         Subject.Result result = subject.look();
-        PrintWriter out = spec.commandLine().getOut();
         List<Finding> findings = result.platform() == null ? List.of() : Audit.of(result.platform());
-        if (json) {
-            Map<String, Object> members = new LinkedHashMap<>();
-            members.put("findings", findings.stream().map(AuditCommand::members).toList());
-            members.put("problems", Json.problems(result.problems()));
-            members.put("missing", result.missing());
-            out.println(Json.text(members));
-        } else {
-            findings.forEach(out::println);
-            result.problems().forEach(out::println);
-            result.missing().forEach((service, reason) -> out.println(service + " was not looked at: " + reason));
-            out.println(findings.size() + " findings");
-        }
+        List<String> lines =
+                new ArrayList<>(findings.stream().map(Finding::toString).toList());
+        lines.add(findings.size() + " findings");
+        subject.print(
+                result,
+                Map.of("findings", findings.stream().map(AuditCommand::members).toList()),
+                lines);
         boolean failed =
                 findings.stream().anyMatch(finding -> finding.severity().compareTo(failOn) >= 0);
         return failed ? 1 : result.exitCode();

@@ -2,8 +2,6 @@ package dev.patchbay.composer.cli;
 
 import dev.patchbay.composer.platform.Platform;
 import dev.patchbay.composer.platform.ServiceState;
-import dev.patchbay.openapi.merge.RouteEntry;
-import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -11,9 +9,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code routes}: each exposed operation, where it goes, and the line that exposes it. */
 @Command(
@@ -25,49 +20,32 @@ final class RoutesCommand implements Callable<Integer> {
     @Mixin
     private final Subject subject = new Subject();
 
-    @Option(names = "--json", description = "print one JSON object")
-    private boolean json;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private CommandSpec spec;
-
     @Override
     public Integer call() throws InterruptedException {
         Subject.Result result = subject.look();
-        PrintWriter out = spec.commandLine().getOut();
         Platform platform = result.platform();
-        if (json) {
-            Map<String, Object> members = new LinkedHashMap<>();
-            members.put("routes", platform == null ? List.of() : routes(platform));
-            members.put("problems", Json.problems(result.problems()));
-            members.put("missing", result.missing());
-            out.println(Json.text(members));
-            return result.exitCode();
-        }
-        if (platform != null) {
-            print(platform, out);
-        }
-        result.problems().forEach(out::println);
-        result.missing().forEach((service, reason) -> out.println(service + " is left out: " + reason));
+        subject.print(
+                result,
+                Map.of("routes", platform == null ? List.of() : routes(platform)),
+                platform == null ? List.of() : lines(platform));
         return result.exitCode();
     }
 
-    private static void print(Platform platform, PrintWriter out) {
+    private static List<String> lines(Platform platform) {
         int width = platform.api().routes().stream()
                 .mapToInt(route -> route.path().length())
                 .max()
                 .orElse(0);
-        for (RouteEntry route : platform.api().routes()) {
-            out.println(String.join(
-                    " ",
-                    padded(route.method(), 7),
-                    padded(route.path(), width),
-                    "->",
-                    route.service(),
-                    route.upstreamPath(),
-                    "(" + route.exposedBy() + ", " + state(platform, route.service()) + ")"));
-        }
+        return platform.api().routes().stream()
+                .map(route -> String.join(
+                        " ",
+                        padded(route.method(), 7),
+                        padded(route.path(), width),
+                        "->",
+                        route.service(),
+                        route.upstreamPath(),
+                        "(" + route.exposedBy() + ", " + state(platform, route.service()) + ")"))
+                .toList();
     }
 
     private static String padded(String text, int width) {

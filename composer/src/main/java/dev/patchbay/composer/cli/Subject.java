@@ -13,6 +13,7 @@ import dev.patchbay.composer.specs.SpecWatch;
 import dev.patchbay.openapi.merge.MergeException;
 import dev.patchbay.openapi.merge.MergeProblem;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,10 +22,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** The composer.yml that a verb looks at, with documents from the services or from a folder. */
+/**
+ * The composer.yml that a verb looks at, with documents from the services or from a folder, and how the verb prints what it
+ * found. The options that check, routes and audit share.
+ */
 final class Subject {
 
     private static final Duration PATIENCE = Duration.ofSeconds(6);
@@ -38,6 +44,13 @@ final class Subject {
             paramLabel = "FOLDER",
             description = "take the documents from FOLDER/SERVICE.json or .yaml instead of asking the services")
     private @Nullable Path offline;
+
+    @Option(names = "--json", description = "print one JSON object")
+    private boolean json;
+
+    @CommandLine.Spec(CommandLine.Spec.Target.MIXEE)
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec verb;
 
     private record Bound(ExposedRoute route) implements RouteTarget {}
 
@@ -80,6 +93,26 @@ final class Subject {
         } catch (MergeException e) {
             return new Result(null, e.problems(), missing);
         }
+    }
+
+    /**
+     * Prints what a verb found, for people or for programs, and in both cases what is wrong with the subject itself.
+     *
+     * @param members of the JSON object
+     * @param lines for people
+     */
+    void print(Result result, Map<String, Object> members, List<String> lines) {
+        PrintWriter out = verb.commandLine().getOut();
+        if (json) {
+            Map<String, Object> all = new LinkedHashMap<>(members);
+            all.put("problems", Json.problems(result.problems()));
+            all.put("missing", result.missing());
+            out.println(Json.text(all));
+            return;
+        }
+        result.problems().forEach(out::println);
+        result.missing().forEach((service, reason) -> out.println(service + " is left out: " + reason));
+        lines.forEach(out::println);
     }
 
     private Path path() {

@@ -14,6 +14,14 @@ import org.jspecify.annotations.Nullable;
 final class FileWatch implements AutoCloseable {
 
     private static final Duration PACE = Duration.ofMillis(250);
+    /** A file that was read while somebody wrote it is another one a moment later. */
+    private static final Duration SETTLE = Duration.ofMillis(30);
+
+    private static final int SETTLING = 20;
+    /** Editors and mounts take a file away for a moment; after so many looks it is gone. */
+    private static final int LOOKS_UNTIL_GONE = 4;
+
+    private static final String GONE = "";
 
     private final Path file;
     private final Runnable onChange;
@@ -31,11 +39,13 @@ final class FileWatch implements AutoCloseable {
     }
 
     private void watch() {
+        int missed = 0;
         try {
             while (true) {
                 Thread.sleep(PACE);
-                String now = fingerprint();
-                if (!now.equals(known)) {
+                String now = settled();
+                missed = now.equals(GONE) ? missed + 1 : 0;
+                if (!now.equals(known) && (missed == 0 || missed >= LOOKS_UNTIL_GONE)) {
                     known = now;
                     onChange.run();
                 }
@@ -45,12 +55,27 @@ final class FileWatch implements AutoCloseable {
         }
     }
 
-    /** A file that is away for a moment, as editors do it, has not changed. */
+    /** What the file holds once it holds the same for a moment; a file that changes all the time is taken as it is. */
+    private String settled() throws InterruptedException {
+        String now = fingerprint();
+        for (int i = 0; i < SETTLING && !now.equals(known); i++) {
+            Thread.sleep(SETTLE);
+            String later = fingerprint();
+            if (later.equals(now)) {
+                return now;
+            }
+            now = later;
+        }
+        return now;
+    }
+
+    /** An empty file is one that somebody is about to write. */
     private String fingerprint() {
         try {
-            return Spec.hash(Files.readAllBytes(file));
+            byte[] content = Files.readAllBytes(file);
+            return content.length == 0 ? GONE : Spec.hash(content);
         } catch (IOException e) {
-            return known == null ? "" : known;
+            return GONE;
         }
     }
 

@@ -3,8 +3,8 @@ package dev.patchbay.composer.platform;
 import dev.patchbay.composer.config.ComposerConfig;
 import dev.patchbay.composer.config.ConfigReader;
 import dev.patchbay.composer.config.OnBreakingChange;
+import dev.patchbay.composer.platform.Rebuild.Reason;
 import dev.patchbay.composer.specs.Spec;
-import dev.patchbay.composer.specs.SpecStatus;
 import dev.patchbay.composer.specs.SpecWatch;
 import dev.patchbay.openapi.merge.MergeException;
 import dev.patchbay.openapi.merge.MergeProblem;
@@ -14,11 +14,13 @@ import dev.patchbay.openapi.merge.diff.OpenApiDiff;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +42,7 @@ public final class LivePlatform implements AutoCloseable {
     private final ConfigReader reader;
     private final PlatformBuilder builder;
     private final Consumer<Rebuild> listener;
-    private final BlockingQueue<String> reasons = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Reason> reasons = new LinkedBlockingQueue<>();
     private final SpecWatch specs;
     private final FileWatch watch;
     private @Nullable Thread thread;
@@ -51,6 +53,9 @@ public final class LivePlatform implements AutoCloseable {
     private volatile @Nullable String accepted;
 
     private volatile @Nullable Rebuild last;
+    private final AtomicLongArray counts = new AtomicLongArray(Rebuild.Outcome.values().length);
+    /** The documents with which the file as it is now was refused; null when it is in force. */
+    private @Nullable Map<String, String> refusedWith;
 
     /** Makes one that does nothing yet; the listener is told of every attempt, on the rebuilding thread. */
     public LivePlatform(Path file, ConfigReader reader, PlatformBuilder builder, Consumer<Rebuild> listener) {
@@ -58,15 +63,15 @@ public final class LivePlatform implements AutoCloseable {
         this.reader = reader;
         this.builder = builder;
         this.listener = listener;
-        this.specs = SpecWatch.ofServices(() -> reasons.add("a service's document"));
-        this.watch = new FileWatch(file, () -> reasons.add(file.toString()));
+        this.specs = SpecWatch.ofServices(() -> reasons.add(Reason.DOCUMENT));
+        this.watch = new FileWatch(file, () -> reasons.add(Reason.CONFIGURATION));
     }
 
     /**
      * Builds the first platform from the services that answer in a moment, and from then on follows every change.
      *
      * @param onSwap given every platform that comes into force, on the rebuilding thread
-     * @throws MergeException when composer.yml is not right
+     * @throws MergeException when composer.yml is not right, alone or together with the documents
      */
     public void start(Consumer<Platform> onSwap) throws MergeException, InterruptedException {
         this.onSwap = onSwap;
@@ -74,7 +79,7 @@ public final class LivePlatform implements AutoCloseable {
         specs.follow(config);
         specs.awaitFirstAnswers(FIRST_ANSWERS);
         reasons.clear();
-        rebuild(config, List.of("start"));
+        attempt(config, Set.of(Reason.START), System.nanoTime());
         thread = Thread.ofPlatform().name("platform").daemon().start(() -> follow(config));
         watch.start();
     }
@@ -99,13 +104,18 @@ public final class LivePlatform implements AutoCloseable {
             return false;
         }
         accepted = waiting.json().etag();
-        reasons.add(file.toString());
+        reasons.add(Reason.ACCEPTANCE);
         return true;
     }
 
     /** The platform that is held because it breaks callers; null when there is none. */
     public @Nullable Platform held() {
         return held;
+    }
+
+    /** How many attempts ended so. */
+    public long count(Rebuild.Outcome outcome) {
+        return counts.get(outcome.ordinal());
     }
 
     /** The last attempt; null before the first. */
@@ -117,25 +127,25 @@ public final class LivePlatform implements AutoCloseable {
         ComposerConfig config = first;
         try {
             while (true) {
-                List<String> changes = new ArrayList<>();
-                changes.add(reasons.take());
+                Set<Reason> changes = EnumSet.of(reasons.take());
                 Thread.sleep(GATHER);
                 reasons.drainTo(changes);
-                List<String> distinct = changes.stream().distinct().toList();
-                config = distinct.contains(file.toString()) ? changed(config, distinct) : unchanged(config, distinct);
+                boolean documentsOnly = changes.equals(Set.of(Reason.DOCUMENT));
+                boolean again = refusedWith != null && !refusedWith.equals(specs.versions());
+                config = documentsOnly && !again ? unchanged(config, changes) : changed(config, changes);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private ComposerConfig unchanged(ComposerConfig config, List<String> changes) {
+    private ComposerConfig unchanged(ComposerConfig config, Set<Reason> changes) {
         rebuild(config, changes);
         return config;
     }
 
     /** The configuration in force afterwards: the new one only when a platform could be made of it. */
-    private ComposerConfig changed(ComposerConfig config, List<String> changes) throws InterruptedException {
+    private ComposerConfig changed(ComposerConfig config, Set<Reason> changes) throws InterruptedException {
         long start = System.nanoTime();
         ComposerConfig next;
         try {
@@ -147,44 +157,54 @@ public final class LivePlatform implements AutoCloseable {
         specs.follow(next);
         specs.awaitFirstAnswers(FIRST_ANSWERS);
         if (rebuild(next, changes)) {
+            refusedWith = null;
             return next;
         }
         specs.follow(config);
+        refusedWith = specs.versions();
         return config;
     }
 
-    private boolean rebuild(ComposerConfig config, List<String> changes) {
+    /** Whether this configuration is in force afterwards. */
+    private boolean rebuild(ComposerConfig config, Set<Reason> changes) {
         long start = System.nanoTime();
-        Map<String, SpecStatus> statuses = specs.statuses();
-        SpecChoice choice = new SpecChoice(config, statuses, this::lastGood);
         try {
-            Platform platform = build(config, choice);
-            Platform before = current;
-            List<String> broken = broken(before, platform);
-            if (!broken.isEmpty()
-                    && config.onBreakingChange() == OnBreakingChange.HOLD
-                    && !platform.json().etag().equals(accepted)) {
-                held = platform;
-                report(changes, start, Rebuild.Outcome.HELD, broken);
-                return false;
-            }
-            held = null;
-            current = platform;
-            onSwap.accept(platform);
-            keepGood(before, platform);
-            boolean same = before != null
-                    && before.json().etag().equals(platform.json().etag())
-                    && before.config().equals(config);
-            report(
-                    changes,
-                    start,
-                    same ? Rebuild.Outcome.UNCHANGED : Rebuild.Outcome.APPLIED,
-                    Stream.concat(broken.stream(), choice.problems().stream()).toList());
-            return true;
+            return attempt(config, changes, start);
         } catch (MergeException e) {
             report(changes, start, Rebuild.Outcome.FAILED, lines(e));
+        } catch (RuntimeException | StackOverflowError e) {
+            // This thread is the only one that can bring the platform forward again.
+            LOG.error("Replacing the platform failed in a way nobody foresaw", e);
+            report(changes, start, Rebuild.Outcome.FAILED, List.of("not foreseen: " + e));
+        }
+        return false;
+    }
+
+    private boolean attempt(ComposerConfig config, Set<Reason> changes, long start) throws MergeException {
+        SpecChoice choice = new SpecChoice(config, specs.statuses(), this::lastGood);
+        Platform platform = build(config, choice);
+        Platform before = current;
+        List<String> broken = broken(before, platform);
+        if (!broken.isEmpty()
+                && config.onBreakingChange() == OnBreakingChange.HOLD
+                && !platform.json().etag().equals(accepted)) {
+            held = platform;
+            report(changes, start, Rebuild.Outcome.HELD, broken);
             return false;
         }
+        held = null;
+        current = platform;
+        onSwap.accept(platform);
+        keepGood(before, platform);
+        boolean same = before != null
+                && before.json().etag().equals(platform.json().etag())
+                && before.config().equals(config);
+        report(
+                changes,
+                start,
+                same ? Rebuild.Outcome.UNCHANGED : Rebuild.Outcome.APPLIED,
+                Stream.concat(broken.stream(), choice.problems().stream()).toList());
+        return true;
     }
 
     /** What callers of the old platform would miss in the new one. */
@@ -211,7 +231,7 @@ public final class LivePlatform implements AutoCloseable {
                 if (configChanged && blamesConfig) {
                     throw e;
                 }
-                choice.withdraw(e);
+                choice.withdraw(e, before);
             }
         }
     }
@@ -231,11 +251,12 @@ public final class LivePlatform implements AutoCloseable {
         });
     }
 
-    private void report(List<String> changes, long start, Rebuild.Outcome outcome, List<String> problems) {
+    private void report(Set<Reason> changes, long start, Rebuild.Outcome outcome, List<String> problems) {
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         Rebuild rebuild = new Rebuild(Instant.now(), changes, took, outcome, problems);
         last = rebuild;
-        String why = String.join(", ", changes);
+        counts.incrementAndGet(outcome.ordinal());
+        String why = rebuild.why();
         switch (outcome) {
             case APPLIED, UNCHANGED -> {
                 Platform platform = current();

@@ -7,6 +7,7 @@ import dev.patchbay.composer.routing.PathTemplate;
 import dev.patchbay.composer.routing.RouteTrie;
 import dev.patchbay.composer.specs.Spec;
 import dev.patchbay.composer.specs.SpecStatus;
+import dev.patchbay.openapi.merge.Location;
 import dev.patchbay.openapi.merge.MergeException;
 import dev.patchbay.openapi.merge.MergeProblem;
 import dev.patchbay.openapi.merge.MergedApi;
@@ -22,12 +23,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes a platform out of a configuration and documents, or says everything that is wrong with them. */
 public final class PlatformBuilder {
 
-    /** Paths that the composer answers itself; a platform path equal to one is PB-120. */
-    static final Set<String> RESERVED = Set.of("/", "/openapi.json", "/openapi.yaml", "/docs", "/composer.schema.json");
+    private static final Logger LOG = LoggerFactory.getLogger(PlatformBuilder.class);
 
     private final RouteTarget.Binder binder;
 
@@ -46,7 +48,7 @@ public final class PlatformBuilder {
     public Platform build(ComposerConfig config, Map<String, Spec> specs, Map<String, SpecStatus> states)
             throws MergeException {
         List<SourceDocument> documents = documents(config, specs);
-        MergedApi api = OpenApiMerge.merge(config.mergeOf(specs.keySet()), documents);
+        MergedApi api = merge(config, documents);
         List<ExposedRoute> routes = routes(config, documents, api);
         RouteTrie.Builder<RouteTarget> trie = new RouteTrie.Builder<>();
         routes.forEach(route -> trie.add(route.entry().method(), route.path(), binder.bind(route)));
@@ -59,6 +61,39 @@ public final class PlatformBuilder {
                 LocationMap.of(routes, config.services()),
                 states(config, states, api),
                 specs);
+    }
+
+    private static MergedApi merge(ComposerConfig config, List<SourceDocument> documents) throws MergeException {
+        Set<String> services = documents.stream().map(SourceDocument::service).collect(Collectors.toSet());
+        try {
+            return OpenApiMerge.merge(config.mergeOf(services), documents);
+        } catch (RuntimeException | StackOverflowError e) {
+            LOG.error("Merging the documents failed in a way nobody foresaw", e);
+            throw new MergeException(unforeseen(config, documents, e));
+        }
+    }
+
+    /** Of the documents that cannot even be merged alone, or of the whole when there is none. */
+    private static List<MergeProblem> unforeseen(
+            ComposerConfig config, List<SourceDocument> documents, Throwable failure) {
+        List<MergeProblem> problems = new ArrayList<>();
+        for (SourceDocument document : documents) {
+            try {
+                OpenApiMerge.merge(config.mergeOf(Set.of(document.service())), List.of(document));
+            } catch (MergeException e) {
+                // it says itself what is wrong with it, and that is not the failure looked for
+            } catch (RuntimeException | StackOverflowError e) {
+                problems.add(unforeseen(document.root().location(), e));
+            }
+        }
+        return problems.isEmpty() ? List.of(unforeseen(Location.of(config.file()), failure)) : problems;
+    }
+
+    private static MergeProblem unforeseen(Location location, Throwable failure) {
+        return MergeProblem.configuration(
+                "PB-130",
+                location,
+                "cannot be merged, for a reason nobody foresaw (" + failure + "); the log has the details");
     }
 
     private static List<SourceDocument> documents(ComposerConfig config, Map<String, Spec> specs)
@@ -90,7 +125,7 @@ public final class PlatformBuilder {
         List<ExposedRoute> routes = new ArrayList<>();
         for (RouteEntry entry : api.routes()) {
             ServiceSettings service = services.get(entry.service());
-            if (RESERVED.contains(entry.path())) {
+            if (OwnPaths.contains(entry.path())) {
                 problems.add(MergeProblem.configuration(
                         "PB-120",
                         entry.exposedBy(),

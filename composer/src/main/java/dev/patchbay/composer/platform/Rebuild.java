@@ -2,7 +2,12 @@ package dev.patchbay.composer.platform;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What became of an attempt to build a new platform.
@@ -10,7 +15,18 @@ import java.util.List;
  * @param reasons what had changed; several changes in short order make one attempt
  * @param problems why it failed, or what is wrong although it succeeded: one line each, located
  */
-public record Rebuild(Instant at, List<String> reasons, Duration took, Outcome outcome, List<String> problems) {
+public record Rebuild(Instant at, Set<Reason> reasons, Duration took, Outcome outcome, List<String> problems) {
+
+    /** What had changed. */
+    public enum Reason {
+        START,
+        /** composer.yml. */
+        CONFIGURATION,
+        /** A service's document, or whether it can be had. */
+        DOCUMENT,
+        /** Somebody accepted a change that was held. */
+        ACCEPTANCE
+    }
 
     /** How it ended. */
     public enum Outcome {
@@ -25,7 +41,19 @@ public record Rebuild(Instant at, List<String> reasons, Duration took, Outcome o
     }
 
     public Rebuild {
-        reasons = List.copyOf(reasons);
+        reasons = Collections.unmodifiableSortedSet(new TreeSet<>(reasons));
         problems = List.copyOf(problems);
+    }
+
+    /** Whether the platform in force is not what the file and the documents say. */
+    public boolean isRefused() {
+        return outcome == Outcome.FAILED || outcome == Outcome.HELD;
+    }
+
+    /** The reasons in words: {@code configuration, document}. */
+    public String why() {
+        return reasons.stream()
+                .map(reason -> reason.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
     }
 }

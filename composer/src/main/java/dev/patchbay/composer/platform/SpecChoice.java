@@ -8,6 +8,7 @@ import dev.patchbay.openapi.merge.Location;
 import dev.patchbay.openapi.merge.MergeException;
 import dev.patchbay.openapi.merge.MergeProblem;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -61,19 +62,30 @@ final class SpecChoice {
         return problems;
     }
 
-    /** Gives up the documents that a failure is about; throws it again when it is about none of them. */
-    void withdraw(MergeException failure) throws MergeException {
+    /**
+     * Gives up the documents that a failure is about; throws it again when it is about none of them. Where two documents do
+     * not go together, the problem names the place in one of them: it is the one that has changed that has to go.
+     *
+     * @param before the platform in force, whose documents go together; null when there is none
+     */
+    void withdraw(MergeException failure, @Nullable Platform before) throws MergeException {
         Set<String> culprits = new LinkedHashSet<>();
         for (MergeProblem problem : failure.problems()) {
             String service = serviceOf(problem.location());
             if (service != null && chosen.containsKey(service)) {
                 culprits.add(service);
-                problems.add(problem.toString());
-                LOG.error("{} stays with an older document or is left out: {}", service, problem);
             }
+        }
+        Set<String> changed = before == null ? Set.of() : changedSince(before);
+        if (!culprits.isEmpty() && !changed.isEmpty() && Collections.disjoint(culprits, changed)) {
+            culprits = changed;
         }
         if (culprits.isEmpty()) {
             throw failure;
+        }
+        for (MergeProblem problem : failure.problems()) {
+            problems.add(problem.toString());
+            LOG.error("{} stays with an older document or is left out: {}", String.join(", ", culprits), problem);
         }
         for (String culprit : culprits) {
             Spec failed = chosen.remove(culprit);
@@ -89,6 +101,17 @@ final class SpecChoice {
                             other ? good : null,
                             failure.problems().getFirst().toString()));
         }
+    }
+
+    private Set<String> changedSince(Platform before) {
+        Set<String> changed = new LinkedHashSet<>();
+        chosen.forEach((service, spec) -> {
+            Spec used = before.specs().get(service);
+            if (used == null || !used.hash().equals(spec.hash())) {
+                changed.add(service);
+            }
+        });
+        return changed;
     }
 
     private @Nullable String serviceOf(Location location) {

@@ -1,6 +1,7 @@
 package dev.patchbay.composer.proxy;
 
 import dev.patchbay.composer.platform.LivePlatform;
+import dev.patchbay.composer.platform.OwnPaths;
 import dev.patchbay.composer.platform.Platform;
 import dev.patchbay.composer.platform.RouteTarget;
 import dev.patchbay.composer.problem.Problem;
@@ -40,9 +41,12 @@ public final class PlatformHandlerMapping extends RoutePredicateHandlerMapping {
 
     @Override
     protected Mono<Route> lookupRoute(ServerWebExchange exchange) {
+        String path = exchange.getRequest().getURI().getRawPath();
+        if (OwnPaths.contains(path)) {
+            return Mono.empty();
+        }
         Platform platform = live.current();
         String method = exchange.getRequest().getMethod().name();
-        String path = exchange.getRequest().getURI().getRawPath();
         Lookup<RouteTarget> found = lookup(platform.routes(), method, path);
         return switch (found) {
             case Lookup.Match<RouteTarget>(GatewayRoute target, String[] values) -> {
@@ -85,7 +89,7 @@ public final class PlatformHandlerMapping extends RoutePredicateHandlerMapping {
         return all;
     }
 
-    /** CORS is done before routing, by {@code CorsFilter}, from composer.yml. */
+    /** CORS is done before routing, by {@code OptionsFilter}, from composer.yml. */
     @Override
     protected @Nullable CorsConfiguration getCorsConfiguration(Object handler, ServerWebExchange exchange) {
         return null;

@@ -63,6 +63,9 @@ public final class SpecFetcher implements AutoCloseable {
             return new SpecAnswer.Failed("no answer from " + uri + " within " + timeout.toMillis() + " ms");
         } catch (IOException e) {
             return new SpecAnswer.Failed("the connection to " + uri + " broke: " + e.getMessage());
+        } catch (RuntimeException e) {
+            // the client's way of saying that a header, such as a redirect's Location, makes no sense
+            return new SpecAnswer.Failed(uri + " gave an answer that makes no sense: " + e.getMessage());
         }
     }
 

@@ -44,8 +44,12 @@ public final class SpecStore {
         try {
             Files.createDirectories(folder);
             Path written = Files.createTempFile(folder, service, ".tmp");
-            Files.write(written, spec.content());
-            move(written, file);
+            try {
+                Files.write(written, spec.content());
+                move(written, file);
+            } finally {
+                Files.deleteIfExists(written);
+            }
         } catch (IOException e) {
             LOG.warn("The document of {} cannot be kept in {}: {}", service, folder, e.toString());
         }

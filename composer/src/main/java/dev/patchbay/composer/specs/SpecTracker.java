@@ -17,6 +17,8 @@ final class SpecTracker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SpecTracker.class);
     private static final Duration FIRST_RETRY = Duration.ofMillis(200);
     private static final Duration LAST_RETRY = Duration.ofSeconds(5);
+    /** One question in so many does not mention the ETag, since not every service changes it with its document. */
+    private static final int TRUST_ETAG = 6;
 
     private final ServiceSettings service;
     private final SpecPolicy policy;
@@ -24,15 +26,30 @@ final class SpecTracker implements AutoCloseable {
     private final SpecStore store;
     private final Runnable onChange;
     private final CountDownLatch firstAnswer = new CountDownLatch(1);
-    private volatile SpecStatus status = SpecStatus.UNKNOWN;
+    private volatile SpecStatus status;
     private @Nullable Thread thread;
 
-    SpecTracker(ServiceSettings service, SpecPolicy policy, SpecFetcher fetcher, SpecStore store, Runnable onChange) {
+    /** @param known the document to begin with, until the service gives one; null for the one that was kept */
+    SpecTracker(
+            ServiceSettings service,
+            SpecPolicy policy,
+            SpecFetcher fetcher,
+            SpecStore store,
+            @Nullable Spec known,
+            Runnable onChange) {
         this.service = service;
         this.policy = policy;
         this.fetcher = fetcher;
         this.store = store;
         this.onChange = onChange;
+        Spec first = known == null ? usable(store.load(service.name(), service.spec())) : known;
+        this.status = first == null
+                ? SpecStatus.UNKNOWN
+                : new SpecStatus(SpecStatus.State.STALE, first, "it has not given its document yet");
+    }
+
+    private static @Nullable Spec usable(@Nullable Spec kept) {
+        return kept != null && DocumentProbe.isOpenApi(kept) ? kept : null;
     }
 
     void start() {
@@ -64,16 +81,26 @@ final class SpecTracker implements AutoCloseable {
     private void follow() {
         Duration retry = FIRST_RETRY;
         try {
-            while (true) {
-                Spec known = status.spec();
-                SpecAnswer answer = fetcher.fetch(service.spec(), known, policy.timeout(), policy.maxBytes());
-                take(answer);
+            for (int asked = 0; true; asked++) {
+                // What was kept or came from another place is no version of what is asked for.
+                boolean conditional = status.state() == SpecStatus.State.LIVE && asked % TRUST_ETAG != 0;
+                take(ask(conditional ? status.spec() : null));
                 boolean answered = status.state() == SpecStatus.State.LIVE;
                 Thread.sleep(answered ? policy.poll() : retry);
                 retry = answered ? FIRST_RETRY : later(retry);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Whatever a service gives, its tracker goes on. */
+    private SpecAnswer ask(@Nullable Spec known) throws InterruptedException {
+        try {
+            return fetcher.fetch(service.spec(), known, policy.timeout(), policy.maxBytes());
+        } catch (RuntimeException e) {
+            LOG.error("{}: asking {} failed in a way nobody foresaw", service.name(), service.spec(), e);
+            return new SpecAnswer.Failed("asking " + service.spec() + " failed: " + e);
         }
     }
 
@@ -108,11 +135,9 @@ final class SpecTracker implements AutoCloseable {
     }
 
     private void fail(SpecStatus before, String reason) {
-        Spec kept = before.spec() == null ? store.load(service.name(), service.spec()) : before.spec();
-        boolean usable = kept != null && (before.spec() != null || DocumentProbe.isOpenApi(kept));
-        status = usable
-                ? new SpecStatus(SpecStatus.State.STALE, kept, reason)
-                : new SpecStatus(SpecStatus.State.MISSING, null, reason);
+        status = before.spec() == null
+                ? new SpecStatus(SpecStatus.State.MISSING, null, reason)
+                : new SpecStatus(SpecStatus.State.STALE, before.spec(), reason);
     }
 
     private static boolean sameContent(@Nullable Spec one, @Nullable Spec other) {

@@ -37,7 +37,9 @@ public final class SpecWatch implements AutoCloseable {
                 old.remove(service.name());
                 next.put(service.name(), known);
             } else {
-                SpecTracker tracker = new SpecTracker(service, config.specs(), fetcher, store, onChange);
+                // A service that has moved is the same service: until it answers there, what it said before holds.
+                Spec before = known == null ? null : known.status().spec();
+                SpecTracker tracker = new SpecTracker(service, config.specs(), fetcher, store, before, onChange);
                 tracker.start();
                 next.put(service.name(), tracker);
             }
@@ -61,6 +63,17 @@ public final class SpecWatch implements AutoCloseable {
         Map<String, SpecStatus> statuses = new LinkedHashMap<>();
         trackers.forEach((name, tracker) -> statuses.put(name, tracker.status()));
         return statuses;
+    }
+
+    /** The content of each service's document, by service; it differs when one of them has changed. */
+    public Map<String, String> versions() {
+        Map<String, String> versions = new HashMap<>();
+        statuses().forEach((name, status) -> {
+            if (status.spec() != null) {
+                versions.put(name, status.spec().hash());
+            }
+        });
+        return versions;
     }
 
     /** Keeps a document on disk that proved good, for the time when its service is not there. */

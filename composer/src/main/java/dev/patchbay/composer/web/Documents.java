@@ -41,8 +41,10 @@ final class Documents {
     }
 
     private static Mono<ServerResponse> answer(ServerRequest request, Rendition rendition) {
-        return request.checkNotModified(rendition.etag())
-                .switchIfEmpty(Mono.defer(() -> ServerResponse.ok()
+        return Pages.unlessKnown(
+                request,
+                rendition.etag(),
+                Mono.defer(() -> ServerResponse.ok()
                         .eTag(rendition.etag())
                         .cacheControl(CacheControl.noCache())
                         .contentType(MediaType.parseMediaType(rendition.mediaType()))

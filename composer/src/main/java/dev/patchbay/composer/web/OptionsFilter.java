@@ -2,9 +2,11 @@ package dev.patchbay.composer.web;
 
 import dev.patchbay.composer.config.Cors;
 import dev.patchbay.composer.platform.LivePlatform;
+import dev.patchbay.composer.platform.OwnPaths;
 import dev.patchbay.composer.platform.Platform;
 import dev.patchbay.composer.platform.RouteTarget;
 import dev.patchbay.composer.routing.Lookup;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -43,13 +45,26 @@ public final class OptionsFilter implements WebFilter {
                     exchange.getResponse().getHeaders());
         }
         if (request.getMethod().equals(HttpMethod.OPTIONS)) {
-            Lookup<RouteTarget> found =
-                    platform.routes().lookup("OPTIONS", request.getURI().getRawPath());
-            if (found instanceof Lookup.OtherMethods<RouteTarget>(SortedSet<String> methods)) {
+            SortedSet<String> methods = methods(platform, request.getURI().getRawPath());
+            if (methods != null) {
                 return answer(exchange, cors, complete(methods));
             }
         }
         return chain.filter(exchange);
+    }
+
+    /** Null when nothing is at the path, or an operation of its own answers OPTIONS. */
+    private static @Nullable SortedSet<String> methods(Platform platform, String path) {
+        if (OwnPaths.contains(path)) {
+            return new TreeSet<>(Set.of("GET"));
+        }
+        if (path.equals("*")) { // the server as a whole
+            return new TreeSet<>(Set.of("GET", "POST", "PUT", "PATCH", "DELETE"));
+        }
+        return platform.routes().lookup("OPTIONS", path)
+                        instanceof Lookup.OtherMethods<RouteTarget>(SortedSet<String> methods)
+                ? methods
+                : null;
     }
 
     private static void allowOrigin(Cors cors, @Nullable String origin, HttpHeaders headers) {
@@ -74,6 +89,11 @@ public final class OptionsFilter implements WebFilter {
         HttpHeaders asked = exchange.getRequest().getHeaders();
         HttpHeaders headers = response.getHeaders();
         headers.set(HttpHeaders.ALLOW, String.join(", ", methods));
+        if (cors.isEnabled()) {
+            headers.add(
+                    HttpHeaders.VARY,
+                    HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD + ", " + HttpHeaders.ACCESS_CONTROL_REQUEST_HEADERS);
+        }
         if (headers.getAccessControlAllowOrigin() != null && asked.getAccessControlRequestMethod() != null) {
             headers.set(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, String.join(", ", methods));
             String wanted = asked.getFirst(HttpHeaders.ACCESS_CONTROL_REQUEST_HEADERS);

@@ -1,62 +1,115 @@
 package dev.patchbay.composer.web;
 
 import dev.patchbay.composer.platform.LivePlatform;
+import dev.patchbay.composer.platform.OwnPaths;
+import dev.patchbay.composer.platform.Rendition;
+import dev.patchbay.composer.problem.Problem;
+import dev.patchbay.composer.problem.ProblemException;
 import dev.patchbay.composer.security.TokenCheck;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import org.springframework.core.io.ClassPathResource;
-import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.web.reactive.function.server.HandlerFunction;
+import org.springframework.web.reactive.function.server.RequestPredicates;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
-/** The paths that the composer answers itself. */
+/**
+ * What the composer answers itself, at {@link OwnPaths}: GET and HEAD (RFC 9110, 9.3.2), with an ETag, so that who has it
+ * already gets 304 (13.1.2). Any other method is 405; OPTIONS is {@link OptionsFilter}'s.
+ */
 public final class Pages {
 
-    private static final String SWAGGER_UI = "META-INF/resources/webjars/swagger-ui/5.32.2/";
+    static final String METHODS = "GET, HEAD, OPTIONS";
+
+    private static final String SWAGGER_UI_VERSION = "5.32.2";
+    private static final String SWAGGER_UI = "META-INF/resources/webjars/swagger-ui/" + SWAGGER_UI_VERSION + "/";
 
     private Pages() {}
 
     public static RouterFunction<ServerResponse> of(LivePlatform live, TokenCheck tokens) {
         Documents documents = new Documents(live, tokens);
         StartPage start = new StartPage(live);
-        return RouterFunctions.route()
-                .GET("/", start::serve)
-                .GET("/openapi.json", documents::json)
-                .GET("/openapi.yaml", documents::yaml)
-                .GET("/docs", request -> file("docs/index.html", MediaType.TEXT_HTML))
-                .GET(
-                        "/docs/",
-                        request -> ServerResponse.permanentRedirect(URI.create("/docs"))
-                                .build())
-                .GET("/docs/start.css", request -> file("docs/start.css", MediaType.valueOf("text/css")))
-                .GET("/docs/docs.js", request -> file("docs/docs.js", MediaType.valueOf("text/javascript")))
-                .GET(
-                        "/docs/swagger-ui.css",
-                        request -> file(SWAGGER_UI + "swagger-ui.css", MediaType.valueOf("text/css")))
-                .GET(
-                        "/docs/swagger-ui-bundle.js",
-                        request -> file(SWAGGER_UI + "swagger-ui-bundle.js", MediaType.valueOf("text/javascript")))
-                .GET("/composer.schema.json", Pages::schema)
-                .build();
+        RouterFunctions.Builder pages = RouterFunctions.route();
+        add(pages, OwnPaths.START, start::serve);
+        add(pages, OwnPaths.JSON, documents::json);
+        add(pages, OwnPaths.YAML, documents::yaml);
+        add(pages, OwnPaths.SCHEMA, file("composer.schema.json", "application/schema+json"));
+        add(pages, OwnPaths.DOCS, file("docs/index.html", "text/html;charset=UTF-8"));
+        add(
+                pages,
+                "/docs/",
+                request -> ServerResponse.permanentRedirect(URI.create(OwnPaths.DOCS))
+                        .build());
+        add(pages, "/docs/start.css", file("docs/start.css", "text/css"));
+        add(pages, "/docs/docs.js", file("docs/docs.js", "text/javascript"));
+        add(pages, "/docs/swagger-ui.css", library("swagger-ui.css", "text/css"));
+        add(pages, "/docs/swagger-ui-bundle.js", library("swagger-ui-bundle.js", "text/javascript"));
+        return pages.build();
     }
 
-    private static Mono<ServerResponse> schema(ServerRequest request) {
-        return file("composer.schema.json", MediaType.valueOf("application/schema+json"));
+    private static void add(RouterFunctions.Builder pages, String path, HandlerFunction<ServerResponse> page) {
+        pages.route(
+                RequestPredicates.path(path)
+                        .and(RequestPredicates.method(HttpMethod.GET).or(RequestPredicates.method(HttpMethod.HEAD))),
+                page);
+        pages.route(RequestPredicates.path(path), request -> Mono.error(notAllowed()));
     }
 
-    private static Mono<ServerResponse> file(String name, MediaType type) {
-        Resource resource = new ClassPathResource(name);
-        return ServerResponse.ok()
-                .contentType(type)
+    private static ProblemException notAllowed() {
+        return new ProblemException(Problem.of(
+                        405,
+                        "method-not-allowed",
+                        "Method not allowed",
+                        "This path has other methods: " + METHODS + ".")
+                .with("Allow", METHODS));
+    }
+
+    /** 304 when the caller has this version already, else what {@code otherwise} makes. */
+    static Mono<ServerResponse> unlessKnown(ServerRequest request, String etag, Mono<ServerResponse> otherwise) {
+        if (request.headers().header(HttpHeaders.IF_NONE_MATCH).contains("*")) { // which the framework takes for a tag
+            return ServerResponse.status(HttpStatus.NOT_MODIFIED).eTag(etag).build();
+        }
+        return request.checkNotModified(etag).switchIfEmpty(otherwise);
+    }
+
+    private static HandlerFunction<ServerResponse> file(String name, String type) {
+        Rendition file = Rendition.of(type, content(name));
+        return request -> unlessKnown(request, file.etag(), answer(file.etag(), type, file.content()));
+    }
+
+    /** Large files, which are read when they are asked for. */
+    private static HandlerFunction<ServerResponse> library(String name, String type) {
+        String etag = "\"" + name + "-" + SWAGGER_UI_VERSION + "\"";
+        return request -> unlessKnown(request, etag, answer(etag, type, new ClassPathResource(SWAGGER_UI + name)));
+    }
+
+    private static byte[] content(String name) {
+        try {
+            return new ClassPathResource(name).getContentAsByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the composer's own " + name + " is not on its class path", e);
+        }
+    }
+
+    private static Mono<ServerResponse> answer(String etag, String type, Object body) {
+        return Mono.defer(() -> ServerResponse.ok()
+                .contentType(MediaType.parseMediaType(type))
+                .eTag(etag)
                 .cacheControl(CacheControl.noCache())
                 .header("X-Content-Type-Options", "nosniff")
                 .header(
                         "Content-Security-Policy",
                         "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:")
-                .bodyValue(resource);
+                .bodyValue(body));
     }
 }

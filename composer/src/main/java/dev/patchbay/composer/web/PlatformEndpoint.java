@@ -5,6 +5,7 @@ import dev.patchbay.composer.platform.Platform;
 import dev.patchbay.composer.platform.Rebuild;
 import dev.patchbay.composer.platform.ServiceState;
 import dev.patchbay.composer.proxy.Upstreams;
+import dev.patchbay.composer.specs.Spec;
 import dev.patchbay.openapi.merge.RouteEntry;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,9 +41,20 @@ public final class PlatformEndpoint {
         Rebuild last = live.last();
         if (last != null) {
             answer.put("lastRebuild", rebuild(last));
+            answer.put("stale", last.isRefused());
         }
+        answer.put("rebuilds", rebuilds());
         answer.put("held", live.held() != null);
         return answer;
+    }
+
+    /** How many there have been, by outcome. */
+    private Map<String, Long> rebuilds() {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        for (Rebuild.Outcome outcome : Rebuild.Outcome.values()) {
+            counts.put(word(outcome), live.count(outcome));
+        }
+        return counts;
     }
 
     /** {@code POST}: lets the change take effect that is held because it breaks callers. */
@@ -59,6 +71,11 @@ public final class PlatformEndpoint {
             service.put("state", word(state.spec()));
             service.put("operations", state.operations());
             service.put("breaker", word(breakers.getOrDefault(state.name(), "closed")));
+            Spec document = platform.specs().get(state.name());
+            if (document != null) {
+                service.put("document", document.location());
+                service.put("version", document.hash().substring(0, 16));
+            }
             if (state.problem() != null) {
                 service.put("problem", state.problem());
             }
@@ -69,6 +86,7 @@ public final class PlatformEndpoint {
 
     private static Map<String, Object> route(RouteEntry entry) {
         Map<String, Object> route = new LinkedHashMap<>();
+        route.put("operation", entry.operationId() == null ? "" : entry.operationId());
         route.put("method", entry.method());
         route.put("path", entry.path());
         route.put("service", entry.service());
@@ -80,7 +98,8 @@ public final class PlatformEndpoint {
     private static Map<String, Object> rebuild(Rebuild last) {
         Map<String, Object> rebuild = new LinkedHashMap<>();
         rebuild.put("at", last.at().toString());
-        rebuild.put("reasons", last.reasons());
+        rebuild.put(
+                "reasons", last.reasons().stream().map(PlatformEndpoint::word).toList());
         rebuild.put("milliseconds", last.took().toMillis());
         rebuild.put("outcome", word(last.outcome()));
         rebuild.put("problems", List.copyOf(last.problems()));

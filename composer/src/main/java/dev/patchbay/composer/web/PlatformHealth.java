@@ -13,7 +13,8 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 
 /**
  * Ready when every service is in the platform, or when those that are not have had time enough to appear: one service that is
- * away for long is no reason to keep callers from all the others.
+ * away for long is no reason to keep callers from all the others. Stale is a platform that is not what composer.yml and the
+ * documents say, because that was refused; it serves, and so it is ready.
  */
 public final class PlatformHealth implements HealthIndicator {
 
@@ -41,6 +42,7 @@ public final class PlatformHealth implements HealthIndicator {
         Health.Builder health = waiting ? Health.outOfService() : Health.up();
         Rebuild last = live.last();
         return health.withDetail("missing", missing)
+                .withDetail("stale", last != null && last.isRefused())
                 .withDetail(
                         "lastRebuild", last == null ? "none" : last.outcome().name())
                 .build();

@@ -2,15 +2,20 @@ package dev.patchbay.composer.web;
 
 import dev.patchbay.composer.platform.LivePlatform;
 import dev.patchbay.composer.platform.Platform;
+import dev.patchbay.composer.platform.Rendition;
 import dev.patchbay.openapi.merge.RouteEntry;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import org.springframework.web.util.HtmlUtils;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
 
 /** {@code /}: where to go from here, for people in HTML and for programs in JSON. */
 @SuppressWarnings("InlineFormatString") // a page reads better as a whole
@@ -41,9 +46,18 @@ final class StartPage {
         Platform platform = live.current();
         boolean html = request.headers().accept().stream()
                 .anyMatch(type -> !type.isWildcardType() && type.includes(MediaType.TEXT_HTML));
-        return html
-                ? ServerResponse.ok().contentType(MediaType.TEXT_HTML).bodyValue(page(platform))
-                : ServerResponse.ok().contentType(MediaType.APPLICATION_JSON).bodyValue(links(platform));
+        Rendition page = html
+                ? Rendition.of("text/html;charset=UTF-8", page(platform).getBytes(StandardCharsets.UTF_8))
+                : Rendition.of("application/json", JsonMapper.shared().writeValueAsBytes(links(platform)));
+        return Pages.unlessKnown(
+                request,
+                page.etag(),
+                ServerResponse.ok()
+                        .eTag(page.etag())
+                        .cacheControl(CacheControl.noCache())
+                        .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
+                        .contentType(MediaType.parseMediaType(page.mediaType()))
+                        .bodyValue(page.content()));
     }
 
     private static Map<String, Object> links(Platform platform) {
