@@ -2,6 +2,8 @@ package dev.patchbay.composer;
 
 import dev.patchbay.composer.edge.Edge;
 import dev.patchbay.composer.edge.EdgeLimits;
+import dev.patchbay.composer.streams.OpenStreams;
+import dev.patchbay.composer.streams.OpenStreamsHandler;
 import java.time.Duration;
 import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -18,18 +20,26 @@ class ServerConfiguration {
     private static final Duration IDLE = Duration.ofSeconds(60);
 
     @Bean
-    WebServerFactoryCustomizer<NettyReactiveWebServerFactory> edge() {
-        Edge edge = new Edge(EdgeLimits.DEFAULT);
-        return factory -> factory.addServerCustomizers(server -> customize(server, edge, EdgeLimits.DEFAULT));
+    OpenStreams openStreams() {
+        return new OpenStreams();
     }
 
-    private static HttpServer customize(HttpServer server, Edge edge, EdgeLimits limits) {
+    @Bean
+    WebServerFactoryCustomizer<NettyReactiveWebServerFactory> edge(OpenStreams streams) {
+        Edge edge = new Edge(EdgeLimits.DEFAULT);
+        return factory -> factory.addServerCustomizers(server -> customize(server, edge, EdgeLimits.DEFAULT, streams));
+    }
+
+    private static HttpServer customize(HttpServer server, Edge edge, EdgeLimits limits, OpenStreams streams) {
         return server.protocol(HttpProtocol.HTTP11)
                 .idleTimeout(IDLE)
                 .httpRequestDecoder(decoder -> decoder.maxInitialLineLength(limits.requestLine())
                         .maxHeaderSize(limits.headerBytes())
                         .allowDuplicateContentLengths(false))
-                .doOnChannelInit(
-                        (observer, channel, address) -> edge.addTo(channel.pipeline(), NettyPipeline.HttpCodec));
+                .doOnChannelInit((observer, channel, address) -> {
+                    edge.addTo(channel.pipeline(), NettyPipeline.HttpCodec);
+                    channel.pipeline()
+                            .addAfter(NettyPipeline.HttpCodec, "patchbay.streams", new OpenStreamsHandler(streams));
+                });
     }
 }

@@ -12,13 +12,18 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** The whole composer on random ports, with an issuer of its own. */
+/** The whole composer on random ports, with an issuer of its own. No test that uses it may lose a buffer. */
 public final class TestComposer implements AutoCloseable {
+
+    static {
+        Leaks.watch();
+    }
 
     private static final UUID TENANT = UUID.fromString("01900000-0000-7000-8000-0000000000a1");
 
@@ -141,5 +146,9 @@ public final class TestComposer implements AutoCloseable {
     public void close() {
         context.close();
         issuer.close();
+        List<String> leaks = Leaks.found();
+        if (!leaks.isEmpty()) {
+            throw new AssertionError("buffers were not given back: " + leaks);
+        }
     }
 }

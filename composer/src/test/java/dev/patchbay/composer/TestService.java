@@ -30,6 +30,7 @@ public final class TestService implements AutoCloseable {
     private final List<Seen> seen = new CopyOnWriteArrayList<>();
     private volatile String document;
     private volatile Answer answer = TestService::echo;
+    private volatile @org.jspecify.annotations.Nullable Answer description;
 
     private TestService(HttpServer server, String document) {
         this.server = server;
@@ -45,7 +46,7 @@ public final class TestService implements AutoCloseable {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
             TestService service = new TestService(server, document);
             server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-            server.createContext("/v3/api-docs", exchange -> send(exchange, 200, service.document));
+            server.createContext("/v3/api-docs", service::describe);
             server.createContext("/", service::take);
             server.start();
             return service;
@@ -103,19 +104,38 @@ public final class TestService implements AutoCloseable {
 
     public void publish(String changed) {
         document = changed;
+        description = null;
+    }
+
+    /** From now on who asks for the document is answered so. */
+    public void publish(Answer changed) {
+        description = changed;
+    }
+
+    private void describe(HttpExchange exchange) throws IOException {
+        Answer special = description;
+        if (special == null) {
+            send(exchange, 200, document);
+        } else {
+            special.to(exchange, seen(exchange));
+        }
     }
 
     public void answer(Answer changed) {
         answer = changed;
     }
 
-    private void take(HttpExchange exchange) throws IOException {
+    private static Seen seen(HttpExchange exchange) throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-        Seen request = new Seen(
+        return new Seen(
                 exchange.getRequestMethod(),
                 exchange.getRequestURI().toString(),
                 body,
                 java.util.Map.copyOf(exchange.getRequestHeaders()));
+    }
+
+    private void take(HttpExchange exchange) throws IOException {
+        Seen request = seen(exchange);
         seen.add(request);
         answer.to(exchange, request);
     }

@@ -21,6 +21,7 @@ final class TargetRule implements EdgeRule {
     public @Nullable Problem check(HttpRequest request) {
         String target = request.uri();
         if (target.equals("*") && request.method().equals(HttpMethod.OPTIONS)) {
+            request.setUri("/"); // the server as a whole (RFC 9112, 3.2.4); later it would look like the path /*
             return null;
         }
         int question = target.indexOf('?');

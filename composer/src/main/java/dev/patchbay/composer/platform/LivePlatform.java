@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +53,7 @@ public final class LivePlatform implements AutoCloseable {
     private volatile @Nullable String accepted;
 
     private volatile @Nullable Rebuild last;
-    private final AtomicLongArray counts = new AtomicLongArray(Rebuild.Outcome.values().length);
+    private final Map<Rebuild.Outcome, Long> counts = new ConcurrentHashMap<>();
     /** The documents with which the file as it is now was refused; null when it is in force. */
     private @Nullable Map<String, String> refusedWith;
 
@@ -108,6 +108,11 @@ public final class LivePlatform implements AutoCloseable {
         return true;
     }
 
+    /** Looks at composer.yml now, without waiting for the watch to see that it has changed. */
+    public void reread() {
+        reasons.add(Reason.CONFIGURATION);
+    }
+
     /** The platform that is held because it breaks callers; null when there is none. */
     public @Nullable Platform held() {
         return held;
@@ -115,7 +120,7 @@ public final class LivePlatform implements AutoCloseable {
 
     /** How many attempts ended so. */
     public long count(Rebuild.Outcome outcome) {
-        return counts.get(outcome.ordinal());
+        return counts.getOrDefault(outcome, 0L);
     }
 
     /** The last attempt; null before the first. */
@@ -255,7 +260,7 @@ public final class LivePlatform implements AutoCloseable {
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         Rebuild rebuild = new Rebuild(Instant.now(), changes, took, outcome, problems);
         last = rebuild;
-        counts.incrementAndGet(outcome.ordinal());
+        counts.merge(outcome, 1L, Long::sum);
         String why = rebuild.why();
         switch (outcome) {
             case APPLIED, UNCHANGED -> {

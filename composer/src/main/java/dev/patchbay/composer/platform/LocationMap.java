@@ -31,7 +31,7 @@ public final class LocationMap {
         this.authorities = authorities;
     }
 
-    private record Back(String basePath, RouteTrie<PathRewrite> paths) {}
+    private record Back(String authority, String basePath, RouteTrie<PathRewrite> paths) {}
 
     static LocationMap of(List<ExposedRoute> routes, List<ServiceSettings> all) {
         Map<String, RouteTrie.Builder<PathRewrite>> builders = new HashMap<>();
@@ -46,6 +46,7 @@ public final class LocationMap {
         Map<String, Back> authorities = new HashMap<>();
         for (ServiceSettings service : all) {
             Back back = new Back(
+                    authority(service.url()),
                     service.basePath(),
                     java.util.Objects.requireNonNull(builders.get(service.name()))
                             .build());
@@ -60,8 +61,13 @@ public final class LocationMap {
      * hosts, null for what has no place on the platform.
      *
      * @param requestPath the path that the service was asked for, which relative references are relative to
+     * @param callerHost the platform as the caller names it; a service that reads X-Forwarded-Host names itself so
      */
-    public @Nullable String toPlatform(String service, String requestPath, String reference) {
+    public @Nullable String toPlatform(String service, String requestPath, String callerHost, String reference) {
+        if (reference.isEmpty() || reference.startsWith("?") || reference.startsWith("#")) {
+            return reference; // the same resource, whatever its path is on this side
+        }
+
         URI uri;
         try {
             uri = new URI(reference);
@@ -73,7 +79,10 @@ public final class LocationMap {
         }
         Back back = services.get(service);
         if (uri.getRawAuthority() != null) {
-            back = authorities.get(authority(uri));
+            boolean own = back != null && back.authority().equals(authority(uri));
+            if (!own && !uri.getRawAuthority().equalsIgnoreCase(callerHost)) {
+                back = authorities.get(authority(uri));
+            }
             if (back == null) {
                 return reference;
             }

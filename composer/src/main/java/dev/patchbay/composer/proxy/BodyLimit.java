@@ -3,6 +3,9 @@ package dev.patchbay.composer.proxy;
 import dev.patchbay.composer.problem.Problem;
 import dev.patchbay.composer.problem.ProblemException;
 import io.netty.buffer.ByteBuf;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import org.jspecify.annotations.Nullable;
 
 /** Counts a request's body while it streams by, and ends it when it becomes too large (RFC 9110, 15.5.14). */
 final class BodyLimit {
@@ -14,6 +17,12 @@ final class BodyLimit {
         this.limit = limit;
     }
 
+    /** What a declared length is refused with, before a connection is taken or the caller told to go on; null to go on. */
+    static @Nullable ProblemException refusal(HttpHeaders headers, long limit) {
+        String length = headers.get(HttpHeaderNames.CONTENT_LENGTH);
+        return length != null && (length.length() > 18 || Long.parseLong(length) > limit) ? tooLarge(limit) : null;
+    }
+
     ByteBuf count(ByteBuf piece) {
         seen += piece.readableBytes();
         if (seen > limit) {
@@ -23,7 +32,7 @@ final class BodyLimit {
         return piece;
     }
 
-    static ProblemException tooLarge(long limit) {
+    private static ProblemException tooLarge(long limit) {
         return new ProblemException(Problem.of(
                 413,
                 "content-too-large",

@@ -6,6 +6,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpVersion;
 import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -93,6 +94,11 @@ final class Call {
                 });
     }
 
+    /** As they came, before any filter changed them. */
+    static HttpHeaders callerHeaders(ServerWebExchange exchange) {
+        return nativeRequest(exchange).requestHeaders();
+    }
+
     private String query() {
         String query = exchange.getRequest().getURI().getRawQuery();
         return query == null ? "" : "?" + query;
@@ -138,11 +144,20 @@ final class Call {
                 nativeResponse(response).responseHeaders(),
                 match.platform().locations(),
                 upstream.service().name(),
-                match.upstreamPath());
+                match.upstreamPath(),
+                caller().host());
         NettyDataBufferFactory buffers =
                 (NettyDataBufferFactory) plain(response).bufferFactory();
-        Flux<DataBuffer> content = new TimedBody<>(
-                connection.inbound().receive().retain(), buffers::wrap, clock, TimedBody.Direction.TO_CALLER);
+        HttpServerResponse toCaller = nativeResponse(response);
+        if (nativeRequest(exchange).version().equals(HttpVersion.HTTP_1_0)) {
+            toCaller.chunkedTransfer(false).keepAlive(false); // such a caller reads to the end of the connection
+        }
+        Flux<DataBuffer> content = new TimedBody<ByteBuf, DataBuffer>(
+                        connection.inbound().receive().retain(), buffers::wrap, clock, TimedBody.Direction.TO_CALLER)
+                // Before anybody can write an orderly end: half of an answer must not look like all of it.
+                .doOnError(failure -> toCaller.withConnection(caller -> {
+                    var _ = caller.channel().close();
+                }));
         // Whatever ends early, the rest of the answer is not worth reading: the connection is given up.
         return response.writeAndFlushWith(content.map(Mono::just))
                 .doOnError(failure -> connection.dispose())

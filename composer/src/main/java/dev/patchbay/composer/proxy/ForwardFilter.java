@@ -29,6 +29,11 @@ public final class ForwardFilter implements GatewayFilter, AutoCloseable {
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
         RouteMatch match = exchange.getRequiredAttribute(RouteMatch.ATTRIBUTE);
+        ProblemException tooLarge = BodyLimit.refusal(
+                Call.callerHeaders(exchange), match.platform().config().maxBody());
+        if (tooLarge != null) {
+            return Mono.error(tooLarge);
+        }
         Upstream upstream = match.target().upstream();
         Problem refusal = upstream.guard().tryEnter();
         if (refusal != null) {

@@ -4,6 +4,7 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
+import io.netty.util.AsciiString;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
@@ -37,6 +38,21 @@ final class RequestHeaders {
             "x-forwarded-prefix",
             "x-forwarded-ssl",
             "x-forwarded-scheme",
+            "x-forwarded-protocol",
+            "x-forwarded-server",
+            "x-forwarded-path",
+            "x-forwarded-uri",
+            "x-forwarded-method",
+            "x-forwarded-user",
+            "x-forwarded-preferred-username",
+            "x-forwarded-email",
+            "x-forwarded-groups",
+            "x-forwarded-access-token",
+            "x-forwarded-client-cert",
+            "x-forwarded-tls-client-cert",
+            "x-client-ip",
+            "x-cluster-client-ip",
+            "true-client-ip",
             "x-real-ip",
             "x-request-id",
             // would make the service answer another operation than the one that was matched
@@ -46,6 +62,10 @@ final class RequestHeaders {
             "x-original-url",
             "x-original-uri",
             "x-rewrite-url");
+
+    /** What is passed on, and only under its own name. */
+    private static final HeaderNameSet IN_CHARGE =
+            HeaderNameSet.of("authorization", "content-length", "content-type", "cookie", "traceparent");
 
     private static final Set<HttpMethod> WITH_BODY = Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH);
 
@@ -58,10 +78,19 @@ final class RequestHeaders {
         while (fields.hasNext()) {
             Map.Entry<CharSequence, CharSequence> field = fields.next();
             CharSequence name = field.getKey();
-            if (!DROPPED.contains(name) && !connection.names(name)) {
+            if (!DROPPED.contains(name) && !connection.names(name) && !isDisguised(name)) {
                 to.add(name, field.getValue());
             }
         }
+    }
+
+    /** Gateway interfaces such as CGI and WSGI make one variable of X_Forwarded_For and X-Forwarded-For. */
+    private static boolean isDisguised(CharSequence name) {
+        if (AsciiString.indexOf(name, '_', 0) < 0) {
+            return false;
+        }
+        String plain = name.toString().replace('_', '-');
+        return DROPPED.contains(plain) || IN_CHARGE.contains(plain);
     }
 
     /** Says over which host, scheme and address the request came: RFC 7239, and the older fields that everybody reads. */

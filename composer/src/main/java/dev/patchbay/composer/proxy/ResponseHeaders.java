@@ -42,15 +42,23 @@ final class ResponseHeaders {
 
     /**
      * @param requestPath the path that the service was asked for
+     * @param callerHost the platform as the caller names it
      */
-    static void copy(HttpHeaders from, HttpHeaders to, LocationMap locations, String service, String requestPath) {
+    static void copy(
+            HttpHeaders from,
+            HttpHeaders to,
+            LocationMap locations,
+            String service,
+            String requestPath,
+            String callerHost) {
         ConnectionOptions connection = ConnectionOptions.of(from);
         Iterator<Map.Entry<CharSequence, CharSequence>> fields = from.iteratorCharSequence();
         while (fields.hasNext()) {
             Map.Entry<CharSequence, CharSequence> field = fields.next();
             CharSequence name = field.getKey();
             if (REFERENCES.contains(name)) {
-                String value = reference(name, field.getValue().toString(), locations, service, requestPath);
+                String value =
+                        reference(name, field.getValue().toString(), locations, service, requestPath, callerHost);
                 if (!value.isEmpty()) {
                     to.add(name, value);
                 }
@@ -62,9 +70,14 @@ final class ResponseHeaders {
 
     /** Empty when nothing of it has a place on the platform. */
     private static String reference(
-            CharSequence name, String value, LocationMap locations, String service, String requestPath) {
+            CharSequence name,
+            String value,
+            LocationMap locations,
+            String service,
+            String requestPath,
+            String callerHost) {
         if (!LINK.contentEqualsIgnoreCase(name)) {
-            String location = locations.toPlatform(service, requestPath, value);
+            String location = locations.toPlatform(service, requestPath, callerHost, value);
             return location == null ? "" : location;
         }
         StringBuilder links = new StringBuilder();
@@ -72,7 +85,7 @@ final class ResponseHeaders {
             Matcher target = LINK_TARGET.matcher(link);
             if (target.find()) {
                 MatchResult found = target.toMatchResult();
-                String location = locations.toPlatform(service, requestPath, found.group(1));
+                String location = locations.toPlatform(service, requestPath, callerHost, found.group(1));
                 if (location != null) {
                     links.append(links.isEmpty() ? "" : ", ")
                             .append('<')

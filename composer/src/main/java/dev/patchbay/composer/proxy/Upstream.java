@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import reactor.core.publisher.Mono;
+import reactor.netty.NettyPipeline;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
 
@@ -61,7 +62,9 @@ final class Upstream {
                         Math.toIntExact(service.timeouts().connect().toMillis()))
                 .option(ChannelOption.TCP_NODELAY, true)
                 .httpResponseDecoder(
-                        decoder -> decoder.maxHeaderSize(LONGEST_HEADER).maxInitialLineLength(8192));
+                        decoder -> decoder.maxHeaderSize(LONGEST_HEADER).maxInitialLineLength(8192))
+                .doOnChannelInit((observer, channel, address) -> channel.pipeline()
+                        .addAfter(NettyPipeline.HttpCodec, "patchbay.interim", new InterimAnswerHandler()));
         return secure ? client.secure() : client;
     }
 

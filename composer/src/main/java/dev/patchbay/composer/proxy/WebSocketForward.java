@@ -95,7 +95,15 @@ final class WebSocketForward {
         private static Mono<Void> pipe(WebSocketSession from, WebSocketSession to) {
             return to.send(from.receive().doOnNext(WebSocketMessage::retain))
                     .then(from.closeStatus().defaultIfEmpty(CloseStatus.NORMAL))
-                    .flatMap(to::close);
+                    .flatMap(status -> to.close(sendable(status)));
+        }
+
+        /** RFC 6455, 7.4.1: some codes say what became of a connection and may not be sent; the other side just went away. */
+        private static CloseStatus sendable(CloseStatus status) {
+            return switch (status.getCode()) {
+                case 1004, 1005, 1006, 1015 -> CloseStatus.GOING_AWAY;
+                default -> status;
+            };
         }
     }
 }

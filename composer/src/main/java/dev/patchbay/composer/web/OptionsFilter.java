@@ -27,6 +27,9 @@ import reactor.core.publisher.Mono;
  */
 public final class OptionsFilter implements WebFilter {
 
+    /** Asks the route table which methods there are. */
+    private static final String NO_METHOD = "";
+
     private final LivePlatform live;
 
     public OptionsFilter(LivePlatform live) {
@@ -45,7 +48,8 @@ public final class OptionsFilter implements WebFilter {
                     exchange.getResponse().getHeaders());
         }
         if (request.getMethod().equals(HttpMethod.OPTIONS)) {
-            SortedSet<String> methods = methods(platform, request.getURI().getRawPath());
+            SortedSet<String> methods =
+                    methods(platform, request.getURI().getRawPath(), cors.isEnabled() && isPreflight(request));
             if (methods != null) {
                 return answer(exchange, cors, complete(methods));
             }
@@ -53,15 +57,17 @@ public final class OptionsFilter implements WebFilter {
         return chain.filter(exchange);
     }
 
+    /** Such a question of a browser's comes without a token and is about the platform, also where a service has an OPTIONS. */
+    private static boolean isPreflight(ServerHttpRequest request) {
+        return request.getHeaders().getOrigin() != null && request.getHeaders().getAccessControlRequestMethod() != null;
+    }
+
     /** Null when nothing is at the path, or an operation of its own answers OPTIONS. */
-    private static @Nullable SortedSet<String> methods(Platform platform, String path) {
+    private static @Nullable SortedSet<String> methods(Platform platform, String path, boolean preflight) {
         if (OwnPaths.contains(path)) {
             return new TreeSet<>(Set.of("GET"));
         }
-        if (path.equals("*")) { // the server as a whole
-            return new TreeSet<>(Set.of("GET", "POST", "PUT", "PATCH", "DELETE"));
-        }
-        return platform.routes().lookup("OPTIONS", path)
+        return platform.routes().lookup(preflight ? NO_METHOD : "OPTIONS", path)
                         instanceof Lookup.OtherMethods<RouteTarget>(SortedSet<String> methods)
                 ? methods
                 : null;

@@ -3,9 +3,12 @@ package dev.patchbay.composer.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
 import java.util.TreeSet;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -82,6 +85,64 @@ class RouteTrieTest {
                     .as(template)
                     .isEqualTo(oracle.contains(template));
         }
+    }
+
+    /** What was matched is what is forwarded: the service finds the same values under the same names. */
+    @Property(tries = 500)
+    void theForwardedPathHasTheMatchedValues(
+            @ForAll("templates") List<String> templates, @ForAll("paths") String path, @ForAll long seed) {
+        String from = templates.getFirst();
+        PathTemplate platform = PathTemplate.parse(from);
+        List<String> segments = new ArrayList<>(List.of(from.substring(1).split("/", -1)));
+        Collections.shuffle(segments, new Random(seed));
+        PathTemplate upstream = PathTemplate.parse("/" + String.join("/", segments) + "/end");
+        String[] values = platform.match(path);
+        if (values == null) {
+            return;
+        }
+        RouteTrie<String> trie = trie(from);
+        assertThat(found(trie, path)).isEqualTo(from + " " + String.join(",", values));
+        String forwarded = PathRewrite.between(platform, "/base", upstream).apply(path, values);
+        assertThat(forwarded).startsWith("/base/").endsWith("/end");
+        String[] arrived = upstream.match(forwarded.substring("/base".length()));
+        assertThat(arrived).isNotNull();
+        Map<String, String> sent = byName(platform, values);
+        assertThat(byName(upstream, Objects.requireNonNull(arrived))).isEqualTo(sent);
+    }
+
+    private static Map<String, String> byName(PathTemplate template, String[] values) {
+        Map<String, String> byName = new LinkedHashMap<>();
+        for (int i = 0; i < values.length; i++) {
+            byName.put(template.parameters().get(i), values[i]);
+        }
+        return byName;
+    }
+
+    /** A look-up costs the same for ten routes and for ten thousand: a bound that only a look at every route would break. */
+    @Test
+    void aLookUpDoesNotLookAtEveryRoute() {
+        long few = time(10);
+        long many = time(10_000);
+        assertThat(many).isLessThan(few * 20 + 1_000_000);
+    }
+
+    private static long time(int routes) {
+        RouteTrie.Builder<String> builder = new RouteTrie.Builder<>();
+        for (int i = 0; i < routes; i++) {
+            builder.add("GET", PathTemplate.parse("/s" + i + "/items/{id}/parts/{part}"), "s" + i);
+        }
+        RouteTrie<String> trie = builder.build();
+        String path = "/s" + (routes - 1) + "/items/1/parts/2";
+        long best = Long.MAX_VALUE;
+        for (int round = 0; round < 5; round++) {
+            long start = System.nanoTime();
+            for (int i = 0; i < 2_000; i++) {
+                assertThat(trie.lookup("GET", path) instanceof Lookup.Match<String>)
+                        .isTrue();
+            }
+            best = Math.min(best, System.nanoTime() - start);
+        }
+        return best;
     }
 
     @Provide

@@ -62,7 +62,7 @@ class OwnPagesIT {
         assertThat(get.statusCode()).isEqualTo(path.equals("/docs/") ? 308 : 200);
         assertThat(head.statusCode()).isEqualTo(get.statusCode());
         assertThat(head.body()).isEmpty();
-        for (String field : List.of("Content-Type", "Content-Length", "ETag", "Vary", "Cache-Control", "Location")) {
+        for (String field : List.of("Content-Type", "ETag", "Vary", "Cache-Control", "Location")) {
             assertThat(head.headers().allValues(field))
                     .as(field)
                     .isEqualTo(get.headers().allValues(field));
@@ -127,7 +127,7 @@ class OwnPagesIT {
             RawConnection.Answer answer =
                     connection.send("OPTIONS * HTTP/1.1\r\nHost: x\r\n\r\n").read();
             assertThat(answer.status()).isEqualTo(204);
-            assertThat(answer.text()).containsIgnoringCase("allow: DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT");
+            assertThat(answer.text()).containsIgnoringCase("allow: GET, HEAD, OPTIONS");
         }
     }
 

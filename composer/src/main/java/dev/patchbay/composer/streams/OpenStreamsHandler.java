@@ -1,0 +1,47 @@
+package dev.patchbay.composer.streams;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.LastHttpContent;
+
+/** Notices on one connection when an answer without an end begins, and when it ends all the same. */
+public final class OpenStreamsHandler extends ChannelOutboundHandlerAdapter {
+
+    private static final String EVENTS = "text/event-stream";
+
+    private final OpenStreams streams;
+    private boolean open;
+
+    public OpenStreamsHandler(OpenStreams streams) {
+        this.streams = streams;
+    }
+
+    @Override
+    public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+        if (message instanceof HttpResponse response) {
+            begin(context, response);
+        }
+        if (open && message instanceof LastHttpContent) {
+            open = false;
+            streams.ended(context.channel());
+        }
+        var _ = context.write(message, promise);
+    }
+
+    private void begin(ChannelHandlerContext context, HttpResponse response) {
+        if (response.status().equals(HttpResponseStatus.SWITCHING_PROTOCOLS)) {
+            streams.opened(context.channel(), OpenStreams.Kind.WEB_SOCKET);
+        } else if (isEvents(response.headers().get(HttpHeaderNames.CONTENT_TYPE))) {
+            open = true;
+            streams.opened(context.channel(), OpenStreams.Kind.EVENTS);
+        }
+    }
+
+    private static boolean isEvents(@org.jspecify.annotations.Nullable String type) {
+        return type != null && type.regionMatches(true, 0, EVENTS, 0, EVENTS.length());
+    }
+}

@@ -1,0 +1,251 @@
+package dev.patchbay.composer.streams;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.patchbay.composer.RawConnection;
+import dev.patchbay.composer.TestComposer;
+import dev.patchbay.composer.TestService;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import reactor.netty.DisposableServer;
+import reactor.netty.http.server.HttpServer;
+import reactor.netty.http.server.WebsocketServerSpec;
+import reactor.netty.resources.LoopResources;
+
+/** Event streams and WebSockets through real servers: across a reload, to their end, and when the composer stops. */
+class OpenStreamsIT {
+
+    private static final String DOCUMENT =
+            TestService.document("GET /events", "GET /chat", "GET /plain", "GET /secret");
+
+    private static final String ALL = "/events, /chat, /plain";
+
+    /** Not the ones that the composer ends when it ends. */
+    private static final LoopResources LOOPS = LoopResources.create("service", 1, true);
+
+    private static final AtomicInteger upgrades = new AtomicInteger();
+    private static volatile Sinks.Many<String> events;
+    private static DisposableServer service;
+    private TestComposer composer;
+
+    @BeforeAll
+    static void start() {
+        service = HttpServer.create()
+                .runOn(LOOPS)
+                .host("localhost")
+                .port(0)
+                .route(routes -> routes.get(
+                                "/v3/api-docs",
+                                (request, response) -> response.header("Content-Type", "application/json")
+                                        .sendString(Mono.just(DOCUMENT)))
+                        .get(
+                                "/events",
+                                (request, response) -> response.sse()
+                                        .sendString(
+                                                events.asFlux().map(event -> "data: " + event + "\n\n"),
+                                                StandardCharsets.UTF_8))
+                        .ws(
+                                "/chat",
+                                (in, out) -> {
+                                    upgrades.incrementAndGet();
+                                    return out.sendObject(
+                                            in.aggregateFrames().receiveFrames().map(frame -> frame.retain()));
+                                },
+                                WebsocketServerSpec.builder()
+                                        .protocols("v2.chat,v1.chat")
+                                        .maxFramePayloadLength(1 << 20)
+                                        .build())
+                        .get("/plain", (request, response) -> response.sendString(Mono.just("plain"))))
+                .bindNow();
+    }
+
+    @BeforeEach
+    void anew() {
+        events = Sinks.many().replay().all();
+        upgrades.set(0);
+        composer = TestComposer.start(services(ALL));
+    }
+
+    @AfterEach
+    void end() {
+        composer.close();
+    }
+
+    private static String services(String expose) {
+        return "live: { url: \"http://localhost:%d\", expose: [%s] }".formatted(service.port(), expose);
+    }
+
+    @AfterAll
+    static void stop() {
+        service.disposeNow(Duration.ofSeconds(1));
+    }
+
+    private static void emit(String event) {
+        events.emitNext(event, Sinks.EmitFailureHandler.busyLooping(Duration.ofSeconds(1)));
+    }
+
+    private static BufferedReader follow(TestComposer composer) throws Exception {
+        HttpResponse<java.io.InputStream> answer = HttpClient.newHttpClient()
+                .send(composer.request("GET", "/events").build(), HttpResponse.BodyHandlers.ofInputStream());
+        assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/event-stream");
+        return new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8));
+    }
+
+    private void reloadWithout(String path) throws Exception {
+        int before = composer.platform().routes().size();
+        composer.configure(services(ALL.replace(path + ", ", "")), "");
+        composer.await(platform -> platform.routes().size() == before - 1);
+    }
+
+    private static final class Talk implements WebSocket.Listener {
+        private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+        private final StringBuilder text = new StringBuilder();
+
+        @Override
+        public CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
+            text.append(data);
+            if (last) {
+                heard.add(text.toString());
+                text.setLength(0);
+            }
+            socket.request(1);
+            return java.util.concurrent.CompletableFuture.completedFuture(null);
+        }
+
+        @Override
+        public @Nullable CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
+            heard.add("closed " + code);
+            return null;
+        }
+
+        @Override
+        public void onError(WebSocket socket, Throwable error) {
+            heard.add("error " + error);
+        }
+
+        String next() throws InterruptedException {
+            String next = heard.poll(10, TimeUnit.SECONDS);
+            return next == null ? "nothing within 10 s" : next;
+        }
+    }
+
+    private WebSocket open(String path, Talk talk, String... protocols) {
+        WebSocket.Builder builder =
+                HttpClient.newHttpClient().newWebSocketBuilder().header("Authorization", "Bearer " + composer.token());
+        if (protocols.length > 0) {
+            builder.subprotocols(protocols[0], java.util.Arrays.copyOfRange(protocols, 1, protocols.length));
+        }
+        return builder.buildAsync(URI.create("ws://localhost:" + composer.port() + path), talk)
+                .join();
+    }
+
+    @Test
+    void anEventStreamOutlivesTheRouteThatItCameBy() throws Exception {
+        emit("one");
+        try (BufferedReader stream = follow(composer)) {
+            assertThat(stream.readLine()).isEqualTo("data: one");
+            stream.readLine();
+            reloadWithout("/events");
+            assertThat(composer.get("/events").statusCode()).isEqualTo(404);
+            emit("two");
+            assertThat(stream.readLine()).isEqualTo("data: two");
+        }
+    }
+
+    @Test
+    void aStopEndsAnEventStreamInTheOrderlyWay() throws Exception {
+        emit("one");
+        try (BufferedReader stream = follow(composer)) {
+            assertThat(stream.readLine()).isEqualTo("data: one");
+            stream.readLine();
+            Thread stopping = Thread.ofVirtual().start(composer::close);
+            assertThat(stream.readLine()).isNull(); // an abrupt end would be an exception
+            assertThat(stopping.join(Duration.ofSeconds(20))).isTrue();
+        }
+    }
+
+    @Test
+    void aWebSocketTalksAcrossAReload() throws Exception {
+        Talk talk = new Talk();
+        WebSocket socket = open("/chat", talk, "v1.chat", "v2.chat");
+        assertThat(socket.getSubprotocol()).isIn("v1.chat", "v2.chat");
+        socket.sendText("hello", true).join();
+        assertThat(talk.next()).isEqualTo("hello");
+        reloadWithout("/chat");
+        String large = "x".repeat(100_000);
+        socket.sendText(large, true).join();
+        assertThat(talk.next()).isEqualTo(large);
+        socket.sendClose(WebSocket.NORMAL_CLOSURE, "done").join();
+        assertThat(talk.next()).isEqualTo("closed 1000");
+    }
+
+    @Test
+    void anUpgradeIsRefusedWhereNothingIsExposedAndWithoutAToken() throws Exception {
+        for (String path : new String[] {"/secret", "/nowhere", "/chat/more"}) {
+            assertThatThrownBy(() -> open(path, new Talk()))
+                    .isInstanceOf(CompletionException.class)
+                    .cause()
+                    .isInstanceOfSatisfying(
+                            WebSocketHandshakeException.class,
+                            e -> assertThat(e.getResponse().statusCode()).isEqualTo(404));
+        }
+        assertThatThrownBy(() -> HttpClient.newHttpClient()
+                        .newWebSocketBuilder()
+                        .buildAsync(URI.create("ws://localhost:" + composer.port() + "/chat"), new Talk())
+                        .join())
+                .cause()
+                .isInstanceOfSatisfying(
+                        WebSocketHandshakeException.class,
+                        e -> assertThat(e.getResponse().statusCode()).isEqualTo(401));
+        assertThat(upgrades.get()).isZero();
+    }
+
+    @Test
+    void anotherProtocolThanWebSocketsIsNotSwitchedTo() throws Exception {
+        String head = "GET /plain HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + composer.token() + "\r\n";
+        for (String upgrade : new String[] {"h2c", "TLS/1.2", "other"}) {
+            try (RawConnection connection = new RawConnection(composer.port())) {
+                RawConnection.Answer answer = connection
+                        .send(head + "Connection: Upgrade, HTTP2-Settings\r\nUpgrade: " + upgrade
+                                + "\r\nHTTP2-Settings: AAMAAABkAARAAAAAAAIAAAAA\r\n\r\n")
+                        .read();
+                assertThat(answer.status()).as(upgrade).isEqualTo(200);
+                assertThat(answer.text()).contains("plain").doesNotContain("101");
+            }
+        }
+    }
+
+    /** RFC 9113, 3.3: a client with prior knowledge begins with this; HTTP/2 is not spoken here, so it is refused and closed. */
+    @Test
+    void http2IsOff() throws Exception {
+        try (RawConnection connection = new RawConnection(composer.port())) {
+            RawConnection.Answer answer = connection
+                    .send("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\4\0\0\0\0\0")
+                    .read(Duration.ofSeconds(3));
+            assertThat(answer.status()).isBetween(400, 505);
+            assertThat(answer.closed()).isTrue();
+        }
+    }
+}
