@@ -113,8 +113,10 @@ class SoakIT {
                 worst = Math.max(worst, goodCaller(composer, 100));
                 ComposerProcess.pause(300);
             }
-            System.out.println("slow callers: p99 alone " + alone / 1000 + " us, beside them " + worst / 1000
-                    + " us; closed " + closed.get() + "; memory +" + (composer.memory() - memoryBefore >> 20) + " MB");
+            System.out.println(
+                    "slow callers: p99 alone " + alone / 1000 + " us, beside them " + worst / 1000 + " us; closed "
+                            + closed.get() + "; memory +" + ((composer.memory() - memoryBefore) >> 20) + " MB");
+            assertThat(slow).isEmpty();
             assertThat(closed.get()).isEqualTo(500);
             assertThat(worst).isLessThan(Math.max(alone * 10, 200_000_000));
             ComposerProcess.pause(2000);
@@ -179,8 +181,8 @@ class SoakIT {
                 most = Math.max(most, composer.memory());
                 ComposerProcess.pause(1000);
             }
-            System.out.println("slow readers: memory +" + (most - before >> 20) + " MB, the service sent "
-                    + (sent.get() >> 20) + " of " + (20L * size >> 20) + " MB");
+            System.out.println("slow readers: memory +" + ((most - before) >> 20) + " MB, the service sent "
+                    + (sent.get() >> 20) + " of " + ((20L * size) >> 20) + " MB");
             assertThat(composer.isAlive()).isTrue();
             assertThat(most - before).isLessThan(96L << 20);
             assertThat(sent.get()).as("back-pressure reaches the service").isLessThan(20L * size / 2);
@@ -237,7 +239,7 @@ class SoakIT {
                         }
                         String answer = answer(socket);
                         System.out.println("upload, limit " + limited + ": " + answer + ", received "
-                                + (received.get() >> 20) + " MB, memory +" + (most - before >> 20) + " MB");
+                                + (received.get() >> 20) + " MB, memory +" + ((most - before) >> 20) + " MB");
                         if (!limited) {
                             assertThat(answer).startsWith("HTTP/1.1 200");
                             assertThat(received.get()).isGreaterThan(200L << 20);

@@ -46,7 +46,7 @@ class OpenStreamsIT {
     private static final LoopResources LOOPS = LoopResources.create("service", 1, true);
 
     private static final AtomicInteger upgrades = new AtomicInteger();
-    private static volatile Sinks.Many<String> events;
+    private static volatile Sinks.Many<String> events = Sinks.many().replay().all();
     private static DisposableServer service;
     private TestComposer composer;
 
