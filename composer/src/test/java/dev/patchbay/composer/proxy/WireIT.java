@@ -59,7 +59,7 @@ class WireIT {
 
     @AfterAll
     static void stop() {
-        composer.close();
+        composer.closeAfterBrokenAnswers();
         service.close();
     }
 
@@ -101,32 +101,6 @@ class WireIT {
 
     private static Answer get() throws IOException {
         return ask(head("GET /items") + "Connection: close\r\n\r\n");
-    }
-
-    /** A service gives idle connections up in the moment in which the next request comes. */
-    @Test
-    void aConnectionThatIsGivenUpWhileItIsIdleIsNoFailure() throws Exception {
-        service.play(talk -> {
-            talk.socket().setSoTimeout(120);
-            try {
-                answerAll(talk);
-            } catch (java.net.SocketTimeoutException e) {
-                // closes
-            }
-        });
-        int posts = 0;
-        for (int i = 0; i < 40; i++) {
-            assertThat(get().status()).as("GET " + i).isEqualTo(200);
-            Thread.sleep(112 + i % 16);
-            posts++;
-            Answer post = ask(head("POST /items") + "Content-Length: 2\r\nConnection: close\r\n\r\nab");
-            assertThat(post.status()).isIn(200, 502);
-            Thread.sleep(112 + i % 16);
-        }
-        assertThat(service.heads().stream()
-                        .filter(head -> head.contains(" POST "))
-                        .count())
-                .isLessThanOrEqualTo(posts);
     }
 
     /** What breaks off must never look whole: a caller would take half of the data for all of it. */
