@@ -1,5 +1,6 @@
 package dev.patchbay.runtime;
 
+import dev.patchbay.runtime.domain.NewDomainCommand;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -13,7 +14,7 @@ import picocli.CommandLine.Spec;
         name = "patchbay",
         mixinStandardHelpOptions = true,
         description = "One database, small domain services, one platform API.",
-        subcommands = {UpCommand.class, TokenCommand.class})
+        subcommands = {UpCommand.class, TokenCommand.class, NewDomainCommand.class})
 public final class Patchbay implements Runnable {
 
     /** What is in the way is the user's to mend: a line says how. Anything else is a defect: its stack trace is shown. */

@@ -6,6 +6,8 @@ import dev.patchbay.runtime.launch.DemoTenants;
 import dev.patchbay.runtime.launch.DomainServices;
 import dev.patchbay.runtime.tenancy.TenantMatrix;
 import dev.patchbay.testing.TestClient;
+import dev.patchbay.testing.TestDatabase;
+import dev.patchbay.testing.TestPostgres;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,11 +17,16 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -269,6 +276,67 @@ class RuntimeIT {
             Shell.Result result = shell.run("./patchbay up --config nowhere.yml");
             assertThat(result.exitCode()).isEqualTo(1);
             assertThat(result.output().strip()).hasLineCount(1).contains("nowhere.yml", "--config");
+        }
+    }
+
+    @Test
+    @Order(11)
+    void databaseWithoutItsOwnersPasswordIsOneClearLine(@TempDir Path other) throws Exception {
+        assertThat(refusal(other, "unset PATCHBAY_OWNER_PASSWORD;", "--database jdbc:postgresql://localhost:1/x"))
+                .contains("--database needs the password of patchbay_owner: export PATCHBAY_OWNER_PASSWORD=");
+    }
+
+    @Test
+    @Order(11)
+    void databaseThatIsDownIsOneClearLine(@TempDir Path other) throws Exception {
+        assertThat(refusal(
+                        other,
+                        "export PATCHBAY_OWNER_PASSWORD=x;",
+                        "--database jdbc:postgresql://localhost:1/patchbay"))
+                .contains(
+                        "jdbc:postgresql://localhost:1/patchbay did not let patchbay_owner in",
+                        "check PATCHBAY_DATABASE_URL");
+    }
+
+    @Test
+    @Order(11)
+    void pieceThatThereIsNotIsOneClearLine(@TempDir Path other) throws Exception {
+        assertThat(refusal(other, "", "--port payments=4047"))
+                .contains("--port payments=4047: there is no such piece; the pieces are composer, customers,");
+    }
+
+    @Test
+    @Order(12)
+    void existingDatabaseIsMigratedAndUsed(@TempDir Path other) throws Exception {
+        platform.stop();
+        TestDatabase database = TestPostgres.emptyDatabase();
+        Map<String, String> owner = Map.of(
+                "PATCHBAY_OWNER_USERNAME", TestPostgres.OWNER, "PATCHBAY_OWNER_PASSWORD", TestPostgres.OWNER_PASSWORD);
+
+        try (TestPlatform there = TestPlatform.up(other, List.of("--database", database.jdbcUrl()), owner)) {
+            assertThat(there.output()).doesNotContain(" postgres ");
+            assertThat(other.resolve(".patchbay/postgres")).doesNotExist();
+        }
+        try (Connection connection = database.connectAsSuperuser();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select count(*) from customers")) {
+            rows.next();
+            assertThat(rows.getInt(1)).isPositive();
+        }
+    }
+
+    /** The one line with which {@code up} refuses to start, on ports of its own and beside the running platform. */
+    private static String refusal(Path state, String before, String options) throws Exception {
+        String ports = DomainServices.onClassPath().names().stream()
+                .map(name -> " --port " + name + "=0")
+                .collect(Collectors.joining());
+        try (Shell shell = new Shell(folder)) {
+            Shell.Result result = shell.run("%s ./patchbay up --state %s/state %s --port composer=0 --port management=0"
+                            .formatted(before, state, options)
+                    + " --port postgres=0 --port identity=0" + ports);
+            assertThat(result.exitCode()).as(result.output()).isEqualTo(1);
+            assertThat(result.output().strip()).hasLineCount(1);
+            return result.output();
         }
     }
 

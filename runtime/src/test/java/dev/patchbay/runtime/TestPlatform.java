@@ -9,10 +9,14 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** {@code ./patchbay up} in a folder of its own and on free ports, as a process that a test starts, stops and kills. */
 final class TestPlatform implements AutoCloseable {
@@ -24,30 +28,75 @@ final class TestPlatform implements AutoCloseable {
 
     private static final long PATIENCE_SECONDS = 240;
 
-    private final Path folder;
-    private final Map<String, Integer> ports;
-    private Process process;
+    private static final Pattern ADDRESS = Pattern.compile("localhost:(\\d+)");
 
-    private TestPlatform(Path folder, Map<String, Integer> ports, Process process) {
+    private final Path folder;
+    /** Where each piece listens in place of its fixed port, so that platforms can run side by side. */
+    private final Map<String, Integer> ports = new LinkedHashMap<>();
+
+    private final List<String> options;
+    private final Map<String, String> environment;
+
+    private final Map<Integer, String> pieces = new HashMap<>();
+    private @Nullable Process process;
+
+    private TestPlatform(Path folder, List<String> options, Map<String, String> environment) throws IOException {
         this.folder = folder;
-        this.ports = ports;
-        this.process = process;
+        this.options = options;
+        this.environment = environment;
+        for (Map.Entry<String, Integer> piece : FIXED_PORTS.entrySet()) {
+            add(piece.getKey(), piece.getValue());
+        }
     }
 
     /** Returns when the platform says READY. */
     static TestPlatform up(Path folder) throws IOException, InterruptedException {
+        return up(folder, List.of(), Map.of());
+    }
+
+    /** The same, with more options of {@code up} and more in its environment. */
+    static TestPlatform up(Path folder, List<String> options, Map<String, String> environment)
+            throws IOException, InterruptedException {
         Files.copy(HOME.resolve("composer.yml"), folder.resolve("composer.yml"));
         Files.createSymbolicLink(folder.resolve("patchbay"), HOME.resolve("patchbay"));
-        Map<String, Integer> ports = freePorts();
-        TestPlatform platform = new TestPlatform(folder, ports, start(folder, ports));
-        platform.awaitReady();
+        TestPlatform platform = new TestPlatform(folder, options, environment);
+        platform.upAgain();
         return platform;
+    }
+
+    /** A platform that is not started yet, of the sources in a folder. */
+    static TestPlatform of(Path sources) throws IOException {
+        return new TestPlatform(sources, List.of(), Map.of());
+    }
+
+    /** A piece that this build does not know. */
+    void add(String piece, int fixedPort) throws IOException {
+        pieces.put(fixedPort, piece);
+        int port = freePort();
+        while (ports.containsValue(port)) {
+            port = freePort();
+        }
+        ports.put(piece, port);
+    }
+
+    /** Commands that name fixed ports, with the ports of this platform in their place. */
+    String moved(String commands) {
+        return ADDRESS.matcher(commands).replaceAll(address -> {
+            String piece = pieces.get(Integer.valueOf(address.group(1)));
+            return piece == null ? address.group() : "localhost:" + port(piece);
+        });
+    }
+
+    /** Starts it, after stopping it when it runs. */
+    void restart() throws IOException, InterruptedException {
+        close();
+        upAgain();
     }
 
     /** Starts it once more on the same data and ports. */
     void upAgain() throws IOException, InterruptedException {
-        process = start(folder, ports);
-        awaitReady();
+        process = start();
+        awaitReady(process);
     }
 
     int port(String piece) {
@@ -75,38 +124,44 @@ final class TestPlatform implements AutoCloseable {
     }
 
     ProcessHandle process() {
-        return process.toHandle();
+        return running().toHandle();
     }
 
     /** SIGTERM, and the exit code. */
     int stop() {
-        process.destroy();
-        return process.onExit().orTimeout(30, TimeUnit.SECONDS).join().exitValue();
+        running().destroy();
+        return running().onExit().orTimeout(30, TimeUnit.SECONDS).join().exitValue();
     }
 
     /** SIGKILL: nothing of the platform gets a chance to tidy up. */
     void kill() throws InterruptedException {
-        process.destroyForcibly().waitFor();
+        running().destroyForcibly().waitFor();
     }
 
     @Override
     public void close() {
-        if (process.isAlive()) {
+        if (process != null && process.isAlive()) {
             stop();
         }
     }
 
-    private static Process start(Path folder, Map<String, Integer> ports) throws IOException {
-        List<String> command = new ArrayList<>(List.of("./patchbay", "up"));
-        ports.forEach((piece, port) -> command.addAll(List.of("--port", piece + "=" + port)));
-        return new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(Redirect.to(folder.resolve("up.log").toFile()))
-                .start();
+    private Process running() {
+        return Objects.requireNonNull(process, "the platform was never started");
     }
 
-    private void awaitReady() throws InterruptedException {
+    private Process start() throws IOException {
+        List<String> command = new ArrayList<>(List.of("./patchbay", "up"));
+        ports.forEach((piece, port) -> command.addAll(List.of("--port", piece + "=" + port)));
+        command.addAll(options);
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(Redirect.to(folder.resolve("up.log").toFile()));
+        builder.environment().putAll(environment);
+        return builder.start();
+    }
+
+    private void awaitReady(Process process) throws InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (!output().contains("READY")) {
             if (!process.isAlive() || System.nanoTime() > deadline) {
@@ -121,19 +176,5 @@ final class TestPlatform implements AutoCloseable {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }
-    }
-
-    private static Map<String, Integer> freePorts() throws IOException {
-        List<ServerSocket> sockets = new ArrayList<>();
-        Map<String, Integer> ports = new LinkedHashMap<>();
-        for (String piece : FIXED_PORTS.keySet()) {
-            ServerSocket socket = new ServerSocket(0);
-            sockets.add(socket);
-            ports.put(piece, socket.getLocalPort());
-        }
-        for (ServerSocket socket : sockets) {
-            socket.close();
-        }
-        return ports;
     }
 }

@@ -28,6 +28,14 @@ record Tour(List<Step> steps) {
 
     record Step(String commands, String expected) {
 
+        /** Holds what came against what the page promises. */
+        void check(Shell.Result result) {
+            if (!isKeptBy(result.output()) || result.exitCode() != 0) {
+                throw new AssertionError("%s%n%npromised:%n%s%n%ncame (exit code %d):%n%s"
+                        .formatted(commands, expected, result.exitCode(), result.output()));
+            }
+        }
+
         /** Whether {@code output} is what the page promises; a step without a promise only has to succeed. */
         boolean isKeptBy(String output) {
             if (expected.isEmpty()) {

@@ -3,6 +3,7 @@ package dev.patchbay.runtime.launch;
 import dev.patchbay.domain.DomainService;
 import dev.patchbay.encryption.KeysetFile;
 import dev.patchbay.encryption.MasterKey;
+import dev.patchbay.migrator.MigrationException;
 import dev.patchbay.migrator.MigrationReport;
 import dev.patchbay.migrator.Migrator;
 import dev.patchbay.migrator.MigratorConfig;
@@ -36,7 +37,7 @@ public final class LocalPlatform implements AutoCloseable {
     /** What a composer needs to notice that its platform was killed. */
     private static final Duration LAST_BREATH = Duration.ofSeconds(5);
 
-    private static final Duration DATABASE_PATIENCE = Duration.ofSeconds(30);
+    private static final Duration DATABASE_PATIENCE = Duration.ofSeconds(5);
 
     private final PlatformSettings settings;
     private final Progress progress;
@@ -189,9 +190,13 @@ public final class LocalPlatform implements AutoCloseable {
         }
         Migrator migrator = Migrator.of(new MigratorConfig(
                 database.url(), database.owner(), database.ownerPassword(), DATABASE_PATIENCE, passwords, masterKey()));
-        MigrationReport report = migrator.migrate();
-        migrator.seed();
-        progress.done("migrator", report.toString());
+        try {
+            MigrationReport report = migrator.migrate();
+            migrator.seed();
+            progress.done("migrator", report.toString());
+        } catch (MigrationException e) {
+            throw new LaunchException(String.valueOf(e.getMessage()), e);
+        }
     }
 
     private void startIdentity() {

@@ -1,0 +1,151 @@
+package dev.patchbay.runtime.domain;
+
+import dev.patchbay.domain.ServiceDescription;
+import dev.patchbay.domain.problem.Suggestions;
+import dev.patchbay.runtime.LaunchException;
+import dev.patchbay.runtime.domain.NewDomain.Reference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.relational.core.mapping.Table;
+
+/** Makes a {@link NewDomain} of what somebody asks for, or says everything that stands against it. */
+final class DomainPlanner {
+
+    private static final int FIRST_PORT = 4041;
+    private static final int LAST_PORT = 65_535;
+    private static final int FIRST_UNPRIVILEGED = 1024;
+
+    private final SourceTree sources;
+    private final List<ServiceDescription> services;
+    private final Map<String, Integer> ports;
+    private final List<String> problems = new ArrayList<>();
+
+    /**
+     * A planner for these sources.
+     *
+     * @param services those that are there
+     * @param ports who listens where
+     */
+    DomainPlanner(SourceTree sources, List<ServiceDescription> services, Map<String, Integer> ports) {
+        this.sources = sources;
+        this.services = List.copyOf(services);
+        this.ports = Map.copyOf(ports);
+    }
+
+    /**
+     * The domain, checked.
+     *
+     * @param port null for the next one that is free
+     * @param table null when it is called as the domain
+     * @param record null when its name follows from the table's
+     * @param references the tables that the new one refers to
+     * @throws LaunchException with a line for each thing that stands against it
+     */
+    NewDomain plan(
+            String name,
+            @Nullable Integer port,
+            @Nullable String table,
+            @Nullable String record,
+            List<String> references) {
+        checkName(name);
+        boolean nameWillDo = problems.isEmpty();
+        int chosenPort = port == null ? freePorts().getFirst() : port;
+        checkPort(chosenPort);
+        String chosenTable = table == null ? name : table;
+        // What stands against a domain's name is not said again of the table that is called like it.
+        if (nameWillDo || table != null) {
+            checkTable(chosenTable, record != null);
+        }
+        String chosenRecord = record == null ? Words.pascal(Words.singular(chosenTable)) : record;
+        if (problems.isEmpty()) {
+            problems.addAll(Names.problemsOfRecord(chosenRecord, chosenTable));
+        }
+        List<Reference> found = references(name, chosenTable, chosenRecord, references);
+        if (!problems.isEmpty()) {
+            throw new LaunchException(String.join("\npatchbay: ", problems));
+        }
+        return new NewDomain(name, chosenPort, chosenTable, chosenRecord, sources.nextVersion(), found);
+    }
+
+    private void checkName(String name) {
+        problems.addAll(Names.problemsOfDomain(name));
+        if (problems.isEmpty() && sources.modules().contains(name)) {
+            problems.add(name + ": there is a domain-services/" + name + " already; nothing was changed");
+        }
+    }
+
+    private void checkPort(int port) {
+        if (port < FIRST_UNPRIVILEGED || port > LAST_PORT) {
+            problems.add("--port " + port + ": expected a number from " + FIRST_UNPRIVILEGED + " to " + LAST_PORT);
+        }
+        ports.forEach((piece, taken) -> {
+            if (taken == port) {
+                problems.add("--port " + port + ": is the port of " + piece + "; free are "
+                        + freePorts().stream().limit(3).map(String::valueOf).collect(Collectors.joining(", ")));
+            }
+        });
+    }
+
+    private List<Integer> freePorts() {
+        return IntStream.rangeClosed(FIRST_PORT, LAST_PORT)
+                .filter(port -> !ports.containsValue(port))
+                .boxed()
+                .toList();
+    }
+
+    private void checkTable(String table, boolean recordIsNamed) {
+        List<String> spelling = Names.problemsOfTable(table);
+        problems.addAll(spelling);
+        if (sources.tables().contains(table)) {
+            problems.add("--table " + table + ": a migration makes a table or view of this name already");
+        } else if (spelling.isEmpty() && !recordIsNamed && !Words.isPlural(table)) {
+            problems.add("--table %1$s: a table is called by the plural, as its path is: %2$s? If %1$s is one, name its"
+                            .formatted(table, Words.plural(table))
+                    + " record with --record");
+        }
+    }
+
+    private List<Reference> references(String name, String table, String record, List<String> wanted) {
+        SortedMap<String, Reference> known = known();
+        known.put(table, new Reference(table, record, "", name, "parent", false));
+        List<Reference> references = new ArrayList<>();
+        for (String target : wanted) {
+            @Nullable Reference reference = known.get(target);
+            if (reference == null) {
+                problems.add("--refers-to " + target + ": no record maps such a table"
+                        + Suggestions.forUnknown(target, known.keySet()));
+            } else if (references.contains(reference)) {
+                problems.add("--refers-to " + target + ": is named twice; write the second reference by hand");
+            } else {
+                references.add(reference);
+            }
+        }
+        return references;
+    }
+
+    /** Every table that a record maps, as something to refer to. */
+    private SortedMap<String, Reference> known() {
+        SortedMap<String, Reference> known = new TreeMap<>();
+        for (ServiceDescription service : services) {
+            for (Class<?> type : service.records()) {
+                String table = type.getAnnotation(Table.class).value();
+                known.put(
+                        table,
+                        new Reference(
+                                table,
+                                type.getSimpleName(),
+                                type.getPackageName(),
+                                service.name(),
+                                Words.snake(type.getSimpleName()),
+                                true));
+            }
+        }
+        return known;
+    }
+}

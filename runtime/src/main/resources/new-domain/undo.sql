@@ -1,0 +1,2 @@
+select disallow_service('{{service}}');
+drop table {{table}};
