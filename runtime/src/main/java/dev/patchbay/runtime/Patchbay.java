@@ -14,7 +14,13 @@ import picocli.CommandLine.Spec;
         name = "patchbay",
         mixinStandardHelpOptions = true,
         description = "One database, small domain services, one platform API.",
-        subcommands = {UpCommand.class, TokenCommand.class, NewDomainCommand.class})
+        subcommands = {
+            UpCommand.class,
+            TokenCommand.class,
+            NewDomainCommand.class,
+            IdentityCommand.class,
+            RehearseCommand.class
+        })
 public final class Patchbay implements Runnable {
 
     /** What is in the way is the user's to mend: a line says how. Anything else is a defect: its stack trace is shown. */

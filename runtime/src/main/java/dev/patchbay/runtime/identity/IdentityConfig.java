@@ -1,45 +1,58 @@
 package dev.patchbay.runtime.identity;
 
+import java.net.InetAddress;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the local identity provider needs to start.
  *
- * @param port the loopback port it listens on
+ * @param address the address it listens on; the loopback one but in a container
+ * @param port the port it listens on
+ * @param issuer its URI, as it stands in the {@code iss} claim
  * @param keyFile where its signing key is kept; made at the first start
  * @param clients who may ask for tokens
- * @param scopes what those that act for a tenant may ask for
  * @param tokenLife how long a token is valid
  */
 public record IdentityConfig(
-        int port, Path keyFile, List<Client> clients, SortedSet<String> scopes, Duration tokenLife) {
+        InetAddress address, int port, URI issuer, Path keyFile, List<Client> clients, Duration tokenLife) {
 
     /** The audience of every token: the platform as a whole, so that one token serves the composer and each service. */
     public static final String AUDIENCE = "patchbay";
 
-    /** The issuer URI, as it stands in the {@code iss} claim. */
-    public String issuer() {
-        return "http://localhost:" + port;
-    }
-
     /** What the operator's tokens are good for; they name no tenant. */
     public static final String OPERATOR = "operator";
+
+    /** An identity provider that only this machine can reach. */
+    public static IdentityConfig onLoopback(int port, Path keyFile, List<Client> clients, Duration tokenLife) {
+        return new IdentityConfig(
+                InetAddress.getLoopbackAddress(),
+                port,
+                URI.create("http://localhost:" + port),
+                keyFile,
+                clients,
+                tokenLife);
+    }
 
     /**
      * A client of the client credentials grant.
      *
      * @param tenant whom it acts for; null for the operator, who acts for nobody
+     * @param scopes what it may ask for
      */
-    public record Client(String id, String secret, @Nullable UUID tenant) {
+    public record Client(
+            String id, String secret, @Nullable UUID tenant, SortedSet<String> scopes) {
 
         /** The operator's client. */
         public static Client operator(String secret) {
-            return new Client(OPERATOR, secret, null);
+            return new Client(OPERATOR, secret, null, new TreeSet<>(Set.of(OPERATOR)));
         }
     }
 }

@@ -8,6 +8,7 @@ import dev.patchbay.runtime.LaunchException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
@@ -44,8 +45,8 @@ import org.springframework.security.web.SecurityFilterChain;
 
 /**
  * An OAuth 2.0 authorization server for a developer's machine: one client per demo tenant, the client credentials grant
- * (RFC 6749 section 4.4), tokens as RFC 9068 asks for them but for the added {@code tenant} claim. It binds to the
- * loopback interface and to nothing else; a deployment brings an identity provider of its own.
+ * (RFC 6749 section 4.4), tokens as RFC 9068 asks for them but for the added {@code tenant} claim. A deployment brings an
+ * identity provider of its own.
  *
  * <p>It shares its class path with servlet applications that use a database, so it names the auto-configurations it
  * wants instead of taking all that the class path would switch on.
@@ -78,7 +79,7 @@ public class IdentityProvider {
                         "spring.main.banner-mode",
                         "off",
                         "server.address",
-                        "127.0.0.1",
+                        config.address().getHostAddress(),
                         "server.port",
                         config.port(),
                         "spring.threads.virtual.enabled",
@@ -111,7 +112,7 @@ public class IdentityProvider {
 
     @Bean
     AuthorizationServerSettings settings(IdentityConfig config) {
-        return AuthorizationServerSettings.builder().issuer(config.issuer()).build();
+        return AuthorizationServerSettings.builder().issuer(config.issuer().toString()).build();
     }
 
     @Bean
@@ -142,13 +143,19 @@ public class IdentityProvider {
         return context -> {
             context.getClaims()
                     .audience(List.of(IdentityConfig.AUDIENCE))
-                    .claim("scope", String.join(" ", context.getAuthorizedScopes()));
+                    .claim("scope", String.join(" ", scopes(context)));
             @Nullable
             Object tenant = context.getRegisteredClient().getClientSettings().getSetting(TENANT);
             if (tenant != null) {
                 context.getClaims().claim(TENANT, tenant);
             }
         };
+    }
+
+    /** RFC 6749, section 3.3: a request without a scope gets the default, which is here all that the client may have. */
+    private static Set<String> scopes(JwtEncodingContext context) {
+        Set<String> asked = context.getAuthorizedScopes();
+        return asked.isEmpty() ? new TreeSet<>(context.getRegisteredClient().getScopes()) : asked;
     }
 
     private static ClientSettings settings(IdentityConfig.Client client) {
@@ -167,8 +174,7 @@ public class IdentityProvider {
                 .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
                 .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_POST)
                 .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
-                .scopes(scopes ->
-                        scopes.addAll(client.tenant() == null ? Set.of(IdentityConfig.OPERATOR) : config.scopes()))
+                .scopes(scopes -> scopes.addAll(client.scopes()))
                 .clientSettings(settings(client))
                 .tokenSettings(TokenSettings.builder()
                         .accessTokenTimeToLive(config.tokenLife())

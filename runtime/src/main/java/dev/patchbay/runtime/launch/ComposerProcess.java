@@ -48,7 +48,7 @@ final class ComposerProcess implements AutoCloseable {
             Path jar, List<String> options, Map<String, String> environment, int management, Path log) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(JvmOptions.forAppAt(jar));
+        command.addAll(JvmOptions.running(jar));
         command.add("-jar");
         command.add(jar.toString());
         command.addAll(options);

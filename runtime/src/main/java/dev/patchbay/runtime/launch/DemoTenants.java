@@ -1,11 +1,20 @@
 package dev.patchbay.runtime.launch;
 
+import dev.patchbay.runtime.identity.IdentityConfig;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
-/** The tenants whose demo data the migrator seeds, and the clients of the local identity provider that act for them. */
+/**
+ * The tenants whose demo data the migrator seeds, and the clients of the local identity provider: one for each tenant, and
+ * one that may look into the actuators of the services.
+ */
 public final class DemoTenants {
 
     public static final Map<String, UUID> IDS = new TreeMap<>(Map.of(
@@ -14,8 +23,29 @@ public final class DemoTenants {
 
     private DemoTenants() {}
 
-    /** The environment variable that holds the secret of a tenant's client. */
-    public static String secretVariable(String tenant) {
-        return "PATCHBAY_" + tenant.toUpperCase(Locale.ROOT) + "_SECRET";
+    /** The environment variable that holds the secret of a client. */
+    public static String secretVariable(String client) {
+        return "PATCHBAY_" + client.toUpperCase(Locale.ROOT) + "_SECRET";
+    }
+
+    /** The names of all clients. */
+    public static SortedSet<String> clientNames() {
+        SortedSet<String> names = new TreeSet<>(IDS.keySet());
+        names.add(IdentityConfig.OPERATOR);
+        return names;
+    }
+
+    /**
+     * All clients.
+     *
+     * @param secretOf finds a secret by its {@link #secretVariable}
+     * @param everything what a tenant's own client may ask for
+     */
+    public static List<IdentityConfig.Client> clients(UnaryOperator<String> secretOf, SortedSet<String> everything) {
+        List<IdentityConfig.Client> clients = new ArrayList<>();
+        IDS.forEach((name, tenant) -> clients.add(
+                new IdentityConfig.Client(name, secretOf.apply(secretVariable(name)), tenant, everything)));
+        clients.add(IdentityConfig.Client.operator(secretOf.apply(secretVariable(IdentityConfig.OPERATOR))));
+        return clients;
     }
 }

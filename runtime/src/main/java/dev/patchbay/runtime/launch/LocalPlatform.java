@@ -17,7 +17,6 @@ import dev.patchbay.runtime.state.LocalEnvironment;
 import dev.patchbay.runtime.state.StateFolder;
 import java.nio.file.Files;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -162,13 +161,11 @@ public final class LocalPlatform implements AutoCloseable {
         environment.put("PATCHBAY_OWNER_PASSWORD", database.ownerPassword());
         environment.put("PATCHBAY_ISSUER", ports.url("identity"));
         environment.put(MasterKey.VARIABLE, masterKey());
-        environment.put("PATCHBAY_SCOPES", String.join(" ", services.scopes()));
         for (String service : services.names()) {
             environment.secret(DomainServices.passwordVariable(service));
             environment.put(DomainServices.urlVariable(service), ports.url(service));
         }
-        DemoTenants.IDS.keySet().forEach(tenant -> environment.secret(DemoTenants.secretVariable(tenant)));
-        environment.secret(DemoTenants.secretVariable(IdentityConfig.OPERATOR));
+        DemoTenants.clientNames().forEach(client -> environment.secret(DemoTenants.secretVariable(client)));
         environment.save();
     }
 
@@ -200,19 +197,13 @@ public final class LocalPlatform implements AutoCloseable {
     }
 
     private void startIdentity() {
-        IdentityConfig config =
-                new IdentityConfig(ports.of("identity"), state.identityKey(), clients(), services.scopes(), TOKEN_LIFE);
+        IdentityConfig config = IdentityConfig.onLoopback(
+                ports.of("identity"),
+                state.identityKey(),
+                DemoTenants.clients(environment::secret, services.scopes()),
+                TOKEN_LIFE);
         parts.add("identity", IdentityProvider.start(config));
-        progress.done("identity", config.issuer());
-    }
-
-    private List<IdentityConfig.Client> clients() {
-        List<IdentityConfig.Client> clients = new ArrayList<>();
-        DemoTenants.IDS.forEach((name, tenant) -> clients.add(
-                new IdentityConfig.Client(name, environment.secret(DemoTenants.secretVariable(name)), tenant)));
-        clients.add(IdentityConfig.Client.operator(
-                environment.secret(DemoTenants.secretVariable(IdentityConfig.OPERATOR))));
-        return clients;
+        progress.done("identity", config.issuer().toString());
     }
 
     private void startService(String name, LocalDatabase database) {

@@ -46,7 +46,7 @@ class IdentityProviderTest {
 
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
             String token = answer.body().replaceAll(".*\"access_token\":\"([^\"]+)\".*", "$1");
-            Jwt jwt = JwtDecoders.fromIssuerLocation(config.issuer()).decode(token);
+            Jwt jwt = JwtDecoders.fromIssuerLocation(config.issuer().toString()).decode(token);
             assertThat(jwt.getClaimAsString("tenant")).isEqualTo(TENANT.toString());
             assertThat(jwt.getAudience()).containsExactly("patchbay");
             assertThat(jwt.getClaimAsString("scope")).isEqualTo("customers:read");
@@ -107,7 +107,7 @@ class IdentityProviderTest {
             token = requestToken(config, "s3cret").body().replaceAll(".*\"access_token\":\"([^\"]+)\".*", "$1");
         }
         try (ConfigurableApplicationContext _ = IdentityProvider.start(config)) {
-            assertThat(JwtDecoders.fromIssuerLocation(config.issuer())
+            assertThat(JwtDecoders.fromIssuerLocation(config.issuer().toString())
                             .decode(token)
                             .getSubject())
                     .isEqualTo("acme");
@@ -116,11 +116,11 @@ class IdentityProviderTest {
 
     private IdentityConfig config() throws IOException {
         try (ServerSocket free = new ServerSocket(0)) {
-            return new IdentityConfig(
+            return IdentityConfig.onLoopback(
                     free.getLocalPort(),
                     folder.resolve("key.json"),
-                    List.of(new IdentityConfig.Client("acme", "s3cret", TENANT)),
-                    new TreeSet<>(List.of("customers:read", "customers:write")),
+                    List.of(new IdentityConfig.Client(
+                            "acme", "s3cret", TENANT, new TreeSet<>(List.of("customers:read", "customers:write")))),
                     Duration.ofMinutes(5));
         }
     }

@@ -1,0 +1,85 @@
+package dev.patchbay.runtime.rehearsal;
+
+import dev.patchbay.runtime.LaunchException;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Calls what an OpenAPI document lists, as a client would. */
+final class Caller implements AutoCloseable {
+
+    /** Enough for the JVM to see which methods are worth compiling first. */
+    private static final int ROUNDS = 30;
+
+    private static final long PATIENCE_SECONDS = 120;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final String token;
+
+    Caller(String token) {
+        this.token = token;
+    }
+
+    /** Returns when {@code ready} answers 200. */
+    void await(URI ready, BooleanSupplier alive) throws InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (true) {
+            try {
+                if (get(ready).statusCode() == 200) {
+                    return;
+                }
+            } catch (IOException _) {
+                // It is not listening yet.
+            }
+            if (!alive.getAsBoolean() || System.nanoTime() > deadline) {
+                throw new LaunchException(ready + ": nothing came up there");
+            }
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+    }
+
+    /** Reads, again and again, every path of the document that can be read without knowing more. */
+    void callAll(URI api, String document) throws InterruptedException {
+        try {
+            List<String> paths = readable(get(api.resolve(document)).body());
+            for (int round = 0; round < ROUNDS; round++) {
+                for (String path : paths) {
+                    get(api.resolve(path));
+                }
+            }
+        } catch (IOException e) {
+            throw new LaunchException(api + " hung up: " + e.getMessage(), e);
+        }
+    }
+
+    private static List<String> readable(String document) {
+        return JsonMapper.shared()
+                .readTree(document)
+                .required("paths")
+                .propertyStream()
+                .filter(path -> path.getValue().has("get") && !path.getKey().contains("{"))
+                .map(path -> path.getKey())
+                .toList();
+    }
+
+    private HttpResponse<String> get(URI uri) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(uri)
+                .timeout(Duration.ofSeconds(10))
+                .header("Authorization", "Bearer " + token)
+                .build();
+        return http.send(request, BodyHandlers.ofString());
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+}
