@@ -99,7 +99,7 @@ if [ ! -s "$PGDATA/PG_VERSION" ]; then
   initdb -D "$PGDATA" -U "${POSTGRES_USER:-postgres}" --auth-local=trust --auth-host=scram-sha-256 --encoding=UTF8 \
     --pwfile=<(echo "$POSTGRES_PASSWORD") >/dev/null
   echo "host all all all scram-sha-256" >>"$PGDATA/pg_hba.conf"
-  pg_ctl -D "$PGDATA" -w -o "-c listen_addresses=''" start >/dev/null
+  pg_ctl -D "$PGDATA" -w -o "-c listen_addresses='' -c unix_socket_directories=/var/run/postgresql" start >/dev/null
   [ "${POSTGRES_DB:-postgres}" = postgres ] || psql -U "${POSTGRES_USER:-postgres}" -d postgres -qc "create database \"$POSTGRES_DB\""
   for script in /docker-entrypoint-initdb.d/*; do
     case $script in
@@ -124,7 +124,7 @@ USER 999:999
 VOLUME /var/lib/postgresql/data
 EXPOSE 5432
 ENTRYPOINT ["/usr/local/bin/entrypoint"]
-CMD ["postgres", "-c", "listen_addresses=*"]
+CMD ["postgres", "-c", "listen_addresses=*", "-c", "unix_socket_directories=/var/run/postgresql"]
 STOPSIGNAL SIGINT
 EOF
   build "$prefix/postgres:17" "$work/postgres"

@@ -11,13 +11,16 @@ import dev.patchbay.composer.proxy.RouteBinder;
 import dev.patchbay.composer.proxy.Upstreams;
 import dev.patchbay.composer.security.TokenCheck;
 import dev.patchbay.composer.security.TokenVerifier;
+import dev.patchbay.composer.specs.SpecStatus;
 import dev.patchbay.composer.web.OptionsFilter;
 import dev.patchbay.composer.web.Pages;
 import dev.patchbay.composer.web.PlatformEndpoint;
 import dev.patchbay.composer.web.PlatformHealth;
 import dev.patchbay.composer.web.ProblemHandler;
 import dev.patchbay.openapi.merge.MergeException;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -75,6 +78,22 @@ class ComposerConfiguration {
                 counted(meters));
         live.start(upstreams::retain);
         return live;
+    }
+
+    @Bean
+    MeterBinder serviceMeters(LivePlatform live) {
+        return registry -> live.current()
+                .services()
+                .forEach(service -> Gauge.builder(
+                                "patchbay.service.live", live, platform -> isLive(platform, service.name()) ? 1 : 0)
+                        .description("Whether the platform serves the present document of a service")
+                        .tag("service", service.name())
+                        .register(registry));
+    }
+
+    private static boolean isLive(LivePlatform live, String name) {
+        return live.current().services().stream()
+                .anyMatch(service -> service.name().equals(name) && service.spec() == SpecStatus.State.LIVE);
     }
 
     private static Consumer<Rebuild> counted(MeterRegistry meters) {

@@ -23,6 +23,8 @@ import dev.patchbay.domain.store.ConstraintCatalog;
 import dev.patchbay.domain.tenancy.TenantDirectory;
 import dev.patchbay.domain.tenancy.TenantTransactions;
 import dev.patchbay.domain.web.WebConfiguration;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import jakarta.validation.Validator;
 import java.time.Clock;
 import java.util.List;
@@ -64,6 +66,13 @@ class DomainConfiguration {
     @Bean
     TenantDirectory tenantDirectory(JdbcTemplate jdbc, PlatformTransactionManager manager, Clock clock) {
         return new TenantDirectory(jdbc, manager, clock);
+    }
+
+    @Bean
+    MeterBinder tenantMeters(TenantDirectory tenants) {
+        return registry -> Gauge.builder("patchbay.tenants.recent", tenants, TenantDirectory::recent)
+                .description("Tenants that have called in the last seconds")
+                .register(registry);
     }
 
     @Bean

@@ -46,6 +46,14 @@ public final class TenantDirectory {
         }
     }
 
+    /** How many tenants have called in the last seconds. */
+    public long recent() {
+        Instant now = clock.instant();
+        return known.values().stream()
+                .filter(tenant -> now.isBefore(tenant.until()))
+                .count();
+    }
+
     private String status(Tenant tenant) {
         Instant now = clock.instant();
         @Nullable Known cached = known.get(tenant);
