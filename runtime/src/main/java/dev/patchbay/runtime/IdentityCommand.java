@@ -10,7 +10,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -34,7 +33,6 @@ import picocli.CommandLine.Option;
 final class IdentityCommand implements Callable<Integer> {
 
     private static final Duration TOKEN_LIFE = Duration.ofHours(12);
-    private static final List<Path> CONTAINER_MARKS = List.of(Path.of("/.dockerenv"), Path.of("/run/.containerenv"));
 
     private final Map<String, String> environment;
 
@@ -95,9 +93,10 @@ final class IdentityCommand implements Callable<Integer> {
                     "the local identity provider hands out tokens of demo tenants and is refused where"
                             + " PATCHBAY_MODE is production; name your own identity provider in PATCHBAY_ISSUER");
         }
-        if (!address.isLoopbackAddress()
-                && CONTAINER_MARKS.stream().noneMatch(Files::exists)
-                && !environment.containsKey("KUBERNETES_SERVICE_HOST")) {
+        // What container managers tell the first process of a container; the image tells it as well.
+        boolean inContainer =
+                environment.containsKey("container") || environment.containsKey("KUBERNETES_SERVICE_HOST");
+        if (!address.isLoopbackAddress() && !inContainer) {
             throw new LaunchException("--address " + address.getHostAddress()
                     + ": outside a container the local identity provider listens on 127.0.0.1 only");
         }
