@@ -102,6 +102,7 @@ start_stack() {
   [ -n "$(container composer)" ] || "${compose[@]}" up --no-start --no-build >"$work/up.log" 2>&1 || true
   local service
   start() { "$tool" start "$(container "$1")" >/dev/null || { tail -n 30 "$work/up.log" >&2; fail "$1 starts"; }; }
+  start keys && await_success keys
   start postgres && start redis && await_healthy postgres 120
   start migrator && await_success migrator
   start demo-data && start identity && await_healthy identity && await_success demo-data
@@ -199,7 +200,7 @@ check_order_of_a_pod() {
   # shellcheck disable=SC1091
   . "$here/.env"
   while read -r kind name image probe port variables; do
-    options=(--name verify-pod --read-only --tmpfs /tmp --cap-drop ALL)
+    options=(--name verify-pod --read-only --tmpfs /tmp --cap-drop ALL -v "${project}_master-key:/etc/patchbay:ro")
     for variable in $network; do options+=(--network "$variable"); done
     for variable in $variables; do
       value=${variable#*=}

@@ -13,3 +13,4 @@ for name in superuser owner customers products invoices shared; do
   [ -f "secrets/$name.env" ] || echo "password=$(random)" >"secrets/$name.env"
 done
 [ -f secrets/clients.env ] || printf 'acme=%s\nglobex=%s\noperator=%s\n' "$(random)" "$(random)" "$(random)" >secrets/clients.env
+"$(git rev-parse --show-toplevel)/patchbay" keys create --keep secrets/master.json

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class ComposeTest {
 
     private static final Path FILE = Path.of("compose.yaml");
-    private static final Set<String> RUN_ONCE = Set.of("migrator", "demo-data");
+    private static final Set<String> RUN_ONCE = Set.of("keys", "migrator", "demo-data");
     private static final List<String> DOMAIN_SERVICES = List.of("customers", "products", "invoices", "shared");
 
     private final Map<String, Object> compose = Yaml.document(FILE);

@@ -5,6 +5,7 @@ import dev.patchbay.migrator.keys.PersonalData;
 import dev.patchbay.migrator.tenant.Tenant;
 import dev.patchbay.migrator.tenant.Tenants;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -33,7 +34,13 @@ final class KeysCommand {
     private CommandSpec spec = CommandSpec.create();
 
     @Command(description = "Make a keyset file with a new master key.", mixinStandardHelpOptions = true)
-    void create(@Parameters(paramLabel = "FILE") Path file) {
+    void create(
+            @Parameters(paramLabel = "FILE") Path file,
+            @Option(names = "--keep", description = "Be content with a file that is there already.") boolean keep) {
+        if (keep && Files.exists(file)) {
+            print("the master key in " + file + " is kept");
+            return;
+        }
         KeysetFile.create(file);
         print("a new master key is in " + file + "; keep a copy where the database's backups are not");
     }
