@@ -47,8 +47,7 @@ public record IdentityConfig(
      * @param tenant whom it acts for; null for the operator, who acts for nobody
      * @param scopes what it may ask for
      */
-    public record Client(
-            String id, String secret, @Nullable UUID tenant, SortedSet<String> scopes) {
+    public record Client(String id, String secret, @Nullable UUID tenant, SortedSet<String> scopes) {
 
         /** The operator's client. */
         public static Client operator(String secret) {

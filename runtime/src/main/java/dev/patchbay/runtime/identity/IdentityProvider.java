@@ -112,7 +112,9 @@ public class IdentityProvider {
 
     @Bean
     AuthorizationServerSettings settings(IdentityConfig config) {
-        return AuthorizationServerSettings.builder().issuer(config.issuer().toString()).build();
+        return AuthorizationServerSettings.builder()
+                .issuer(config.issuer().toString())
+                .build();
     }
 
     @Bean
