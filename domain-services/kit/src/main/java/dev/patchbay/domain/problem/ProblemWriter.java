@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Answers with a problem as {@code application/problem+json}, whatever the client accepts (RFC 9457, section 3). */
@@ -26,17 +27,20 @@ public final class ProblemWriter {
         problem.headers().forEach(response::setHeader);
         response.setHeader("Cache-Control", "no-store");
         response.setContentType(MEDIA_TYPE);
-        byte[] body = bytes(problem);
+        byte[] body = bytes(problem, response.getHeader("X-Request-Id"));
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
     }
 
-    private byte[] bytes(Problem problem) {
+    private byte[] bytes(Problem problem, @Nullable String requestId) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("type", problem.type().uri().toString());
         json.put("title", problem.type().title());
         json.put("status", problem.type().status());
         json.put("detail", wellFormed(problem.detail()));
+        if (requestId != null) {
+            json.put("instance", "urn:patchbay:request:" + requestId);
+        }
         if (!problem.errors().isEmpty()) {
             json.put(
                     "errors",

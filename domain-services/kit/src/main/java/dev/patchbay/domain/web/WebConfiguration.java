@@ -2,11 +2,13 @@ package dev.patchbay.domain.web;
 
 import dev.patchbay.domain.DomainProperties;
 import dev.patchbay.domain.model.ResourceModel;
+import java.time.Duration;
 import org.apache.catalina.core.StandardHost;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -30,6 +32,19 @@ public class WebConfiguration {
         FilterRegistrationBean<RequestLimits> filter = new FilterRegistrationBean<>(new RequestLimits(
                 properties.limits().body().toBytes(), properties.limits().bodyTime()));
         filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 20);
+        return filter;
+    }
+
+    @Bean
+    Drain drain(ApplicationContext context, @Value("${patchbay.domain.drain-notice:1s}") Duration notice) {
+        return new Drain(context, notice);
+    }
+
+    @Bean
+    FilterRegistrationBean<RequestContextFilter> requestContext(Drain drain) {
+        FilterRegistrationBean<RequestContextFilter> filter =
+                new FilterRegistrationBean<>(new RequestContextFilter(drain));
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return filter;
     }
 
