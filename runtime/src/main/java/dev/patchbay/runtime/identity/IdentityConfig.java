@@ -45,13 +45,15 @@ public record IdentityConfig(
      * A client of the client credentials grant.
      *
      * @param tenant whom it acts for; null for the operator, who acts for nobody
+     * @param plan what the tenant has subscribed to, the {@code plan} claim of its tokens; null for none
      * @param scopes what it may ask for
      */
-    public record Client(String id, String secret, @Nullable UUID tenant, SortedSet<String> scopes) {
+    public record Client(
+            String id, String secret, @Nullable UUID tenant, @Nullable String plan, SortedSet<String> scopes) {
 
         /** The operator's client. */
         public static Client operator(String secret) {
-            return new Client(OPERATOR, secret, null, new TreeSet<>(Set.of(OPERATOR)));
+            return new Client(OPERATOR, secret, null, null, new TreeSet<>(Set.of(OPERATOR)));
         }
     }
 }

@@ -64,6 +64,7 @@ import org.springframework.security.web.SecurityFilterChain;
 public class IdentityProvider {
 
     private static final String TENANT = "tenant";
+    private static final String PLAN = "plan";
 
     /** Starts the provider; the context is ready for token requests when this returns. */
     public static ConfigurableApplicationContext start(IdentityConfig config) {
@@ -151,6 +152,11 @@ public class IdentityProvider {
             if (tenant != null) {
                 context.getClaims().claim(TENANT, tenant);
             }
+            @Nullable
+            Object plan = context.getRegisteredClient().getClientSettings().getSetting(PLAN);
+            if (plan != null) {
+                context.getClaims().claim(PLAN, plan);
+            }
         };
     }
 
@@ -164,6 +170,9 @@ public class IdentityProvider {
         ClientSettings.Builder settings = ClientSettings.builder();
         if (client.tenant() != null) {
             settings.setting(TENANT, client.tenant().toString());
+        }
+        if (client.plan() != null) {
+            settings.setting(PLAN, client.plan());
         }
         return settings.build();
     }

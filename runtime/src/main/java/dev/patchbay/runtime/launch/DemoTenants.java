@@ -21,6 +21,8 @@ public final class DemoTenants {
             "acme", UUID.fromString("01900000-0000-7000-8000-0000000000a1"),
             "globex", UUID.fromString("01900000-0000-7000-8000-0000000000b2")));
 
+    private static final Map<String, String> PLANS = Map.of("acme", "pro", "globex", "starter");
+
     private DemoTenants() {}
 
     /** The environment variable that holds the secret of a client. */
@@ -44,7 +46,8 @@ public final class DemoTenants {
     public static List<IdentityConfig.Client> clients(UnaryOperator<String> secretOf, SortedSet<String> everything) {
         List<IdentityConfig.Client> clients = new ArrayList<>();
         IDS.forEach((name, tenant) ->
-                clients.add(new IdentityConfig.Client(name, secretOf.apply(secretVariable(name)), tenant, everything)));
+                clients.add(new IdentityConfig.Client(
+                        name, secretOf.apply(secretVariable(name)), tenant, PLANS.get(name), everything)));
         clients.add(IdentityConfig.Client.operator(secretOf.apply(secretVariable(IdentityConfig.OPERATOR))));
         return clients;
     }

@@ -213,6 +213,8 @@ public final class LocalPlatform implements AutoCloseable {
             "--spring.datasource.password=" + environment.secret(DomainServices.passwordVariable(name)),
             "--patchbay.domain.security.issuer=" + ports.url("identity"),
             "--patchbay.domain.encryption.master-key=" + masterKey(),
+            // Nobody shares out load here, so nobody has to be told.
+            "--patchbay.domain.drain-notice=0s",
             "--spring.main.register-shutdown-hook=false"
         };
         try {
@@ -245,7 +247,8 @@ public final class LocalPlatform implements AutoCloseable {
                         "--server.port=" + ports.of("composer"),
                         "--management.server.port=" + ports.of("management"),
                         "--patchbay.composer.config=" + settings.composerConfig(),
-                        "--patchbay.composer.specs=" + state.specs()),
+                        "--patchbay.composer.specs=" + state.specs(),
+                        "--patchbay.composer.drain-notice=0s"),
                 variables,
                 ports.of("management"),
                 state.log("composer"));

@@ -109,8 +109,9 @@ class IdentityProviderTest {
         try (ConfigurableApplicationContext _ = IdentityProvider.start(config)) {
             assertThat(JwtDecoders.fromIssuerLocation(config.issuer().toString())
                             .decode(token)
-                            .getSubject())
-                    .isEqualTo("acme");
+                            .getClaims())
+                    .containsEntry("sub", "acme")
+                    .containsEntry("plan", "pro");
         }
     }
 
@@ -120,7 +121,9 @@ class IdentityProviderTest {
                     free.getLocalPort(),
                     folder.resolve("key.json"),
                     List.of(new IdentityConfig.Client(
-                            "acme", "s3cret", TENANT, new TreeSet<>(List.of("customers:read", "customers:write")))),
+                            "acme", "s3cret", TENANT,
+                            "pro",
+                            new TreeSet<>(List.of("customers:read", "customers:write")))),
                     Duration.ofMinutes(5));
         }
     }
