@@ -1,17 +1,23 @@
 package dev.patchbay.composer;
 
 import dev.patchbay.composer.config.ConfigReader;
+import dev.patchbay.composer.drain.Drain;
 import dev.patchbay.composer.platform.LivePlatform;
 import dev.patchbay.composer.platform.PlatformBuilder;
 import dev.patchbay.composer.platform.Rebuild;
+import dev.patchbay.composer.proxy.AnswerAudit;
 import dev.patchbay.composer.proxy.ForwardFilter;
 import dev.patchbay.composer.proxy.OrderedFilters;
+import dev.patchbay.composer.proxy.PlanFilter;
 import dev.patchbay.composer.proxy.PlatformHandlerMapping;
 import dev.patchbay.composer.proxy.RouteBinder;
 import dev.patchbay.composer.proxy.Upstreams;
+import dev.patchbay.composer.proxy.ValidationFilter;
 import dev.patchbay.composer.security.TokenCheck;
 import dev.patchbay.composer.security.TokenVerifier;
 import dev.patchbay.composer.specs.SpecStatus;
+import dev.patchbay.composer.telemetry.RequestTelemetry;
+import dev.patchbay.composer.telemetry.Tracing;
 import dev.patchbay.composer.web.OptionsFilter;
 import dev.patchbay.composer.web.Pages;
 import dev.patchbay.composer.web.PlatformEndpoint;
@@ -30,6 +36,7 @@ import java.util.function.Consumer;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
 import org.springframework.cloud.gateway.handler.FilteringWebHandler;
 import org.springframework.cloud.gateway.handler.RoutePredicateHandlerMapping;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -56,8 +63,35 @@ class ComposerConfiguration {
     }
 
     @Bean
-    ForwardFilter forwardFilter() {
-        return new ForwardFilter();
+    AnswerAudit answerAudit(MeterRegistry meters) {
+        return new AnswerAudit(meters);
+    }
+
+    @Bean
+    ForwardFilter forwardFilter(AnswerAudit audit) {
+        return new ForwardFilter(audit);
+    }
+
+    @Bean
+    ValidationFilter validationFilter() {
+        return new ValidationFilter();
+    }
+
+    @Bean
+    Drain drain(ApplicationContext context, ComposerSettings settings) {
+        return new Drain(context, settings.notice());
+    }
+
+    @Bean
+    RequestTelemetry requestTelemetry(ComposerSettings settings, MeterRegistry meters, Drain drain) {
+        Tracing tracing =
+                settings.collector() == null ? Tracing.passing() : Tracing.to(settings.collector(), settings.traced());
+        return new RequestTelemetry(tracing, meters, drain);
+    }
+
+    @Bean
+    PlanFilter planFilter() {
+        return new PlanFilter();
     }
 
     @Bean
@@ -66,17 +100,28 @@ class ComposerConfiguration {
             Upstreams upstreams,
             List<GlobalFilter> globalFilters,
             TokenCheck tokenCheck,
+            PlanFilter plans,
+            ValidationFilter validation,
+            RequestTelemetry telemetry,
             ForwardFilter forward,
             MeterRegistry meters)
             throws MergeException, InterruptedException {
         RouteBinder binder = new RouteBinder(
-                upstreams, globalFilters, tokenCheck, settings.tokens().scopeClaim(), forward);
+                upstreams,
+                globalFilters,
+                new RouteBinder.Checks(tokenCheck, settings.tokens().scopeClaim(), plans, validation),
+                forward);
         LivePlatform live = new LivePlatform(
                 settings.config(),
                 new ConfigReader(System::getenv, settings.specs()),
                 new PlatformBuilder(binder),
                 counted(meters));
-        live.start(upstreams::retain);
+        live.start(platform -> {
+            upstreams.retain(platform);
+            upstreams.measure(meters, platform);
+            plans.follow(platform);
+            telemetry.follow(platform);
+        });
         return live;
     }
 

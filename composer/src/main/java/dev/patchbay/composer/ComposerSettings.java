@@ -18,8 +18,20 @@ import org.springframework.core.env.StandardEnvironment;
  * @param specs where documents are kept, in place of {@code specs.store} in composer.yml: {@code --patchbay.composer.specs}
  * @param tokens whose tokens are taken: {@code --patchbay.issuer} or PATCHBAY_ISSUER, and in the same way PATCHBAY_AUDIENCE,
  *     PATCHBAY_TENANT_CLAIM, PATCHBAY_SCOPE_CLAIM and PATCHBAY_CLOCK_SKEW
+ * @param notice how long requests are still taken after a stop was asked for: {@code --patchbay.composer.drain-notice}
+ * @param collector where spans go: {@code --patchbay.tracing.endpoint}, PATCHBAY_TRACING_ENDPOINT or
+ *     OTEL_EXPORTER_OTLP_ENDPOINT; null for nowhere
+ * @param traced which share of the traces that begin here is recorded: {@code --patchbay.tracing.sample}
  */
-record ComposerSettings(Path config, @Nullable Path specs, TokenSettings tokens) {
+record ComposerSettings(
+        Path config,
+        @Nullable Path specs,
+        TokenSettings tokens,
+        Duration notice,
+        @Nullable URI collector,
+        double traced) {
+
+    private static final Duration NOTICE = Duration.ofSeconds(1);
 
     /** @throws StartRefusal when there is no issuer */
     static ComposerSettings of(String... arguments) {
@@ -46,7 +58,29 @@ record ComposerSettings(Path config, @Nullable Path specs, TokenSettings tokens)
                         textOr(binder, "patchbay.audience", "patchbay"),
                         textOr(binder, "patchbay.tenant-claim", "tenant"),
                         textOr(binder, "patchbay.scope-claim", "scope"),
-                        binder.bind("patchbay.clock-skew", Duration.class).orElse(Duration.ofSeconds(30))));
+                        binder.bind("patchbay.clock-skew", Duration.class).orElse(Duration.ofSeconds(30))),
+                binder.bind("patchbay.composer.drain-notice", Duration.class).orElse(NOTICE),
+                collector(binder),
+                binder.bind("patchbay.tracing.sample", Double.class).orElse(1.0));
+    }
+
+    private static @Nullable URI collector(Binder binder) {
+        String own = text(binder, "patchbay.tracing.endpoint");
+        String text = own == null ? text(binder, "otel.exporter.otlp.endpoint") : own;
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        try {
+            URI uri = new URI(text.strip());
+            if (uri.getHost() != null) {
+                return uri;
+            }
+        } catch (java.net.URISyntaxException e) {
+            // told below
+        }
+        throw new StartRefusal(
+                "PATCHBAY_TRACING_ENDPOINT must be a collector's URI such as http://localhost:4318, and is '" + text
+                        + "'");
     }
 
     private static URI uri(String issuer) {

@@ -1,5 +1,7 @@
 package dev.patchbay.composer;
 
+import dev.patchbay.composer.drain.Drain;
+import dev.patchbay.composer.drain.DrainHandler;
 import dev.patchbay.composer.edge.Edge;
 import dev.patchbay.composer.edge.EdgeLimits;
 import dev.patchbay.composer.streams.OpenStreams;
@@ -17,6 +19,7 @@ import reactor.netty.http.server.HttpServer;
 @Configuration(proxyBeanMethods = false)
 class ServerConfiguration {
 
+    private static final String DRAIN = "patchbay.drain";
     private static final Duration IDLE = Duration.ofSeconds(60);
 
     @Bean
@@ -25,12 +28,14 @@ class ServerConfiguration {
     }
 
     @Bean
-    WebServerFactoryCustomizer<NettyReactiveWebServerFactory> edge(OpenStreams streams) {
+    WebServerFactoryCustomizer<NettyReactiveWebServerFactory> edge(OpenStreams streams, Drain drain) {
         Edge edge = new Edge(EdgeLimits.DEFAULT);
-        return factory -> factory.addServerCustomizers(server -> customize(server, edge, EdgeLimits.DEFAULT, streams));
+        return factory ->
+                factory.addServerCustomizers(server -> customize(server, edge, EdgeLimits.DEFAULT, streams, drain));
     }
 
-    private static HttpServer customize(HttpServer server, Edge edge, EdgeLimits limits, OpenStreams streams) {
+    private static HttpServer customize(
+            HttpServer server, Edge edge, EdgeLimits limits, OpenStreams streams, Drain drain) {
         return server.protocol(HttpProtocol.HTTP11)
                 .idleTimeout(IDLE)
                 .httpRequestDecoder(decoder -> decoder.maxInitialLineLength(limits.requestLine())
@@ -40,6 +45,7 @@ class ServerConfiguration {
                     edge.addTo(channel.pipeline(), NettyPipeline.HttpCodec);
                     channel.pipeline()
                             .addAfter(NettyPipeline.HttpCodec, "patchbay.streams", new OpenStreamsHandler(streams));
+                    channel.pipeline().addAfter(NettyPipeline.HttpCodec, DRAIN, new DrainHandler(drain));
                 });
     }
 }

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -34,17 +35,20 @@ public final class TestComposer implements AutoCloseable {
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    private TestComposer(String services, String more) {
+    private TestComposer(String services, String more, String... settings) {
         try {
             folder = Files.createTempDirectory("composer");
             file = folder.resolve("composer.yml");
             configure(services, more);
-            context = Composer.run(
+            List<String> arguments = new ArrayList<>(List.of(
                     "--patchbay.composer.config=" + file,
                     "--patchbay.issuer=" + issuer.uri(),
                     "--server.port=0",
                     "--management.server.port=0",
-                    "--spring.main.register-shutdown-hook=false");
+                    "--patchbay.composer.drain-notice=0s",
+                    "--spring.main.register-shutdown-hook=false"));
+            arguments.addAll(List.of(settings));
+            context = Composer.run(arguments.toArray(String[]::new));
         } catch (IOException | MergeException e) {
             throw new IllegalStateException(e);
         }
@@ -58,6 +62,11 @@ public final class TestComposer implements AutoCloseable {
     /** Starts with these services and further top-level lines. */
     public static TestComposer start(String services, String more) {
         return new TestComposer(services, more);
+    }
+
+    /** Starts with these services, further top-level lines, and settings as the command line has them. */
+    public static TestComposer startWith(String services, String more, String... settings) {
+        return new TestComposer(services, more, settings);
     }
 
     /** Writes another composer.yml for the running composer. */

@@ -11,6 +11,7 @@ import dev.patchbay.openapi.merge.Selector;
 import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Scalar;
 import dev.patchbay.openapi.merge.document.Sequence;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -59,17 +60,16 @@ public final class Audit {
                 wildcard(service, rule, glob);
             }
         }
-        String host = service.url().getHost();
-        boolean loopback = host.equals("localhost") || host.equals("[::1]") || host.startsWith("127.");
-        if ("http".equals(service.url().getScheme()) && !loopback) {
-            add(
-                    "A04",
-                    Severity.MEDIUM,
-                    service.location(),
-                    service.name() + " is called in clear text at " + host
-                            + "; tokens can be read on the way: use https");
-        }
-        if (service.timeouts().equals(Timeouts.DEFAULT)) {
+        service.urls().stream()
+                .filter(Audit::isReadableOnTheWay)
+                .findFirst()
+                .ifPresent(url -> add(
+                        "A04",
+                        Severity.MEDIUM,
+                        service.location(),
+                        service.name() + " is called in clear text at " + url.getHost()
+                                + "; tokens can be read on the way: use https"));
+        if (service.calls().timeouts().equals(Timeouts.DEFAULT)) {
             add(
                     "A05",
                     Severity.LOW,
@@ -77,6 +77,12 @@ public final class Audit {
                     service.name() + " has no timeout of its own; a caller may wait "
                             + Timeouts.DEFAULT.response().toSeconds() + " s for it");
         }
+    }
+
+    private static boolean isReadableOnTheWay(URI url) {
+        String host = url.getHost();
+        boolean loopback = host.equals("localhost") || host.equals("[::1]") || host.startsWith("127.");
+        return "http".equals(url.getScheme()) && !loopback;
     }
 
     private void wildcard(ServiceSettings service, ExposureRule rule, String glob) {

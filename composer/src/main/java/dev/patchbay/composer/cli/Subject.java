@@ -89,7 +89,8 @@ final class Subject {
             }
         });
         try {
-            return new Result(new PlatformBuilder(Bound::new).build(config, specs, statuses), List.of(), missing);
+            Platform platform = new PlatformBuilder(Bound::new).build(config, specs, statuses);
+            return new Result(platform, platform.permissions().problems(), missing);
         } catch (MergeException e) {
             return new Result(null, e.problems(), missing);
         }

@@ -11,8 +11,11 @@ import java.util.Set;
  * @param api how the merged document is made; its services are all of {@link #services}
  * @param document who may read the merged document
  * @param services in the order of the file
+ * @param plans who may call how much of what
  * @param cors which browsers' pages may call
+ * @param accessLog which requests are logged
  * @param maxBody the largest request body in bytes
+ * @param maxValidatedBody the largest body in bytes that is read to be checked
  * @param specs how the services' documents are got
  * @param onBreakingChange whether a change that breaks callers is held
  */
@@ -21,12 +24,16 @@ public record ComposerConfig(
         MergeConfig api,
         Access document,
         List<ServiceSettings> services,
+        Plans plans,
         Cors cors,
+        AccessLogSettings accessLog,
         long maxBody,
+        long maxValidatedBody,
         SpecPolicy specs,
         OnBreakingChange onBreakingChange) {
 
     public static final long DEFAULT_MAX_BODY = 100L << 20;
+    public static final long DEFAULT_MAX_VALIDATED_BODY = 1L << 20;
 
     public ComposerConfig {
         services = List.copyOf(services);

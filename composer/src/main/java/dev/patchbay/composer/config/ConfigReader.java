@@ -30,7 +30,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConfigReader {
 
-    private static final Set<String> ROOT = Set.of("api", "services", "cors", "limits", "specs", "on-breaking-change");
+    private static final Set<String> ROOT = Set.of(
+            "api",
+            "services",
+            "plans",
+            "claims",
+            "rate-limit",
+            "cors",
+            "access-log",
+            "limits",
+            "specs",
+            "on-breaking-change");
     private static final Set<String> API =
             Set.of("title", "version", "description", "servers", "document", "conflicts", "equality", "tags", "scopes");
 
@@ -77,8 +87,11 @@ public final class ConfigReader {
                 merge(api, services),
                 api.choice("document", Access.class, Access.PUBLIC),
                 services,
+                new PlanReader(names(root)).read(root),
                 cors(root),
-                maxBody(root),
+                accessLog(root),
+                limit(root, "body", ComposerConfig.DEFAULT_MAX_BODY),
+                limit(root, "validated-body", ComposerConfig.DEFAULT_MAX_VALIDATED_BODY),
                 specs(root),
                 root.choice("on-breaking-change", OnBreakingChange.class, OnBreakingChange.REPORT));
         problems.throwIfAny();
@@ -118,6 +131,11 @@ public final class ConfigReader {
             }
         }
         return services;
+    }
+
+    private static Set<String> names(Section root) {
+        Mapping services = root.mapping().mapping("services");
+        return services == null ? Set.of() : Set.copyOf(services.keys());
     }
 
     private static MergeConfig merge(Section api, List<ServiceSettings> services) {
@@ -170,13 +188,24 @@ public final class ConfigReader {
                 Measures.duration(cors, "max-age", Cors.NONE.maxAge()));
     }
 
-    private static long maxBody(Section root) {
+    private static AccessLogSettings accessLog(Section root) {
+        Section section = root.section("access-log");
+        if (section == null) {
+            return AccessLogSettings.NONE;
+        }
+        section.allow(Set.of("sample", "slow"));
+        return new AccessLogSettings(
+                Measures.percent(section, "sample", 1) / 100.0,
+                Measures.duration(section, "slow", AccessLogSettings.NONE.slow()));
+    }
+
+    private static long limit(Section root, String key, long otherwise) {
         Section limits = root.section("limits");
         if (limits == null) {
-            return ComposerConfig.DEFAULT_MAX_BODY;
+            return otherwise;
         }
-        limits.allow(Set.of("body"));
-        return Measures.bytes(limits, "body", ComposerConfig.DEFAULT_MAX_BODY);
+        limits.allow(Set.of("body", "validated-body"));
+        return Measures.bytes(limits, key, otherwise);
     }
 
     private SpecPolicy specs(Section root) {

@@ -3,38 +3,66 @@ package dev.patchbay.composer.config;
 import dev.patchbay.openapi.merge.Location;
 import dev.patchbay.openapi.merge.ServiceConfig;
 import java.net.URI;
+import java.util.List;
 
 /**
  * A service as composer.yml describes it.
  *
  * @param name unique
  * @param location of its key in the file
- * @param url where it listens: http or https, a path that all its operations begin with is allowed
+ * @param urls where it listens, one or several alike: http or https, a path that all its operations begin with is allowed
+ *     and is the same in all of them
  * @param spec its OpenAPI document: an http, https or file URI
- * @param timeouts how long it may take
- * @param attempts how often a request that may be repeated safely is tried; 1 for never again
- * @param breaker when it is left alone
- * @param concurrency how many requests it gets at once
+ * @param calls how it is called
+ * @param operations the exceptions from that, the first that matches
+ * @param validation what of it is checked
  * @param access who may call it
  * @param exposure what of it is exposed, and where
  */
 public record ServiceSettings(
         String name,
         Location location,
-        URI url,
+        List<URI> urls,
         URI spec,
-        Timeouts timeouts,
-        int attempts,
-        BreakerSettings breaker,
-        int concurrency,
+        CallSettings calls,
+        List<OperationSettings> operations,
+        Validation validation,
         Access access,
         ServiceConfig exposure) {
 
-    static final int DEFAULT_ATTEMPTS = 2;
-    static final int DEFAULT_CONCURRENCY = 200;
+    public ServiceSettings {
+        urls = List.copyOf(urls);
+        operations = List.copyOf(operations);
+    }
 
-    /** The path of the URL without a slash at its end; empty for none. */
+    /** The first of the URLs. */
+    public URI url() {
+        return urls.getFirst();
+    }
+
+    /** The path of the URLs without a slash at its end; empty for none. */
     public String basePath() {
+        return basePath(url());
+    }
+
+    /** Where its document can be had: at each of the URLs when it is below the first of them. */
+    public List<URI> specs() {
+        String base = withoutSlash(url());
+        String text = spec.toString();
+        if (urls.size() == 1 || !text.startsWith(base + "/")) {
+            return List.of(spec);
+        }
+        return urls.stream()
+                .map(url -> URI.create(withoutSlash(url) + text.substring(base.length())))
+                .toList();
+    }
+
+    private static String withoutSlash(URI url) {
+        String text = url.toString();
+        return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+    }
+
+    static String basePath(URI url) {
         String path = url.getRawPath();
         if (path == null) {
             return "";

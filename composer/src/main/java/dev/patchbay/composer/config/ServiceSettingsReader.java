@@ -1,11 +1,21 @@
 package dev.patchbay.composer.config;
 
+import dev.patchbay.openapi.merge.ExposureRule;
+import dev.patchbay.openapi.merge.Location;
 import dev.patchbay.openapi.merge.ServiceConfig;
+import dev.patchbay.openapi.merge.config.RuleReader;
 import dev.patchbay.openapi.merge.config.Section;
 import dev.patchbay.openapi.merge.config.ServiceReader;
+import dev.patchbay.openapi.merge.document.Mapping;
+import dev.patchbay.openapi.merge.document.Node;
+import dev.patchbay.openapi.merge.document.Scalar;
+import dev.patchbay.openapi.merge.document.Sequence;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 final class ServiceSettingsReader {
 
     /** The keys beside those that {@link ServiceReader} reads. */
-    static final Set<String> KEYS =
-            Set.of("url", "spec", "timeout", "retry", "circuit-breaker", "concurrency", "access");
+    static final Set<String> KEYS = Set.of(
+            "url", "spec", "timeout", "retry", "circuit-breaker", "concurrency", "operations", "validate", "access");
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,62}");
     private static final String DEFAULT_SPEC = "/v3/api-docs";
@@ -39,61 +49,77 @@ final class ServiceSettingsReader {
                             + " first");
         }
         ServiceConfig exposure = ServiceReader.read(name, service, KEYS, true);
-        URI url = url(service);
-        URI spec = url == null ? null : spec(service, url);
-        Section timeout = sub(service, "timeout", Set.of("connect", "response", "idle"));
-        Section retry = sub(service, "retry", Set.of("attempts"));
-        Section breaker = sub(service, "circuit-breaker", Set.of("failure-rate", "calls", "open"));
-        Timeouts timeouts = timeout == null ? Timeouts.DEFAULT : timeouts(timeout);
-        int attempts = retry == null
-                ? ServiceSettings.DEFAULT_ATTEMPTS
-                : Measures.count(retry, "attempts", ServiceSettings.DEFAULT_ATTEMPTS, 1, 5);
-        BreakerSettings breakerSettings = breaker == null ? BreakerSettings.DEFAULT : breaker(breaker);
-        int concurrency = Measures.count(service, "concurrency", ServiceSettings.DEFAULT_CONCURRENCY, 1, 100_000);
+        List<URI> urls = urls(service);
+        URI spec = urls.isEmpty() ? null : spec(service, urls.getFirst());
+        CallSettings calls = CallReader.read(service, CallSettings.DEFAULT);
+        Validation validation = service.choice("validate", Validation.class, Validation.OFF);
+        List<OperationSettings> operations = operations(service, calls, validation);
         Access access = service.choice("access", Access.class, Access.TOKEN);
-        if (url == null || spec == null) {
+        if (urls.isEmpty() || spec == null) {
             return null;
         }
         return new ServiceSettings(
-                name,
-                service.location(),
-                url,
-                spec,
-                timeouts,
-                attempts,
-                breakerSettings,
-                concurrency,
-                access,
-                exposure);
+                name, service.location(), urls, spec, calls, operations, validation, access, exposure);
     }
 
-    private static @Nullable Section sub(Section service, String key, Set<String> allowed) {
-        Section section = service.section(key);
-        if (section != null) {
-            section.allow(allowed);
+    private static List<OperationSettings> operations(Section service, CallSettings calls, Validation validation) {
+        RuleReader rules = new RuleReader(service.problems());
+        List<OperationSettings> operations = new ArrayList<>();
+        for (Node item : service.list("operations")) {
+            if (!(item instanceof Mapping mapping)) {
+                service.problem(
+                        "PB-102",
+                        item.location(),
+                        service.pathTo("operations") + " is a list of objects with match and what is different there");
+                continue;
+            }
+            Section entry = new Section(service.problems(), service.pathTo("operations"), mapping);
+            Set<String> allowed = new HashSet<>(CallReader.KEYS);
+            allowed.addAll(Set.of("match", "validate"));
+            entry.allow(allowed);
+            Node match = entry.node("match");
+            if (match == null) {
+                entry.problem("PB-103", entry.location(), entry.pathTo("match") + " is missing");
+            }
+            ExposureRule rule = match == null ? null : rules.read(entry.pathTo("match"), match, false);
+            CallSettings changed = CallReader.read(entry, calls);
+            Validation checked = entry.choice("validate", Validation.class, validation);
+            if (rule != null) {
+                operations.add(new OperationSettings(entry.location(), rule.selector(), changed, checked));
+            }
         }
-        return section;
+        return operations;
     }
 
-    private static Timeouts timeouts(Section timeout) {
-        return new Timeouts(
-                Measures.duration(timeout, "connect", Timeouts.DEFAULT.connect()),
-                Measures.duration(timeout, "response", Timeouts.DEFAULT.response()),
-                Measures.duration(timeout, "idle", Timeouts.DEFAULT.idle()));
-    }
-
-    private static BreakerSettings breaker(Section breaker) {
-        return new BreakerSettings(
-                Measures.percent(breaker, "failure-rate", BreakerSettings.DEFAULT.failureRate()),
-                Measures.count(breaker, "calls", BreakerSettings.DEFAULT.calls(), 2, 10_000),
-                Measures.duration(breaker, "open", BreakerSettings.DEFAULT.open()));
-    }
-
-    private static @Nullable URI url(Section service) {
-        String text = service.requiredText("url");
-        if (text == null) {
-            return null;
+    /** One URL or a list of them; empty when one is not usable. */
+    private static List<URI> urls(Section service) {
+        if (!(service.node("url") instanceof Sequence list)) {
+            String text = service.requiredText("url");
+            URI url = text == null ? null : url(service, service.locationOfValue("url"), text);
+            return url == null ? List.of() : List.of(url);
         }
+        List<URI> urls = new ArrayList<>();
+        for (Node item : list.items()) {
+            URI url = item instanceof Scalar scalar ? url(service, item.location(), scalar.text()) : null;
+            if (url == null) {
+                return List.of();
+            }
+            if (!urls.isEmpty() && !ServiceSettings.basePath(url).equals(ServiceSettings.basePath(urls.getFirst()))) {
+                service.problem(
+                        "PB-112",
+                        item.location(),
+                        service.pathTo("url") + ": all URLs of a service have the same path, and this one differs from"
+                                + " the first");
+            }
+            urls.add(url);
+        }
+        if (urls.isEmpty()) {
+            service.problem("PB-103", list.location(), service.pathTo("url") + " is empty; name one URL at least");
+        }
+        return urls;
+    }
+
+    private static @Nullable URI url(Section service, Location location, String text) {
         URI url = parsed(text);
         boolean usable = url != null
                 && ("http".equals(url.getScheme()) || "https".equals(url.getScheme()))
@@ -104,7 +130,7 @@ final class ServiceSettingsReader {
         if (!usable) {
             service.problem(
                     "PB-104",
-                    service.locationOfValue("url"),
+                    location,
                     service.pathTo("url") + " must be like http://host:port or https://host/path, and this is '" + text
                             + "'");
             return null;

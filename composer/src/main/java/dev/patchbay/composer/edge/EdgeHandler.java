@@ -1,6 +1,7 @@
 package dev.patchbay.composer.edge;
 
 import dev.patchbay.composer.problem.Problem;
+import dev.patchbay.composer.telemetry.RequestIds;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelFutureListener;
@@ -100,11 +101,13 @@ final class EdgeHandler extends ChannelDuplexHandler {
     }
 
     private static FullHttpResponse answer(Problem problem) {
-        byte[] body = problem.json(null);
+        String id = RequestIds.random();
+        byte[] body = problem.json(id);
         FullHttpResponse response = new DefaultFullHttpResponse(
                 HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(problem.status()), Unpooled.wrappedBuffer(body));
         response.headers()
                 .set(HttpHeaderNames.CONTENT_TYPE, Problem.MEDIA_TYPE)
+                .set("X-Request-Id", id)
                 .set(HttpHeaderNames.CONTENT_LENGTH, body.length)
                 .set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
         return response;

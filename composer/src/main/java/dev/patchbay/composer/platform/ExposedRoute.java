@@ -1,8 +1,11 @@
 package dev.patchbay.composer.platform;
 
+import dev.patchbay.composer.config.CallSettings;
 import dev.patchbay.composer.config.ServiceSettings;
+import dev.patchbay.composer.plans.Permission;
 import dev.patchbay.composer.routing.PathRewrite;
 import dev.patchbay.composer.routing.PathTemplate;
+import dev.patchbay.composer.validation.OperationValidator;
 import dev.patchbay.openapi.merge.RouteEntry;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param path on the platform
  * @param upstream on the service, without the base path of its URL
  * @param rewrite from a platform path to the service's, base path included
+ * @param calls how the service is called for it
+ * @param validator holds requests and answers to the document; null when nothing is checked
+ * @param permission what a caller needs beside a valid token
  * @param shadows operations of the service that are not this one, though a path of this one may reach them
  * @param scopes what a token must carry, so that a call that the service would refuse is not made
  */
@@ -24,6 +30,9 @@ public record ExposedRoute(
         PathTemplate path,
         PathTemplate upstream,
         PathRewrite rewrite,
+        CallSettings calls,
+        @Nullable OperationValidator validator,
+        Permission permission,
         List<PathTemplate> shadows,
         RequiredScopes scopes) {
 

@@ -208,7 +208,12 @@ public final class LivePlatform implements AutoCloseable {
                 changes,
                 start,
                 same ? Rebuild.Outcome.UNCHANGED : Rebuild.Outcome.APPLIED,
-                Stream.concat(broken.stream(), choice.problems().stream()).toList());
+                Stream.of(
+                                broken.stream(),
+                                choice.problems().stream(),
+                                platform.permissions().problems().stream().map(MergeProblem::toString))
+                        .flatMap(lines -> lines)
+                        .toList());
         return true;
     }
 
@@ -229,7 +234,11 @@ public final class LivePlatform implements AutoCloseable {
         boolean configChanged = before != null && !before.config().equals(config);
         while (true) {
             try {
-                return builder.build(config, choice.chosen(), choice.states());
+                Platform platform = builder.build(config, choice.chosen(), choice.states());
+                if (configChanged && !platform.permissions().problems().isEmpty()) {
+                    throw new MergeException(platform.permissions().problems());
+                }
+                return platform;
             } catch (MergeException e) {
                 boolean blamesConfig = e.problems().stream()
                         .anyMatch(problem -> problem.location().file().equals(config.file()));

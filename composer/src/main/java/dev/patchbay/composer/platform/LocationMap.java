@@ -51,7 +51,7 @@ public final class LocationMap {
                     java.util.Objects.requireNonNull(builders.get(service.name()))
                             .build());
             services.put(service.name(), back);
-            authorities.putIfAbsent(authority(service.url()), back);
+            service.urls().forEach(url -> authorities.putIfAbsent(authority(url), back));
         }
         return new LocationMap(Map.copyOf(services), Map.copyOf(authorities));
     }

@@ -1,12 +1,17 @@
 package dev.patchbay.composer.platform;
 
 import dev.patchbay.composer.config.ComposerConfig;
+import dev.patchbay.composer.config.OperationSettings;
 import dev.patchbay.composer.config.ServiceSettings;
+import dev.patchbay.composer.config.Validation;
+import dev.patchbay.composer.plans.Permission;
+import dev.patchbay.composer.plans.Permissions;
 import dev.patchbay.composer.routing.PathRewrite;
 import dev.patchbay.composer.routing.PathTemplate;
 import dev.patchbay.composer.routing.RouteTrie;
 import dev.patchbay.composer.specs.Spec;
 import dev.patchbay.composer.specs.SpecStatus;
+import dev.patchbay.composer.validation.ValidatorCompiler;
 import dev.patchbay.openapi.merge.Location;
 import dev.patchbay.openapi.merge.MergeException;
 import dev.patchbay.openapi.merge.MergeProblem;
@@ -23,6 +28,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,18 +55,29 @@ public final class PlatformBuilder {
             throws MergeException {
         List<SourceDocument> documents = documents(config, specs);
         MergedApi api = merge(config, documents);
-        List<ExposedRoute> routes = routes(config, documents, api);
+        Renditions document = Renditions.of(api);
+        Permissions permissions = Permissions.of(config, api);
+        ValidatorCompiler validators =
+                needsValidators(config) ? new ValidatorCompiler(document.json().content()) : null;
+        List<ExposedRoute> routes = routes(config, documents, api, permissions, validators);
         RouteTrie.Builder<RouteTarget> trie = new RouteTrie.Builder<>();
         routes.forEach(route -> trie.add(route.entry().method(), route.path(), binder.bind(route)));
         return new Platform(
                 config,
                 api,
-                Rendition.of("application/json", api.json()),
-                Rendition.of("application/yaml", api.yaml()),
+                document,
+                new TokenDocuments(api, document, permissions),
                 trie.build(),
                 LocationMap.of(routes, config.services()),
+                permissions,
                 states(config, states, api),
                 specs);
+    }
+
+    private static boolean needsValidators(ComposerConfig config) {
+        return config.services().stream()
+                .anyMatch(service -> service.validation() != Validation.OFF
+                        || service.operations().stream().anyMatch(own -> own.validation() != Validation.OFF));
     }
 
     private static MergedApi merge(ComposerConfig config, List<SourceDocument> documents) throws MergeException {
@@ -114,7 +131,12 @@ public final class PlatformBuilder {
         return documents;
     }
 
-    private static List<ExposedRoute> routes(ComposerConfig config, List<SourceDocument> documents, MergedApi api)
+    private static List<ExposedRoute> routes(
+            ComposerConfig config,
+            List<SourceDocument> documents,
+            MergedApi api,
+            Permissions permissions,
+            @Nullable ValidatorCompiler validators)
             throws MergeException {
         Map<String, ServiceSettings> services =
                 config.services().stream().collect(Collectors.toMap(ServiceSettings::name, Function.identity()));
@@ -122,8 +144,10 @@ public final class PlatformBuilder {
         documents.forEach(document -> operations.put(document.service(), ServiceOperations.of(document)));
         Map<String, Set<PathTemplate>> beside = siblings(api);
         Problems problems = new Problems();
+        OperationOverrides overrides = new OperationOverrides(api);
         List<ExposedRoute> routes = new ArrayList<>();
-        for (RouteEntry entry : api.routes()) {
+        for (int i = 0; i < api.routes().size(); i++) {
+            RouteEntry entry = api.routes().get(i);
             ServiceSettings service = services.get(entry.service());
             if (OwnPaths.contains(entry.path())) {
                 problems.add(MergeProblem.configuration(
@@ -133,13 +157,19 @@ public final class PlatformBuilder {
                                 + " is the composer's own; give the operation another place with 'as:' or 'prefix:'"));
             } else if (service != null) {
                 try {
-                    routes.add(route(entry, service, operations, beside, RequiredScopes.of(api.tree(), entry)));
+                    OperationSettings own = overrides.of(entry, service);
+                    RequiredScopes scopes = RequiredScopes.of(api.tree(), entry);
+                    routes.add(route(
+                            entry, service, own, validators, permissions.all().get(i), operations, beside, scopes));
                 } catch (IllegalArgumentException e) {
                     problems.add(MergeProblem.configuration(
                             "PB-121", entry.exposedBy(), entry + " cannot be routed: " + e.getMessage()));
                 }
             }
         }
+        config.services().stream()
+                .filter(service -> operations.containsKey(service.name()))
+                .forEach(service -> overrides.reportUnused(problems, service));
         problems.throwIfAny();
         return routes;
     }
@@ -147,6 +177,9 @@ public final class PlatformBuilder {
     private static ExposedRoute route(
             RouteEntry entry,
             ServiceSettings service,
+            @Nullable OperationSettings own,
+            @Nullable ValidatorCompiler validators,
+            Permission permission,
             Map<String, ServiceOperations> operations,
             Map<String, Set<PathTemplate>> beside,
             RequiredScopes scopes) {
@@ -159,6 +192,11 @@ public final class PlatformBuilder {
                 path,
                 upstream,
                 PathRewrite.between(path, service.basePath(), upstream),
+                own == null ? service.calls() : own.calls(),
+                validators == null
+                        ? null
+                        : validators.compile(entry, own == null ? service.validation() : own.validation()),
+                permission,
                 all.shadowsOf(entry.method(), upstream, beside.getOrDefault(key(entry), Set.of())),
                 scopes);
     }

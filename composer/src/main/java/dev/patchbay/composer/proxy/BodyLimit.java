@@ -32,7 +32,7 @@ final class BodyLimit {
         return piece;
     }
 
-    private static ProblemException tooLarge(long limit) {
+    static ProblemException tooLarge(long limit) {
         return new ProblemException(Problem.of(
                 413,
                 "content-too-large",

@@ -2,12 +2,17 @@ package dev.patchbay.composer.proxy;
 
 import dev.patchbay.composer.problem.Problem;
 import dev.patchbay.composer.problem.ProblemException;
+import dev.patchbay.composer.resilience.Balancer;
+import dev.patchbay.composer.telemetry.RequestRecord;
+import dev.patchbay.composer.telemetry.Trace;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpVersion;
 import java.net.InetSocketAddress;
+import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -31,26 +36,52 @@ import reactor.netty.http.server.HttpServerResponse;
 /** One attempt to have a service answer a request. Both bodies stream, at the pace of whoever reads them. */
 final class Call {
 
+    /** Methods whose repetition changes nothing (RFC 9110, 9.2.2). */
+    private static final Set<HttpMethod> IDEMPOTENT =
+            Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS, HttpMethod.PUT, HttpMethod.DELETE);
+
     private final ServerWebExchange exchange;
     private final RouteMatch match;
+    private final AnswerAudit audit;
     private final Upstream upstream;
+    private final Balancer.Endpoint endpoint;
+    private final Upstream.Client client;
+    private final int attempt;
     private final CallClock clock;
     private final HttpMethod method;
     private final BodyKind body;
+    private final RequestRecord record;
+    private final Trace.Step step;
+    private volatile int status;
+    private volatile boolean begun;
     private volatile boolean answered;
     private volatile @Nullable Throwable uploadFailure;
 
-    Call(ServerWebExchange exchange, RouteMatch match) {
+    Call(ServerWebExchange exchange, RouteMatch match, AnswerAudit audit) {
+        this(exchange, match, audit, null);
+    }
+
+    private Call(ServerWebExchange exchange, RouteMatch match, AnswerAudit audit, @Nullable Call before) {
         this.exchange = exchange;
+        this.audit = audit;
         this.match = match;
         this.upstream = match.target().upstream();
-        this.clock = new CallClock(upstream.service().timeouts());
+        this.endpoint = upstream.balancer().choose(before == null ? null : before.endpoint);
+        this.client = upstream.client(endpoint);
+        this.attempt = before == null ? 1 : before.attempt + 1;
+        this.record = RequestRecord.of(exchange.getAttributes());
+        this.clock = new CallClock(upstream.calls().timeouts(), before == null ? 0 : before.clock.spent());
         this.method = HttpMethod.valueOf(exchange.getRequest().getMethod().name());
         this.body = BodyKind.of(nativeRequest(exchange).requestHeaders());
+        this.step = record.trace().step(upstream.service().name(), method.name(), attempt);
     }
 
     Call again() {
-        return new Call(exchange, match);
+        return new Call(exchange, match, audit, this);
+    }
+
+    int attempt() {
+        return attempt;
     }
 
     CallClock clock() {
@@ -61,13 +92,40 @@ final class Call {
         return upstream;
     }
 
-    String method() {
-        return method.name();
+    /**
+     * Whether the request may be made once more: nothing of an answer has gone on, and either nothing of the request has gone
+     * out, or its repetition changes nothing (RFC 9110, 9.2.2) and it has no body that is gone now.
+     */
+    private boolean isRepeatable() {
+        boolean sentSafely = IDEMPOTENT.contains(method) && body == BodyKind.NONE;
+        return (sentSafely || !begun)
+                && !exchange.getResponse().isCommitted()
+                && !clock.expired() // it would take that long once more
+                && !clock.isOver();
     }
 
-    /** Whether nothing has come back and nothing that cannot be sent again has gone out. */
-    boolean isRepeatable() {
-        return !answered && body == BodyKind.NONE && !exchange.getResponse().isCommitted();
+    /** Whether to try again after this failure; takes the retry from the budget. */
+    boolean mayTryAgain(Throwable failure) {
+        if (failure instanceof AnswerToRetry) {
+            return true;
+        }
+        if (answered || uploadFailure != null || !isRepeatable()) {
+            return false;
+        }
+        boolean hasOthers = attempt < upstream.balancer().endpoints().size();
+        if (!begun && hasOthers) {
+            return upstream.guard().tryElsewhere();
+        }
+        return upstream.guard().tryRetry(attempt);
+    }
+
+    /** A service said that it cannot now, and is asked once more instead of passing that on. */
+    private static final class AnswerToRetry extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        AnswerToRetry() {
+            super("an answer that asks for another attempt", null, false, false);
+        }
     }
 
     /** What to tell the caller. */
@@ -77,7 +135,8 @@ final class Call {
     }
 
     Mono<Void> send() {
-        return upstream.sender(method)
+        endpoint.enter();
+        return client.sender(method)
                 .uri(match.upstreamPath() + query())
                 .send(this::writeRequest)
                 .responseConnection(this::relayResponse)
@@ -85,12 +144,19 @@ final class Call {
                 .doOnError(failure -> {
                     if (!answered && uploadFailure == null) {
                         upstream.guard().failed(clock.elapsed(), failure);
+                        endpoint.failed();
+                    } else if (!answered) {
+                        upstream.guard().abandoned();
                     }
                 })
                 .doOnCancel(() -> {
                     if (!answered) {
                         upstream.guard().abandoned();
                     }
+                })
+                .doFinally(signal -> {
+                    endpoint.leave();
+                    step.end(status);
                 });
     }
 
@@ -105,13 +171,15 @@ final class Call {
     }
 
     private Publisher<Void> writeRequest(HttpClientRequest request, NettyOutbound outbound) {
+        begun = true;
         outbound.withConnection(connection -> clock.connected(connection.channel()));
         HttpHeaders headers = request.requestHeaders();
         headers.clear();
         RequestHeaders.copy(callerHeaders(), headers);
-        headers.set(HttpHeaderNames.HOST, upstream.host());
+        headers.set(HttpHeaderNames.HOST, client.host());
         RequestHeaders.addForwarded(headers, caller());
-        headers.set("x-request-id", exchange.getRequest().getId());
+        headers.set("x-request-id", record.id());
+        step.writeTo(headers::set);
         RequestHeaders.addFraming(headers, body, method);
         if (body == BodyKind.NONE) {
             clock.awaitAnswer();
@@ -131,11 +199,18 @@ final class Call {
 
     private Publisher<Void> relayResponse(HttpClientResponse answer, Connection connection) {
         answered = true;
-        int status = answer.status().code();
+        status = answer.status().code();
         if (status == 502 || status == 503 || status == 504) {
             upstream.guard().failed(clock.elapsed(), new ProblemException(Problem.of(status, "", "", "")));
+            endpoint.failed();
+            boolean asksForPatience = answer.responseHeaders().contains(HttpHeaderNames.RETRY_AFTER);
+            if (!asksForPatience && isRepeatable() && upstream.guard().tryRetry(attempt)) {
+                connection.dispose();
+                return Mono.error(new AnswerToRetry());
+            }
         } else {
             upstream.guard().succeeded(clock.elapsed());
+            endpoint.succeeded();
         }
         ServerHttpResponse response = exchange.getResponse();
         response.setStatusCode(HttpStatusCode.valueOf(status));
@@ -152,12 +227,23 @@ final class Call {
         if (nativeRequest(exchange).version().equals(HttpVersion.HTTP_1_0)) {
             toCaller.chunkedTransfer(false).keepAlive(false); // such a caller reads to the end of the connection
         }
-        Flux<DataBuffer> content = new TimedBody<ByteBuf, DataBuffer>(
-                        connection.inbound().receive().retain(), buffers::wrap, clock, TimedBody.Direction.TO_CALLER)
+        AnswerAudit.Copy copy = audit.begin(
+                record,
+                match.target().route(),
+                status,
+                answer.responseHeaders(),
+                match.platform().config().maxValidatedBody(),
+                !method.equals(HttpMethod.HEAD) && status != 204 && status != 304);
+        Function<ByteBuf, DataBuffer> wrap = copy == null ? buffers::wrap : piece -> buffers.wrap(copy.add(piece));
+        Flux<DataBuffer> content = new TimedBody<>(
+                        connection.inbound().receive().retain(), wrap, clock, TimedBody.Direction.TO_CALLER)
                 // Before anybody can write an orderly end: half of an answer must not look like all of it.
                 .doOnError(failure -> toCaller.withConnection(caller -> {
                     var _ = caller.channel().close();
                 }));
+        if (copy != null) {
+            content = content.doOnComplete(copy::complete);
+        }
         // Whatever ends early, the rest of the answer is not worth reading: the connection is given up.
         return response.writeAndFlushWith(content.map(Mono::just))
                 .doOnError(failure -> connection.dispose())

@@ -14,8 +14,12 @@ final class CallClock {
 
     private static final long NEVER = Long.MAX_VALUE;
 
+    private final long spent;
     private final long responseNanos;
     private final long idleNanos;
+    /** When everything has to be over, attempts made before this one included; relative to {@link #origin}. */
+    private final long end;
+
     private volatile @Nullable Channel channel;
     /** Relative to {@link #origin}, so that it can be compared plainly. */
     private volatile long deadline = NEVER;
@@ -23,13 +27,18 @@ final class CallClock {
     private final long origin = System.nanoTime();
     private volatile boolean expired;
 
-    CallClock(Timeouts timeouts) {
-        this.responseNanos = nanos(timeouts.response());
-        this.idleNanos = nanos(timeouts.idle());
+    /** @param spent how long earlier attempts of the same request have taken, in nanoseconds */
+    CallClock(Timeouts timeouts, long spent) {
+        this.spent = spent;
+        this.responseNanos = timeouts.response().toNanos();
+        this.idleNanos = timeouts.idle().toNanos();
+        Duration total = timeouts.total();
+        this.end = total == null ? NEVER : total.toNanos() - spent;
     }
 
-    private static long nanos(Duration duration) {
-        return duration.toNanos();
+    /** Whether nothing may be begun any more. */
+    boolean isOver() {
+        return now() > end;
     }
 
     /** The connection is there and the request is about to be sent. */
@@ -52,6 +61,11 @@ final class CallClock {
         deadline = NEVER;
     }
 
+    /** How long this attempt and those before it have lasted, in nanoseconds. */
+    long spent() {
+        return spent + now();
+    }
+
     /** How long the call has lasted, in nanoseconds. */
     long elapsed() {
         return now();
@@ -63,7 +77,8 @@ final class CallClock {
 
     void check(long nanoTime) {
         Channel connection = channel;
-        if (connection != null && nanoTime - origin > deadline) {
+        long passed = nanoTime - origin;
+        if (connection != null && !expired && (passed > deadline || passed > end)) {
             expired = true;
             deadline = NEVER;
             var _ = connection.close();

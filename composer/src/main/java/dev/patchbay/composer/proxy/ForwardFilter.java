@@ -3,7 +3,6 @@ package dev.patchbay.composer.proxy;
 import dev.patchbay.composer.problem.Problem;
 import dev.patchbay.composer.problem.ProblemException;
 import java.time.Duration;
-import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.cloud.gateway.filter.GatewayFilter;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
@@ -16,13 +15,13 @@ import reactor.core.publisher.Mono;
  */
 public final class ForwardFilter implements GatewayFilter, AutoCloseable {
 
-    /** Methods whose repetition changes nothing (RFC 9110, 9.2.2). */
-    private static final Set<String> IDEMPOTENT = Set.of("GET", "HEAD", "OPTIONS", "PUT", "DELETE");
-
+    private final AnswerAudit audit;
     private final Watchdog watchdog = new Watchdog();
     private final WebSocketForward webSockets = new WebSocketForward();
 
-    public ForwardFilter() {
+    /** @param audit is shown the answers of operations that want it */
+    public ForwardFilter(AnswerAudit audit) {
+        this.audit = audit;
         watchdog.start();
     }
 
@@ -41,30 +40,22 @@ public final class ForwardFilter implements GatewayFilter, AutoCloseable {
         }
         Mono<Void> call = WebSocketForward.isUpgrade(exchange.getRequest().getHeaders())
                 ? webSockets.forward(exchange, match)
-                : attempt(new Call(exchange, match), 1);
+                : attempt(new Call(exchange, match, audit));
         return call.doFinally(signal -> upstream.guard().leave());
     }
 
-    private Mono<Void> attempt(Call call, int attempt) {
+    private Mono<Void> attempt(Call call) {
         watchdog.add(call.clock());
         return call.send()
                 .doFinally(signal -> watchdog.remove(call.clock()))
-                .onErrorResume(
-                        failure -> mayRetry(call, attempt) ? retry(call, attempt) : Mono.error(call.problem(failure)));
-    }
-
-    private static boolean mayRetry(Call call, int attempt) {
-        return IDEMPOTENT.contains(call.method())
-                && call.isRepeatable()
-                && !call.clock().expired() // it would take that long once more
-                && call.upstream().guard().tryRetry(attempt);
+                .onErrorResume(failure -> call.mayTryAgain(failure) ? retry(call) : Mono.error(call.problem(failure)));
     }
 
     /** After a little time, not the same for everybody, so that those who failed together do not come back together. */
-    private Mono<Void> retry(Call call, int attempt) {
-        long base = 20L << attempt;
+    private Mono<Void> retry(Call call) {
+        long base = 20L << call.attempt();
         Duration pause = Duration.ofMillis(base + ThreadLocalRandom.current().nextLong(base));
-        return Mono.delay(pause).then(Mono.defer(() -> attempt(call.again(), attempt + 1)));
+        return Mono.delay(pause).then(Mono.defer(() -> attempt(call.again())));
     }
 
     /** Ends the watching thread. */

@@ -8,6 +8,7 @@ import dev.patchbay.composer.problem.Problem;
 import dev.patchbay.composer.problem.ProblemException;
 import dev.patchbay.composer.routing.Lookup;
 import dev.patchbay.composer.routing.RouteTrie;
+import dev.patchbay.composer.telemetry.RequestRecord;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +55,9 @@ public final class PlatformHandlerMapping extends RoutePredicateHandlerMapping {
                 if (upstreamPath == null) {
                     yield Mono.empty();
                 }
-                exchange.getAttributes().put(RouteMatch.ATTRIBUTE, new RouteMatch(platform, target, upstreamPath));
+                RequestRecord.of(exchange.getAttributes()).route(target.route());
+                exchange.getAttributes()
+                        .put(RouteMatch.ATTRIBUTE, new RouteMatch(platform, target, values, upstreamPath));
                 yield Mono.just(target.gatewayRoute());
             }
             case Lookup.Match<RouteTarget> other ->

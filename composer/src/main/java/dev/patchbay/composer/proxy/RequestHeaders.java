@@ -55,6 +55,8 @@ final class RequestHeaders {
             "true-client-ip",
             "x-real-ip",
             "x-request-id",
+            "traceparent",
+            "tracestate",
             // would make the service answer another operation than the one that was matched
             "x-http-method",
             "x-http-method-override",

@@ -24,6 +24,12 @@ final class ResponseHeaders {
             "server",
             "x-powered-by",
             "via",
+            "alt-svc",
+            "x-served-by",
+            "x-backend-server",
+            "x-application-context",
+            "x-aspnet-version",
+            "x-envoy-upstream-service-time",
             "x-request-id",
             // CORS is the composer's business: two answers to one question make browsers refuse both
             "access-control-allow-origin",
@@ -32,6 +38,10 @@ final class ResponseHeaders {
             "access-control-allow-credentials",
             "access-control-expose-headers",
             "access-control-max-age");
+
+    /** What the composer says of its own limits comes before what a service says of its own. */
+    private static final HeaderNameSet LIMITS = HeaderNameSet.of(
+            "ratelimit", "ratelimit-policy", "ratelimit-limit", "ratelimit-remaining", "ratelimit-reset");
 
     private static final HeaderNameSet REFERENCES = HeaderNameSet.of("location", "content-location", "link");
     private static final AsciiString LINK = AsciiString.cached("link");
@@ -62,7 +72,9 @@ final class ResponseHeaders {
                 if (!value.isEmpty()) {
                     to.add(name, value);
                 }
-            } else if (!DROPPED.contains(name) && !connection.names(name)) {
+            } else if (!DROPPED.contains(name)
+                    && !connection.names(name)
+                    && !(LIMITS.contains(name) && to.contains(name))) {
                 to.add(name, field.getValue());
             }
         }

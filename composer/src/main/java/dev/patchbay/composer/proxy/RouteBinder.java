@@ -18,44 +18,61 @@ import org.springframework.core.annotation.OrderUtils;
 public final class RouteBinder implements RouteTarget.Binder {
 
     private final Upstreams upstreams;
-    private final String scopeClaim;
-    private final List<GatewayFilter> open;
-    private final List<GatewayFilter> guarded;
+    private final List<GatewayFilter> others;
+    private final Checks checks;
+    private final ForwardFilter forward;
+
+    /**
+     * What a request has to pass before it is forwarded.
+     *
+     * @param token on routes that need one
+     * @param scopeClaim the claim that says what a token may do, on routes that ask for scopes
+     * @param plans on routes of platforms that have plans
+     * @param validation on routes that are held to the document
+     */
+    public record Checks(GatewayFilter token, String scopeClaim, GatewayFilter plans, GatewayFilter validation) {}
 
     /**
      * Makes a binder.
      *
      * @param globalFilters those on the class path beside the composer's own
-     * @param guard comes first on routes that need a token
-     * @param scopeClaim the claim that says what a token may do
+     * @param checks come before those, each on the routes that have a use for it
      */
-    public RouteBinder(
-            Upstreams upstreams,
-            List<GlobalFilter> globalFilters,
-            GatewayFilter guard,
-            String scopeClaim,
-            ForwardFilter forward) {
+    public RouteBinder(Upstreams upstreams, List<GlobalFilter> globalFilters, Checks checks, ForwardFilter forward) {
         this.upstreams = upstreams;
-        this.scopeClaim = scopeClaim;
         List<GatewayFilter> ordered = new ArrayList<>();
         for (GlobalFilter filter : globalFilters) {
             ordered.add(new OrderedGatewayFilter(filter::filter, order(filter)));
         }
         AnnotationAwareOrderComparator.sort(ordered);
-        ordered.add(forward);
-        this.open = List.copyOf(ordered);
-        ordered.addFirst(guard);
-        this.guarded = List.copyOf(ordered);
+        this.others = List.copyOf(ordered);
+        this.checks = checks;
+        this.forward = forward;
     }
 
     @Override
     public RouteTarget bind(ExposedRoute route) {
-        List<GatewayFilter> filters = route.service().access() == Access.PUBLIC ? open : guarded;
-        if (filters.equals(guarded) && !route.scopes().equals(RequiredScopes.NONE)) {
-            filters = new ArrayList<>(guarded);
-            filters.add(1, new ScopeCheck(route.scopes(), scopeClaim));
+        return GatewayRoute.of(route, upstreams.of(route.service(), route.calls()), filters(route));
+    }
+
+    /** Only those that the route has a use for, so that what is not configured costs nothing. */
+    private List<GatewayFilter> filters(ExposedRoute route) {
+        List<GatewayFilter> filters = new ArrayList<>();
+        if (route.service().access() != Access.PUBLIC) {
+            filters.add(checks.token());
+            if (!route.scopes().equals(RequiredScopes.NONE)) {
+                filters.add(new ScopeCheck(route.scopes(), checks.scopeClaim()));
+            }
+            if (route.permission().needsPlan()) {
+                filters.add(checks.plans());
+            }
         }
-        return GatewayRoute.of(route, upstreams.of(route.service()), filters);
+        if (route.validator() != null) {
+            filters.add(checks.validation());
+        }
+        filters.addAll(others);
+        filters.add(forward);
+        return List.copyOf(filters);
     }
 
     private static int order(GlobalFilter filter) {

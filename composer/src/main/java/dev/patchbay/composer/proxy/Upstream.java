@@ -1,12 +1,17 @@
 package dev.patchbay.composer.proxy;
 
+import dev.patchbay.composer.config.CallSettings;
 import dev.patchbay.composer.config.ServiceSettings;
+import dev.patchbay.composer.resilience.Balancer;
 import dev.patchbay.composer.resilience.ServiceGuard;
 import io.netty.channel.ChannelOption;
 import io.netty.handler.codec.http.HttpMethod;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import reactor.core.publisher.Mono;
 import reactor.netty.NettyPipeline;
@@ -14,8 +19,8 @@ import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
 
 /**
- * A service to call: its guard, its own connections, and clients prepared for each method, so that a request neither
- * resolves a URL nor builds a client. It outlives a platform as long as the settings stay the same.
+ * A service to call, in one way: its guard, its own connections, and clients prepared for each instance and method, so that
+ * a request neither resolves a URL nor builds a client. It outlives a platform as long as the settings stay the same.
  */
 final class Upstream {
 
@@ -26,32 +31,47 @@ final class Upstream {
     private static final int LONGEST_HEADER = 32 * 1024;
 
     private final ServiceSettings service;
+    private final CallSettings calls;
     private final ServiceGuard guard;
+    private final Balancer balancer;
     private final ConnectionProvider connections;
-    private final HttpClient client;
-    private final String host;
-    private final Map<HttpMethod, HttpClient.RequestSender> senders = new ConcurrentHashMap<>();
+    private final Map<Balancer.Endpoint, Client> clients;
 
-    Upstream(ServiceSettings service) {
+    /** What calls one instance. */
+    record Client(String host, HttpClient http, Map<HttpMethod, HttpClient.RequestSender> senders) {
+        HttpClient.RequestSender sender(HttpMethod method) {
+            HttpClient.RequestSender sender = senders.get(method);
+            if (sender == null) {
+                sender = http.request(method);
+                senders.put(method, sender);
+            }
+            return sender;
+        }
+    }
+
+    Upstream(ServiceSettings service, CallSettings calls) {
         this.service = service;
-        this.guard = new ServiceGuard(service);
+        this.calls = calls;
+        this.guard = new ServiceGuard(service.name(), calls);
+        this.balancer = new Balancer(service.urls());
         this.connections = ConnectionProvider.builder(service.name())
-                .maxConnections(service.concurrency())
-                .pendingAcquireMaxCount(service.concurrency())
-                .pendingAcquireTimeout(service.timeouts().connect())
+                .maxConnections(calls.concurrency())
+                .pendingAcquireMaxCount(calls.concurrency())
+                .pendingAcquireTimeout(calls.timeouts().connect())
                 .lifo()
                 .maxIdleTime(MAX_IDLE)
                 .maxLifeTime(MAX_LIFE)
                 .evictInBackground(Duration.ofSeconds(5))
                 .build();
-        this.host = service.url().getRawAuthority();
-        this.client = client(service, connections);
+        Map<Balancer.Endpoint, Client> made = new HashMap<>();
+        balancer.endpoints().forEach(endpoint -> made.put(endpoint, client(endpoint.url())));
+        this.clients = made;
     }
 
-    private static HttpClient client(ServiceSettings service, ConnectionProvider connections) {
-        boolean secure = "https".equals(service.url().getScheme());
-        String name = service.url().getHost();
-        int port = service.url().getPort() >= 0 ? service.url().getPort() : secure ? 443 : 80;
+    private Client client(URI url) {
+        boolean secure = "https".equals(url.getScheme());
+        String name = url.getHost();
+        int port = url.getPort() >= 0 ? url.getPort() : secure ? 443 : 80;
         HttpClient client = HttpClient.create(connections)
                 .remoteAddress(() -> InetSocketAddress.createUnresolved(name, port))
                 // Its own retry would send a POST twice when a connection breaks; ours knows which requests bear it.
@@ -59,39 +79,33 @@ final class Upstream {
                 .followRedirect(false)
                 .option(
                         ChannelOption.CONNECT_TIMEOUT_MILLIS,
-                        Math.toIntExact(service.timeouts().connect().toMillis()))
+                        Math.toIntExact(calls.timeouts().connect().toMillis()))
                 .option(ChannelOption.TCP_NODELAY, true)
                 .httpResponseDecoder(
                         decoder -> decoder.maxHeaderSize(LONGEST_HEADER).maxInitialLineLength(8192))
                 .doOnChannelInit((observer, channel, address) -> channel.pipeline()
                         .addAfter(NettyPipeline.HttpCodec, "patchbay.interim", new InterimAnswerHandler()));
-        return secure ? client.secure() : client;
+        return new Client(url.getRawAuthority(), secure ? client.secure() : client, new ConcurrentHashMap<>());
     }
 
     ServiceSettings service() {
         return service;
     }
 
+    CallSettings calls() {
+        return calls;
+    }
+
     ServiceGuard guard() {
         return guard;
     }
 
-    /** The value of Host: the service's own authority. */
-    String host() {
-        return host;
+    Balancer balancer() {
+        return balancer;
     }
 
-    HttpClient client() {
-        return client;
-    }
-
-    HttpClient.RequestSender sender(HttpMethod method) {
-        HttpClient.RequestSender sender = senders.get(method);
-        if (sender == null) {
-            sender = client.request(method);
-            senders.put(method, sender);
-        }
-        return sender;
+    Client client(Balancer.Endpoint endpoint) {
+        return Objects.requireNonNull(clients.get(endpoint), "an endpoint of another upstream");
     }
 
     /** Gives up the connections, once those that found this upstream before a swap have had time to take one. */

@@ -22,10 +22,11 @@ final class UpstreamProblem {
         if (expired) {
             return new ProblemException(
                     Problem.of(
-                            504,
-                            "upstream-timeout",
-                            "Gateway timeout",
-                            "The service behind this operation took too long."),
+                                    504,
+                                    "upstream-timeout",
+                                    "Gateway timeout",
+                                    "The service behind this operation took too long.")
+                            .with("Retry-After", "2"),
                     failure);
         }
         Problem problem = switch (failure) {
@@ -37,10 +38,11 @@ final class UpstreamProblem {
             case PoolAcquirePendingLimitException ignored -> busy();
             default ->
                 Problem.of(
-                        502,
-                        "upstream-failed",
-                        "Bad gateway",
-                        "The service behind this operation ended the connection or gave no valid answer.");
+                                502,
+                                "upstream-failed",
+                                "Bad gateway",
+                                "The service behind this operation ended the connection or gave no valid answer.")
+                        .with("Retry-After", "2");
         };
         return new ProblemException(problem, failure);
     }

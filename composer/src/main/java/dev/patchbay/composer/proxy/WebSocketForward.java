@@ -1,5 +1,6 @@
 package dev.patchbay.composer.proxy;
 
+import dev.patchbay.composer.resilience.Balancer;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
 import java.net.URI;
 import java.util.List;
@@ -33,23 +34,27 @@ final class WebSocketForward {
 
     Mono<Void> forward(ServerWebExchange exchange, RouteMatch match) {
         Upstream upstream = match.target().upstream();
+        Balancer.Endpoint endpoint = upstream.balancer().choose(null);
+        Upstream.Client service = upstream.client(endpoint);
         upstream.guard().abandoned(); // a conversation says nothing about how fast the service answers
         String query = exchange.getRequest().getURI().getRawQuery();
         URI url = URI.create(
-                scheme(upstream) + "://" + upstream.host() + match.upstreamPath() + (query == null ? "" : "?" + query));
+                scheme(endpoint) + "://" + service.host() + match.upstreamPath() + (query == null ? "" : "?" + query));
         List<String> protocols = exchange.getRequest().getHeaders().getOrEmpty("Sec-WebSocket-Protocol").stream()
                 .flatMap(value -> List.of(value.split("\\s*,\\s*")).stream())
                 .toList();
         ReactorNettyWebSocketClient client = new ReactorNettyWebSocketClient(
-                upstream.client(),
+                service.http(),
                 () -> WebsocketClientSpec.builder()
                         .maxFramePayloadLength(LONGEST_FRAME)
                         .handlePing(true));
-        return server.handleRequest(exchange, new Bridge(client, url, headers(exchange), protocols));
+        endpoint.enter();
+        return server.handleRequest(exchange, new Bridge(client, url, headers(exchange), protocols))
+                .doFinally(signal -> endpoint.leave());
     }
 
-    private static String scheme(Upstream upstream) {
-        return "https".equals(upstream.service().url().getScheme()) ? "wss" : "ws";
+    private static String scheme(Balancer.Endpoint endpoint) {
+        return "https".equals(endpoint.url().getScheme()) ? "wss" : "ws";
     }
 
     private static HttpHeaders headers(ServerWebExchange exchange) {

@@ -1,34 +1,62 @@
 package dev.patchbay.composer.resilience;
 
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /**
- * Allows one retry for every so many requests, so that retries cannot multiply the load on a service that fails because of
- * its load. Every request puts a fifth of a retry into the account, which holds ten at most.
+ * Holds retries to a share of the requests of the last ten seconds, so that they cannot multiply the load on a service that
+ * fails because of its load. One retry in that time is always allowed: a service that is asked rarely has no load to fear.
  */
 final class RetryBudget {
 
-    private static final long RETRY = 5;
-    private static final long MOST = 10 * RETRY;
+    private static final int SECONDS = 10;
 
-    private final AtomicLong account = new AtomicLong(RETRY);
+    private final int percent;
+    private final LongSupplier nanoTime;
+    private final long[] second = new long[SECONDS];
+    private final int[] requests = new int[SECONDS];
+    private final int[] retries = new int[SECONDS];
 
-    void request() {
-        // A lost race loses a fifth of a retry; it is not worth a loop.
-        long now = account.get();
-        if (now < MOST) {
-            account.compareAndSet(now, now + 1);
-        }
+    RetryBudget(int percent) {
+        this(percent, System::nanoTime);
     }
 
-    boolean tryRetry() {
-        long now = account.get();
-        while (now >= RETRY) {
-            if (account.compareAndSet(now, now - RETRY)) {
-                return true;
+    RetryBudget(int percent, LongSupplier nanoTime) {
+        this.percent = percent;
+        this.nanoTime = nanoTime;
+    }
+
+    synchronized void request() {
+        requests[slot()]++;
+    }
+
+    synchronized boolean tryRetry() {
+        int slot = slot();
+        long oldest = second[slot] - SECONDS;
+        long asked = 0;
+        long retried = 0;
+        for (int i = 0; i < SECONDS; i++) {
+            if (second[i] > oldest) {
+                asked += requests[i];
+                retried += retries[i];
             }
-            now = account.get();
         }
-        return false;
+        if (retried > 0 && (retried + 1) * 100 > asked * percent) {
+            return false;
+        }
+        retries[slot]++;
+        return true;
+    }
+
+    /** The slot of this second, emptied when it was another second's. */
+    private int slot() {
+        long now = TimeUnit.NANOSECONDS.toSeconds(nanoTime.getAsLong());
+        int slot = Math.floorMod(now, SECONDS);
+        if (second[slot] != now) {
+            second[slot] = now;
+            requests[slot] = 0;
+            retries[slot] = 0;
+        }
+        return slot;
     }
 }

@@ -1,6 +1,6 @@
 package dev.patchbay.composer.resilience;
 
-import dev.patchbay.composer.config.ServiceSettings;
+import dev.patchbay.composer.config.CallSettings;
 import dev.patchbay.composer.problem.Problem;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
@@ -8,6 +8,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowT
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,36 +26,43 @@ public final class ServiceGuard {
     private final Duration open;
     private final AtomicInteger inside = new AtomicInteger();
     private final CircuitBreaker breaker;
-    private final RetryBudget budget = new RetryBudget();
+    private final RetryBudget budget;
+    private final LongAdder calls = new LongAdder();
+    private final LongAdder retries = new LongAdder();
+    private final LongAdder refusals = new LongAdder();
 
-    public ServiceGuard(ServiceSettings service) {
-        this.concurrency = service.concurrency();
-        this.attempts = service.attempts();
-        this.open = service.breaker().open();
+    public ServiceGuard(String name, CallSettings calls) {
+        this.concurrency = calls.concurrency();
+        this.attempts = calls.retry().attempts();
+        this.budget = new RetryBudget(calls.retry().budget());
+        this.open = calls.breaker().open();
         CircuitBreakerConfig config = CircuitBreakerConfig.custom()
-                .failureRateThreshold(service.breaker().failureRate())
+                .failureRateThreshold(calls.breaker().failureRate())
                 .slidingWindow(
-                        service.breaker().calls(),
-                        Math.max(1, service.breaker().calls() / 2),
+                        calls.breaker().calls(),
+                        Math.max(1, calls.breaker().calls() / 2),
                         SlidingWindowType.COUNT_BASED)
                 .waitDurationInOpenState(open)
                 .permittedNumberOfCallsInHalfOpenState(3)
                 .maxWaitDurationInHalfOpenState(open.multipliedBy(2))
                 .build();
-        this.breaker = CircuitBreaker.of(service.name(), config);
+        this.breaker = CircuitBreaker.of(name, config);
     }
 
     /** Why the request is turned away at once; null when it may go on, and then it has to {@link #leave} later. */
     public @Nullable Problem tryEnter() {
         if (inside.incrementAndGet() > concurrency) {
             inside.decrementAndGet();
+            refusals.increment();
             return unavailable("It has as many requests as it may have at once.", 1);
         }
         if (!breaker.tryAcquirePermission()) {
             inside.decrementAndGet();
+            refusals.increment();
             return unavailable("It has failed too often lately and is given some rest.", Math.max(1, open.toSeconds()));
         }
         budget.request();
+        calls.increment();
         return null;
     }
 
@@ -79,12 +87,40 @@ public final class ServiceGuard {
 
     /** Whether a failed attempt may be followed by another; takes it from the budget, and asks the breaker again. */
     public boolean tryRetry(int attemptsMade) {
-        return attemptsMade < attempts && budget.tryRetry() && breaker.tryAcquirePermission();
+        boolean may = attemptsMade < attempts && budget.tryRetry() && breaker.tryAcquirePermission();
+        if (may) {
+            calls.increment();
+            retries.increment();
+        }
+        return may;
+    }
+
+    /**
+     * Whether a request that could not even be sent may go to another instance. That is no load on the service, so it is not
+     * taken from the budget.
+     */
+    public boolean tryElsewhere() {
+        return breaker.tryAcquirePermission();
     }
 
     /** {@code CLOSED}, {@code OPEN}, {@code HALF_OPEN}. */
     public String state() {
         return breaker.getState().name();
+    }
+
+    /** How many attempts were made. */
+    public long calls() {
+        return calls.sum();
+    }
+
+    /** How many of them were repetitions. */
+    public long retries() {
+        return retries.sum();
+    }
+
+    /** How many requests were turned away. */
+    public long refusals() {
+        return refusals.sum();
     }
 
     /** How many requests are inside. */

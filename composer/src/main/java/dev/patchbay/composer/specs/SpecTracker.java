@@ -2,6 +2,7 @@ package dev.patchbay.composer.specs;
 
 import dev.patchbay.composer.config.ServiceSettings;
 import dev.patchbay.composer.config.SpecPolicy;
+import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +76,7 @@ final class SpecTracker implements AutoCloseable {
     }
 
     boolean follows(ServiceSettings other, SpecPolicy otherPolicy) {
-        return service.spec().equals(other.spec()) && policy.equals(otherPolicy);
+        return service.specs().equals(other.specs()) && policy.equals(otherPolicy);
     }
 
     private void follow() {
@@ -94,14 +95,21 @@ final class SpecTracker implements AutoCloseable {
         }
     }
 
-    /** Whatever a service gives, its tracker goes on. */
+    /** Whatever a service gives, its tracker goes on; the first instance that gives a document will do. */
     private SpecAnswer ask(@Nullable Spec known) throws InterruptedException {
-        try {
-            return fetcher.fetch(service.spec(), known, policy.timeout(), policy.maxBytes());
-        } catch (RuntimeException e) {
-            LOG.error("{}: asking {} failed in a way nobody foresaw", service.name(), service.spec(), e);
-            return new SpecAnswer.Failed("asking " + service.spec() + " failed: " + e);
+        SpecAnswer answer = new SpecAnswer.Failed("the service has no URL");
+        for (URI uri : service.specs()) {
+            try {
+                answer = fetcher.fetch(uri, known, policy.timeout(), policy.maxBytes());
+            } catch (RuntimeException e) {
+                LOG.error("{}: asking {} failed in a way nobody foresaw", service.name(), uri, e);
+                answer = new SpecAnswer.Failed("asking " + uri + " failed: " + e);
+            }
+            if (!(answer instanceof SpecAnswer.Failed)) {
+                return answer;
+            }
         }
+        return answer;
     }
 
     private Duration later(Duration retry) {

@@ -1,18 +1,26 @@
 package dev.patchbay.composer.web;
 
 import dev.patchbay.composer.config.Access;
+import dev.patchbay.composer.plans.Subscriber;
 import dev.patchbay.composer.platform.LivePlatform;
 import dev.patchbay.composer.platform.Platform;
 import dev.patchbay.composer.platform.Rendition;
+import dev.patchbay.composer.platform.Renditions;
 import dev.patchbay.composer.security.TokenCheck;
 import java.util.function.Function;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
-/** The merged document: bytes made when the platform was built, with an ETag, so that who polls gets 304 (RFC 9110, 13.1.2). */
+/**
+ * The merged document with an ETag, so that who polls gets 304 (RFC 9110, 13.1.2): all of it for whoever sends no token, and
+ * for a token what that token may call.
+ */
 final class Documents {
 
     private final LivePlatform live;
@@ -24,20 +32,33 @@ final class Documents {
     }
 
     Mono<ServerResponse> json(ServerRequest request) {
-        return serve(request, Platform::json);
+        return serve(request, Renditions::json);
     }
 
     Mono<ServerResponse> yaml(ServerRequest request) {
-        return serve(request, Platform::yaml);
+        return serve(request, Renditions::yaml);
     }
 
-    private Mono<ServerResponse> serve(ServerRequest request, Function<Platform, Rendition> which) {
+    private Mono<ServerResponse> serve(ServerRequest request, Function<Renditions, Rendition> which) {
         Platform platform = live.current();
-        Mono<ServerResponse> answer = Mono.defer(() -> answer(request, which.apply(platform)));
-        return platform.config().document() == Access.TOKEN
-                ? Mono.defer(() -> tokens.require(request.headers().asHttpHeaders()))
-                        .then(answer)
-                : answer;
+        HttpHeaders headers = request.headers().asHttpHeaders();
+        request.exchange().getResponse().getHeaders().add(HttpHeaders.VARY, HttpHeaders.AUTHORIZATION);
+        boolean needed = platform.config().document() == Access.TOKEN;
+        if (!needed && !headers.containsHeader(HttpHeaders.AUTHORIZATION)) {
+            return answer(request, which.apply(platform.document()));
+        }
+        return Mono.defer(() -> tokens.require(headers))
+                .flatMap(token -> document(platform, token))
+                .flatMap(document -> answer(request, which.apply(document)));
+    }
+
+    private static Mono<Renditions> document(Platform platform, Jwt token) {
+        Subscriber subscriber = Subscriber.of(platform.config().plans(), token.getClaims());
+        Renditions known = platform.documents().known(subscriber);
+        return known != null
+                ? Mono.just(known)
+                : Mono.fromCallable(() -> platform.documents().make(subscriber))
+                        .subscribeOn(Schedulers.boundedElastic());
     }
 
     private static Mono<ServerResponse> answer(ServerRequest request, Rendition rendition) {

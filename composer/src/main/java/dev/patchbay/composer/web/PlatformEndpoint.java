@@ -7,6 +7,7 @@ import dev.patchbay.composer.platform.ServiceState;
 import dev.patchbay.composer.proxy.Upstreams;
 import dev.patchbay.composer.specs.Spec;
 import dev.patchbay.openapi.merge.RouteEntry;
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -65,6 +66,7 @@ public final class PlatformEndpoint {
 
     private Map<String, Object> services(Platform platform) {
         Map<String, String> breakers = upstreams.breakers();
+        Map<String, List<URI>> leftOut = upstreams.leftOut();
         Map<String, Object> services = new LinkedHashMap<>();
         for (ServiceState state : platform.services()) {
             Map<String, Object> service = new LinkedHashMap<>();
@@ -75,6 +77,10 @@ public final class PlatformEndpoint {
             if (document != null) {
                 service.put("document", document.location());
                 service.put("version", document.hash().substring(0, 16));
+            }
+            List<URI> out = leftOut.getOrDefault(state.name(), List.of());
+            if (!out.isEmpty()) {
+                service.put("leftOut", out.stream().map(URI::toString).toList());
             }
             if (state.problem() != null) {
                 service.put("problem", state.problem());

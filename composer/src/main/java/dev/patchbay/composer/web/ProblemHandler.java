@@ -2,6 +2,7 @@ package dev.patchbay.composer.web;
 
 import dev.patchbay.composer.problem.Problem;
 import dev.patchbay.composer.problem.ProblemException;
+import dev.patchbay.composer.telemetry.RequestRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.webflux.error.ErrorWebExceptionHandler;
@@ -27,12 +28,13 @@ public final class ProblemHandler implements ErrorWebExceptionHandler, Ordered {
     @Override
     public Mono<Void> handle(ServerWebExchange exchange, Throwable failure) {
         ServerHttpResponse response = exchange.getResponse();
-        String requestId = exchange.getRequest().getId();
+        RequestRecord record = RequestRecord.of(exchange.getAttributes());
+        String requestId = record.id();
         if (response.isCommitted()) {
-            LOG.debug("[{}] the answer broke off: {}", requestId, failure.toString());
+            record.log(() -> LOG.debug("The answer broke off: {}", failure.toString()));
             return Mono.error(failure);
         }
-        Problem problem = problem(exchange, failure);
+        Problem problem = problem(exchange, record, failure);
         byte[] body = problem.json(requestId);
         response.setStatusCode(HttpStatusCode.valueOf(problem.status()));
         HttpHeaders headers = response.getHeaders();
@@ -47,17 +49,16 @@ public final class ProblemHandler implements ErrorWebExceptionHandler, Ordered {
         return response.writeWith(Mono.just(response.bufferFactory().wrap(body)));
     }
 
-    private static Problem problem(ServerWebExchange exchange, Throwable failure) {
+    private static Problem problem(ServerWebExchange exchange, RequestRecord record, Throwable failure) {
         return switch (failure) {
             case ProblemException e -> {
                 if (e.problem().status() >= 500) {
-                    LOG.warn(
-                            "[{}] {} {}: {} {}",
-                            exchange.getRequest().getId(),
+                    record.log(() -> LOG.warn(
+                            "{} {}: {} {}",
                             exchange.getRequest().getMethod(),
                             exchange.getRequest().getPath(),
                             e.problem().kind(),
-                            e.getCause() == null ? "" : e.getCause().toString());
+                            e.getCause() == null ? "" : e.getCause().toString()));
                 }
                 yield e.problem();
             }
@@ -76,7 +77,7 @@ public final class ProblemHandler implements ErrorWebExceptionHandler, Ordered {
                         "Bad request",
                         e.getReason() == null ? "The request cannot be answered." : e.getReason());
             default -> {
-                LOG.error("[{}] not foreseen", exchange.getRequest().getId(), failure);
+                record.log(() -> LOG.error("Not foreseen", failure));
                 yield Problem.of(500, "internal", "Internal error", "The composer failed. The log has the details.");
             }
         };

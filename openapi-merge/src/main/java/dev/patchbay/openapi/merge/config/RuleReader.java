@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * - webhook: newCustomer
  * </pre>
  */
-final class RuleReader {
+public final class RuleReader {
 
     private static final Set<String> METHODS =
             Set.of("GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE", "QUERY");
@@ -40,13 +40,18 @@ final class RuleReader {
 
     private final Problems problems;
 
-    RuleReader(Problems problems) {
+    /** Makes a reader that adds what is wrong to these problems. */
+    public RuleReader(Problems problems) {
         this.problems = problems;
     }
 
-    /** @param list {@code services.x.expose}, for messages */
-    @Nullable
-    ExposureRule read(String list, Node line, boolean mayRename) {
+    /**
+     * Reads one line, or says what is wrong with it and returns null.
+     *
+     * @param list {@code services.x.expose}, for messages
+     * @param mayRename whether {@code as} may stand in it
+     */
+    public @Nullable ExposureRule read(String list, Node line, boolean mayRename) {
         if (line instanceof Scalar scalar && scalar.isString()) {
             Selector selector = path(line.location(), scalar.text());
             return selector == null ? null : ExposureRule.of(line.location(), selector);

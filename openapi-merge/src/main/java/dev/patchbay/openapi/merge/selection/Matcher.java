@@ -9,12 +9,13 @@ import dev.patchbay.openapi.merge.model.OperationEntry;
 import java.util.regex.Pattern;
 
 /** Tells whether a selector speaks of an operation or a webhook. */
-final class Matcher {
+public final class Matcher {
 
     private final Selector selector;
     private final Pattern glob;
 
-    Matcher(Selector selector) {
+    /** Makes a matcher for this selector. */
+    public Matcher(Selector selector) {
         this.selector = selector;
         if (selector instanceof Selector.Path path) {
             glob = pathGlob(path.glob());
@@ -26,21 +27,30 @@ final class Matcher {
     }
 
     boolean matches(OperationEntry entry) {
-        Mapping operation = entry.operation();
-        if (selector instanceof Selector.Path path) {
-            return (path.methods().isEmpty() || path.methods().contains(entry.method()))
-                    && glob.matcher(entry.path()).matches();
+        return matches(entry.method(), entry.path(), entry.item().flat(), entry.operation());
+    }
+
+    /**
+     * Whether an operation is meant.
+     *
+     * @param method in upper case
+     * @param path as its document spells it
+     * @param item the path item that holds it, with its references followed
+     */
+    public boolean matches(String method, String path, Mapping item, Mapping operation) {
+        if (selector instanceof Selector.Path own) {
+            return (own.methods().isEmpty() || own.methods().contains(method))
+                    && glob.matcher(path).matches();
         }
         if (selector instanceof Selector.Tag tag) {
             Sequence tags = operation.sequence("tags");
-            return tags != null && tags.items().stream().anyMatch(item -> hasText(item, tag.name()));
+            return tags != null && tags.items().stream().anyMatch(name -> hasText(name, tag.name()));
         }
         if (selector instanceof Selector.Operation id) {
-            return id.operationId().equals(entry.operationId());
+            return id.operationId().equals(operation.text("operationId"));
         }
         if (selector instanceof Selector.Extension extension) {
-            return carries(operation, extension)
-                    || (!operation.has(extension.name()) && carries(entry.item().flat(), extension));
+            return carries(operation, extension) || (!operation.has(extension.name()) && carries(item, extension));
         }
         if (selector instanceof Selector.MarkedDeprecated) {
             return operation.get("deprecated") instanceof Scalar deprecated && deprecated.isTrue();

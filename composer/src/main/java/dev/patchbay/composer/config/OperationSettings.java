@@ -1,0 +1,15 @@
+package dev.patchbay.composer.config;
+
+import dev.patchbay.openapi.merge.Location;
+import dev.patchbay.openapi.merge.Selector;
+
+/**
+ * Settings of some operations of a service, in place of the service's own. They have connections, a breaker and a limit to
+ * themselves, so that a slow report cannot use up what the others need.
+ *
+ * @param location of the entry
+ * @param match which operations are meant, as {@code expose} says it
+ * @param calls how they are called; what the entry does not say is as the service has it
+ * @param validation what of them is checked
+ */
+public record OperationSettings(Location location, Selector match, CallSettings calls, Validation validation) {}

@@ -1,0 +1,28 @@
+package dev.patchbay.composer.config;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who may call how much of what.
+ *
+ * @param claims where a token says it
+ * @param byName in the order of the file; empty when there are no plans, and then every valid token may call everything
+ * @param otherwise the plan of tokens that name none; null when they are refused
+ * @param store where requests are counted
+ */
+public record Plans(
+        Claims claims, Map<String, Plan> byName, @Nullable Plan otherwise, LimitStore store) {
+
+    public static final Plans NONE = new Plans(Claims.DEFAULT, Map.of(), null, LimitStore.DEFAULT);
+
+    public Plans {
+        byName = Collections.unmodifiableMap(new LinkedHashMap<>(byName));
+    }
+
+    public boolean isEmpty() {
+        return byName.isEmpty();
+    }
+}

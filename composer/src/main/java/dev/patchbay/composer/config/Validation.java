@@ -1,0 +1,11 @@
+package dev.patchbay.composer.config;
+
+/** What is held to the document. */
+public enum Validation {
+    /** Nothing. */
+    OFF,
+    /** Requests; one that breaks the document is answered with 400 and does not reach the service. */
+    REQUESTS,
+    /** Answers as well: one that breaks the document is counted and logged, and passes. */
+    BOTH
+}

@@ -1,0 +1,76 @@
+package dev.patchbay.composer.drain;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.ReadinessState;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * The first part of a stop. Readiness is withdrawn at once, so that whoever shares out the load looks elsewhere; requests are
+ * taken as before, but every answer closes its connection ({@link DrainHandler}). Only after that the server stops listening
+ * and waits for what is under way, which is Spring Boot's part.
+ */
+public final class Drain implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Drain.class);
+
+    private final ApplicationContext context;
+    private final Duration notice;
+    private final AtomicInteger inside = new AtomicInteger();
+    private volatile boolean on;
+    private volatile boolean running;
+
+    /** @param notice how long requests are still taken after readiness was withdrawn */
+    public Drain(ApplicationContext context, Duration notice) {
+        this.context = context;
+        this.notice = notice;
+    }
+
+    /** Whether answers close their connections. */
+    public boolean isOn() {
+        return on;
+    }
+
+    /** A request has come. */
+    public void enter() {
+        inside.incrementAndGet();
+    }
+
+    /** A request is over. */
+    public void leave() {
+        inside.decrementAndGet();
+    }
+
+    @Override
+    public void start() {
+        running = true;
+    }
+
+    @Override
+    public void stop() {
+        AvailabilityChangeEvent.publish(context, ReadinessState.REFUSING_TRAFFIC);
+        on = true;
+        running = false;
+        LOG.info("Draining: {} requests are under way, new ones are taken for {} ms", inside.get(), notice.toMillis());
+        try {
+            Thread.sleep(notice);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** Before everything else that stops. */
+    @Override
+    public int getPhase() {
+        return Integer.MAX_VALUE;
+    }
+}

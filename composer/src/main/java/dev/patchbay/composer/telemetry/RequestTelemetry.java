@@ -1,0 +1,125 @@
+package dev.patchbay.composer.telemetry;
+
+import dev.patchbay.composer.config.AccessLogSettings;
+import dev.patchbay.composer.drain.Drain;
+import dev.patchbay.composer.platform.ExposedRoute;
+import dev.patchbay.composer.platform.Platform;
+import dev.patchbay.composer.problem.ProblemException;
+import dev.patchbay.composer.security.TokenCheck;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.Ordered;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.SignalType;
+
+/** Takes up every request before anything else does, and writes down how it ended. */
+public final class RequestTelemetry implements WebFilter, Ordered, AutoCloseable {
+
+    /** What logs say of a request whose caller went away before there was an answer; nobody gets it. */
+    private static final int GONE = 499;
+
+    private final Tracing tracing;
+    private final RouteTimers timers;
+    private final AccessLog log;
+    private final Drain drain;
+    private volatile AccessLogSettings settings = AccessLogSettings.NONE;
+    private volatile String tenantClaim = "tenant";
+
+    public RequestTelemetry(Tracing tracing, MeterRegistry registry, Drain drain) {
+        this.tracing = tracing;
+        this.timers = new RouteTimers(registry);
+        this.log = new AccessLog(registry);
+        this.drain = drain;
+    }
+
+    /** Logs what the platform that comes into force says, and forgets what it does not have. */
+    public void follow(Platform platform) {
+        settings = platform.config().accessLog();
+        tenantClaim = platform.config().plans().claims().tenant();
+        timers.retain(platform);
+    }
+
+    @Override
+    public int getOrder() {
+        return HIGHEST_PRECEDENCE;
+    }
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        ServerHttpRequest request = exchange.getRequest();
+        HttpHeaders headers = request.getHeaders();
+        RequestRecord record = new RequestRecord(
+                RequestIds.of(headers.getFirst("X-Request-Id")),
+                tracing.begin(
+                        request.getMethod().name(), headers.getFirst("traceparent"), headers.getFirst("tracestate")));
+        exchange.getAttributes().put(RequestRecord.ATTRIBUTE, record);
+        exchange.getResponse().getHeaders().set("X-Request-Id", record.id());
+        drain.enter();
+        return chain.filter(exchange)
+                .doOnError(
+                        failure -> record.failed(failure, exchange.getResponse().isCommitted()))
+                .doFinally(signal -> end(exchange, record, signal));
+    }
+
+    private void end(ServerWebExchange exchange, RequestRecord record, SignalType signal) {
+        drain.leave();
+        long nanos = record.elapsed();
+        int status = status(exchange, record, signal);
+        Outcome outcome = signal == SignalType.CANCEL
+                ? Outcome.CANCELLED
+                : record.brokeOff() ? Outcome.ABORTED : Outcome.of(status);
+        ExposedRoute route = record.route();
+        timers.record(route, outcome, nanos);
+        String method = exchange.getRequest().getMethod().name();
+        record.trace().end(method, route == null ? null : route.id(), status, outcome == Outcome.CANCELLED);
+        if (AccessLog.isWanted(settings, status, nanos)) {
+            log.add(new AccessLog.Line(
+                    record.id(),
+                    record.trace().id(),
+                    method,
+                    exchange.getRequest().getURI().getRawPath(),
+                    route == null ? null : route.id(),
+                    route == null ? null : route.service().name(),
+                    status,
+                    outcome.tag(),
+                    nanos / 1000,
+                    tenant(exchange)));
+        }
+    }
+
+    private static int status(ServerWebExchange exchange, RequestRecord record, SignalType signal) {
+        Throwable failure = record.failure();
+        if (signal == SignalType.CANCEL && !exchange.getResponse().isCommitted()) {
+            return GONE;
+        }
+        if (failure == null || record.brokeOff()) {
+            HttpStatusCode status = exchange.getResponse().getStatusCode();
+            return status == null ? 200 : status.value();
+        }
+        return switch (failure) {
+            case ProblemException problem -> problem.problem().status();
+            case ResponseStatusException answered -> answered.getStatusCode().value();
+            default -> 500;
+        };
+    }
+
+    private @Nullable String tenant(ServerWebExchange exchange) {
+        return exchange.getAttribute(TokenCheck.TOKEN) instanceof Jwt token
+                ? token.getClaimAsString(tenantClaim)
+                : null;
+    }
+
+    @Override
+    public void close() {
+        log.close();
+        tracing.close();
+    }
+}

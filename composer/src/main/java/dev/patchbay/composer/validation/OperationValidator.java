@@ -1,0 +1,227 @@
+package dev.patchbay.composer.validation;
+
+import com.networknt.schema.Schema;
+import dev.patchbay.composer.config.Validation;
+import dev.patchbay.composer.problem.Problem;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/** Holds the requests and answers of one operation to what its document says of them. */
+public final class OperationValidator {
+
+    private static final int MOST_ERRORS = 100;
+
+    private final Validation level;
+    private final DocumentSchemas schemas;
+    private final List<Parameter> parameters;
+    private final boolean needsBody;
+    /** By media type; empty for one without a schema. Null when the operation says nothing of a body. */
+    private final @Nullable Map<String, Optional<Schema>> bodies;
+
+    private final Map<String, Map<String, Optional<Schema>>> answers;
+
+    OperationValidator(
+            Validation level,
+            DocumentSchemas schemas,
+            List<Parameter> parameters,
+            boolean needsBody,
+            @Nullable Map<String, Optional<Schema>> bodies,
+            Map<String, Map<String, Optional<Schema>>> answers) {
+        this.level = level;
+        this.schemas = schemas;
+        this.parameters = List.copyOf(parameters);
+        this.needsBody = needsBody;
+        this.bodies = bodies;
+        this.answers = answers;
+    }
+
+    /** Whether answers are looked at too. */
+    public boolean checksAnswers() {
+        return level == Validation.BOTH;
+    }
+
+    /** The values of a request, percent-decoded. */
+    public interface Values {
+        @Nullable
+        String path(String name);
+
+        Map<String, List<String>> query();
+
+        @Nullable
+        String header(String name);
+
+        @Nullable
+        String cookie(String name);
+    }
+
+    /** Why the parameters are not right; null when they are. */
+    public @Nullable Problem parameters(Values values) {
+        List<Violation> violations = new ArrayList<>();
+        for (Parameter parameter : parameters) {
+            check(parameter, values, violations);
+        }
+        return violations.isEmpty()
+                ? null
+                : problem("invalid-parameter", "A parameter of the request is not valid", violations);
+    }
+
+    private void check(Parameter parameter, Values values, List<Violation> violations) {
+        JsonNode value = switch (parameter.in()) {
+            case "query" -> ParameterCodec.query(parameter, values.query());
+            case "path" -> read(parameter, values.path(parameter.name()));
+            case "header" -> read(parameter, values.header(parameter.name()));
+            default -> read(parameter, values.cookie(parameter.name()));
+        };
+        if (value == null) {
+            boolean isMissing = parameter.required() && isReadable(parameter);
+            if (isMissing) {
+                violations.add(parameter.violation("is required"));
+            }
+            return;
+        }
+        boolean isEmpty = value.isString() && value.asString().isEmpty();
+        Schema schema = parameter.schema();
+        if (schema != null && !(isEmpty && parameter.mayBeEmpty())) {
+            violations.addAll(schemas.check(schema, value, true, parameter.violation("")));
+        }
+    }
+
+    private static boolean isReadable(Parameter parameter) {
+        return !parameter.style().equals("label") && !parameter.style().equals("matrix");
+    }
+
+    private static @Nullable JsonNode read(Parameter parameter, @Nullable String text) {
+        return text == null ? null : ParameterCodec.one(parameter, text);
+    }
+
+    /**
+     * Whether the body has to be read to be checked.
+     *
+     * @param contentType as sent; null for none
+     */
+    public boolean checksBody(@Nullable String contentType) {
+        return bodies != null
+                && contentType != null
+                && MediaTypes.isJson(MediaTypes.essence(contentType))
+                && hasSchema(bodies, contentType);
+    }
+
+    private static boolean hasSchema(Map<String, Optional<Schema>> types, String contentType) {
+        Optional<Schema> schema = MediaTypes.find(types, MediaTypes.essence(contentType));
+        return schema != null && schema.isPresent();
+    }
+
+    /** Why a request with or without a body is not right before the body is read; null when it is. */
+    public @Nullable Problem bodyKind(boolean hasBody, @Nullable String contentType) {
+        if (!hasBody) {
+            return needsBody
+                    ? problem(
+                            "invalid-body",
+                            "The body of the request is not valid",
+                            List.of(new Violation(Violation.POINTER, "", "a body is required")))
+                    : null;
+        }
+        if (bodies == null || bodies.isEmpty()) {
+            return null;
+        }
+        String essence = contentType == null ? "" : MediaTypes.essence(contentType);
+        return MediaTypes.find(bodies, essence) == null
+                ? Problem.of(
+                        415,
+                        "unsupported-media-type",
+                        "Unsupported media type",
+                        "This operation takes: " + String.join(", ", bodies.keySet()) + ".")
+                : null;
+    }
+
+    /** Why a body that {@link #checksBody} is not right; null when it is. */
+    public @Nullable Problem body(String contentType, byte[] json) {
+        Optional<Schema> schema = bodies == null ? null : MediaTypes.find(bodies, MediaTypes.essence(contentType));
+        if (schema == null || schema.isEmpty()) {
+            return null;
+        }
+        JsonNode value;
+        try {
+            value = StrictJson.read(json);
+        } catch (JacksonException e) {
+            var at = e.getLocation();
+            String where = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
+            return Problem.of(
+                    400, "unreadable-body", "The body cannot be read", "The body is no well-formed JSON" + where + ".");
+        }
+        List<Violation> violations = value.isMissingNode()
+                ? List.of(new Violation(Violation.POINTER, "", "a body is required"))
+                : violations(schema.get(), value, true);
+        return violations.isEmpty()
+                ? null
+                : problem("invalid-body", "The body of the request is not valid", violations);
+    }
+
+    /** Whether an answer's body has to be read to be checked. */
+    public boolean checksAnswer(int status, @Nullable String contentType) {
+        Map<String, Optional<Schema>> types = typesOf(status);
+        return types != null
+                && contentType != null
+                && MediaTypes.isJson(MediaTypes.essence(contentType))
+                && hasSchema(types, contentType);
+    }
+
+    /** What an answer breaks, as far as its status and content type tell. */
+    public List<Violation> answerKind(int status, @Nullable String contentType) {
+        Map<String, Optional<Schema>> types = typesOf(status);
+        if (types == null) {
+            return List.of(new Violation(Violation.POINTER, "", "the status " + status + " is not documented"));
+        }
+        String essence = contentType == null ? null : MediaTypes.essence(contentType);
+        return essence == null || types.isEmpty() || MediaTypes.find(types, essence) != null
+                ? List.of()
+                : List.of(new Violation(Violation.HEADER, "Content-Type", essence + " is not documented"));
+    }
+
+    /** What the body of an answer breaks. */
+    public List<Violation> answer(int status, String contentType, byte[] json) {
+        Map<String, Optional<Schema>> types = typesOf(status);
+        Optional<Schema> schema = types == null ? null : MediaTypes.find(types, MediaTypes.essence(contentType));
+        if (schema == null || schema.isEmpty()) {
+            return List.of();
+        }
+        try {
+            return violations(schema.get(), StrictJson.read(json), false);
+        } catch (JacksonException e) {
+            return List.of(new Violation(Violation.POINTER, "", "is no well-formed JSON"));
+        }
+    }
+
+    private List<Violation> violations(Schema schema, JsonNode value, boolean isRequest) {
+        return StrictJson.hasHugeNumber(value)
+                ? List.of(new Violation(Violation.POINTER, "", "a number in it is out of all range"))
+                : schemas.check(schema, value, isRequest, null);
+    }
+
+    private @Nullable Map<String, Optional<Schema>> typesOf(int status) {
+        Map<String, Optional<Schema>> exact = answers.get(Integer.toString(status));
+        Map<String, Optional<Schema>> range = exact == null ? answers.get(status / 100 + "XX") : exact;
+        return range == null ? answers.get("default") : range;
+    }
+
+    private static Problem problem(String kind, String title, List<Violation> violations) {
+        List<Map<String, String>> errors = new ArrayList<>();
+        for (Violation violation : violations.subList(0, Math.min(violations.size(), MOST_ERRORS))) {
+            Map<String, String> error = new LinkedHashMap<>();
+            error.put(violation.place(), violation.name());
+            error.put("detail", violation.detail());
+            errors.add(error);
+        }
+        Violation first = violations.getFirst();
+        String name = first.place().equals(Violation.POINTER)
+                ? first.name().isEmpty() ? "the body" : first.name()
+                : first.name();
+        return Problem.of(400, kind, title, name + ": " + first.detail()).withMember("errors", errors);
+    }
+}

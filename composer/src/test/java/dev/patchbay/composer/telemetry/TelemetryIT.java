@@ -1,0 +1,135 @@
+package dev.patchbay.composer.telemetry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.composer.RawConnection;
+import dev.patchbay.composer.TestComposer;
+import dev.patchbay.composer.TestService;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A request can be found again: by its id in problems and logs, by its trace in services, by its route in metrics. */
+class TelemetryIT {
+
+    private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
+
+    private static TestService service;
+    private static TestComposer composer;
+
+    @BeforeAll
+    static void start() {
+        service = TestService.start(TestService.document("GET /items/{id}"));
+        composer = TestComposer.start("""
+            items:
+              url: %s
+              expose: [/**]
+            """.formatted(service.url()), "access-log: { sample: 100% }");
+    }
+
+    @AfterAll
+    static void stop() {
+        composer.close();
+        service.close();
+    }
+
+    @BeforeEach
+    void forget() {
+        service.seen().clear();
+        service.answer((exchange, seen) -> TestService.send(exchange, 200, "{}"));
+    }
+
+    private static @Nullable Timer timer(String route, String outcome) {
+        return composer.context()
+                .getBean(MeterRegistry.class)
+                .find("patchbay.requests")
+                .tag("route", route)
+                .tag("outcome", outcome)
+                .timer();
+    }
+
+    private static void await(BooleanSupplier condition) throws InterruptedException {
+        long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).isLessThan(end);
+            Thread.sleep(20);
+        }
+    }
+
+    @Test
+    void theIdOfARequestIsTheCallersOrMadeAndIsEverywhere() {
+        HttpResponse<String> named =
+                composer.send(composer.request("GET", "/items/1").header("X-Request-Id", "order-4711-retry"));
+        assertThat(named.headers().firstValue("X-Request-Id")).contains("order-4711-retry");
+        assertThat(service.seen().getFirst().header("X-request-id")).isEqualTo("order-4711-retry");
+        HttpResponse<String> missing = composer.get("/nothing");
+        String id = missing.headers().firstValue("X-Request-Id").orElseThrow();
+        assertThat(missing.body()).contains("urn:patchbay:request:" + id);
+        HttpResponse<String> forged =
+                composer.send(composer.request("GET", "/items/1").header("X-Request-Id", "a b\tc<script>"));
+        assertThat(forged.headers().firstValue("X-Request-Id").orElseThrow()).matches("[0-9a-f]{16}");
+    }
+
+    @Test
+    void aRefusalOfTheEdgeHasAnIdToo() throws Exception {
+        try (RawConnection connection = new RawConnection(composer.port())) {
+            String answer = connection
+                    .send("GET /items/../x HTTP/1.1\r\nHost: x\r\n\r\n")
+                    .read()
+                    .text();
+            assertThat(answer).containsIgnoringCase("x-request-id: ").contains("urn:patchbay:request:");
+        }
+    }
+
+    @Test
+    void aTraceGoesOnAndABrokenOneIsBegunAnew() {
+        composer.send(composer.request("GET", "/items/1")
+                .header("traceparent", "00-" + TRACE + "-00f067aa0ba902b7-01")
+                .header("tracestate", "vendor=1"));
+        TestService.Seen seen = service.seen().getFirst();
+        assertThat(seen.header("Traceparent"))
+                .startsWith("00-" + TRACE + "-")
+                .endsWith("-01")
+                .doesNotContain("00f067aa0ba902b7");
+        assertThat(seen.header("Tracestate")).isEqualTo("vendor=1");
+        composer.send(composer.request("GET", "/items/1").header("traceparent", "00-" + "0".repeat(32) + "-x-01"));
+        assertThat(service.seen().get(1).header("Traceparent"))
+                .matches("00-[0-9a-f]{32}-[0-9a-f]{16}-00")
+                .doesNotContain("00000000000000000000000000000000");
+    }
+
+    @Test
+    void requestsAreCountedByRouteAndNotByPath() throws Exception {
+        for (int i = 0; i < 20; i++) {
+            composer.get("/items/" + i);
+        }
+        composer.get("/nothing/" + System.nanoTime());
+        await(() -> timer("other", "client_error") != null);
+        Timer timer = java.util.Objects.requireNonNull(timer("GET /items/{id}", "success"));
+        assertThat(timer.count()).isGreaterThanOrEqualTo(20);
+    }
+
+    @Test
+    void aCallerThatGoesAwayIsCounted() throws Exception {
+        service.answer((exchange, seen) -> {
+            try {
+                Thread.sleep(3000);
+            } catch (InterruptedException e) {
+                throw new java.io.IOException(e);
+            }
+        });
+        try (RawConnection connection = new RawConnection(composer.port())) {
+            connection.send(
+                    "GET /items/1 HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + composer.token() + "\r\n\r\n");
+            await(() -> !service.seen().isEmpty());
+        }
+        await(() -> timer("GET /items/{id}", "cancelled") != null);
+    }
+}
