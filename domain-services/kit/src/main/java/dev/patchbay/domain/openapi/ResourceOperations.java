@@ -184,7 +184,7 @@ final class ResourceOperations {
         operation.addParametersItem(id());
         operation.addParametersItem(ifMatch());
         ApiResponses responses = new ApiResponses().addApiResponse("204", new ApiResponse().description("Deleted."));
-        operation.setResponses(Answers.add(responses, 400, 401, 403, 404, 406, 409, 412, 500, 503));
+        operation.setResponses(Answers.add(responses, 400, 401, 403, 404, 409, 412, 500, 503));
         return secured(operation, resource.writeScope());
     }
 

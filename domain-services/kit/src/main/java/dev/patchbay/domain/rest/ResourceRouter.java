@@ -66,19 +66,28 @@ public final class ResourceRouter {
             map(RequestMethod.DELETE, resource.path(), write, writes.deleteMatching(resource));
             map(RequestMethod.PUT, one, write, writes.replace(resource), JSON);
             map(RequestMethod.PATCH, one, write, writes.patch(resource), MERGE_PATCH, JSON);
-            map(RequestMethod.DELETE, one, write, writes.delete(resource));
+            map(RequestMethod.DELETE, one, write, writes.delete(resource), List.of());
         }
     }
 
     private void map(RequestMethod method, String path, List<String> scopes, Endpoint endpoint, String... consumes) {
+        List<String> produces = method == RequestMethod.POST ? List.of(JSON, CreateEndpoint.LIST) : List.of(JSON);
+        map(method, path, scopes, endpoint, produces, consumes);
+    }
+
+    /** @param produces the media types of the answer; none when it has no body, so that every Accept header will do */
+    private void map(
+            RequestMethod method,
+            String path,
+            List<String> scopes,
+            Endpoint endpoint,
+            List<String> produces,
+            String... consumes) {
         mapping.registerMapping(
                 RequestMappingInfo.paths(path)
                         .methods(method)
                         .consumes(consumes)
-                        .produces(
-                                method == RequestMethod.POST
-                                        ? new String[] {JSON, CreateEndpoint.LIST}
-                                        : new String[] {JSON})
+                        .produces(produces.toArray(String[]::new))
                         .options(mapping.getBuilderConfiguration())
                         .build(),
                 new EndpointHandler(scopes, endpoint),
