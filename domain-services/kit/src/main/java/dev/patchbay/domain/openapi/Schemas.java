@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** The pieces of JSON Schema 2020-12 that describe a field. */
 final class Schemas {
 
-    private static final String SAMPLE_ID = "01900000-0000-7000-8000-00000000002a";
+    static final String SAMPLE_ID = "01900000-0000-7000-8000-00000000002a";
 
     private Schemas() {}
 

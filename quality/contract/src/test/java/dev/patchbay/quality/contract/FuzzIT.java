@@ -39,10 +39,14 @@ class FuzzIT {
         List<String> failures = new ArrayList<>();
         for (int count = 0; count < REQUESTS; count++) {
             Request request = new RequestMaker(document, ids, SEED * 1_000_003 + count).make();
-            Answer answer =
-                    client.send(request.method(), request.target(), request.body(), request.headers().toArray(new String[0]));
+            Answer answer = client.send(
+                    request.method(),
+                    request.target(),
+                    request.body(),
+                    request.headers().toArray(new String[0]));
             statuses.merge(answer.status(), 1, Integer::sum);
-            boolean says = answer.status() < 400 || answer.header("Content-Type").orElse("").equals("application/problem+json");
+            boolean says = answer.status() < 400
+                    || answer.header("Content-Type").orElse("").equals("application/problem+json");
             if (answer.status() >= 500 || !says || leaks(answer)) {
                 failures.add(request + "\n    " + answer.status() + " " + answer.body());
             }
@@ -53,22 +57,31 @@ class FuzzIT {
         assertThat(service.context().getBean(StatementRecorder.class).slowest().time())
                 .as(service.context().getBean(StatementRecorder.class).slowest().sql())
                 .isLessThan(SLOWEST);
-        HikariDataSource pool =
-                service.context().getBean(DataSource.class).unwrap(HikariDataSource.class);
-        assertThat(pool.getHikariPoolMXBean().getActiveConnections()).as("connections not given back").isZero();
+        HikariDataSource pool = service.context().getBean(DataSource.class).unwrap(HikariDataSource.class);
+        assertThat(pool.getHikariPoolMXBean().getActiveConnections())
+                .as("connections not given back")
+                .isZero();
         System.out.println(REQUESTS + " requests: " + statuses + ", slowest statement "
-                + service.context().getBean(StatementRecorder.class).slowest().time().toMillis() + " ms");
+                + service.context()
+                        .getBean(StatementRecorder.class)
+                        .slowest()
+                        .time()
+                        .toMillis() + " ms");
     }
 
     private static boolean leaks(Answer answer) {
         return answer.status() >= 400
-                && (answer.body().contains("SQL") || answer.body().contains("psql") || answer.body().contains("Exception"));
+                && (answer.body().contains("SQL")
+                        || answer.body().contains("psql")
+                        || answer.body().contains("Exception"));
     }
 
     private static List<String> ids(TestClient client) {
         List<String> ids = new ArrayList<>();
-        for (String resource : List.of("customers", "invoices", "products", "addresses", "emails", "phones", "line-items")) {
-            for (JsonNode row : client.get("/" + resource + "?limit=20&fields=id").json()) {
+        for (String resource :
+                List.of("customers", "invoices", "products", "addresses", "emails", "phones", "line-items")) {
+            for (JsonNode row :
+                    client.get("/" + resource + "?limit=20&fields=id").json()) {
                 ids.add(row.get("id").asString());
             }
         }

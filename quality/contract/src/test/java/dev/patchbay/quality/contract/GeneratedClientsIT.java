@@ -70,8 +70,6 @@ class GeneratedClientsIT {
                 "commonjs",
                 "--lib",
                 "es2022,dom",
-                "--types",
-                "",
                 "--outDir",
                 client.resolve("out").toString(),
                 client.resolve("roundTrip.ts").toString()));

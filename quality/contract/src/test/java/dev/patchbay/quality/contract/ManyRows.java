@@ -5,12 +5,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * Fills the database until a query without an index would show: the same number of rows for each of three tenants in
+ * Fills the database until a query without an index would show: the same number of rows for each of eight tenants in
  * every table. {@code -Dcontract.rows=100000} makes it that many.
  */
 final class ManyRows {
 
-    static final int PER_TENANT = Integer.getInteger("contract.rows", 3000);
+    static final int PER_TENANT = Integer.getInteger("contract.rows", 1000);
 
     private ManyRows() {}
 
@@ -26,7 +26,7 @@ final class ManyRows {
     private static int fill() {
         try (Connection superuser = RunningInvoices.get().database().connectAsSuperuser();
                 Statement statement = superuser.createStatement()) {
-            statement.execute(ROWS.formatted(PER_TENANT));
+            statement.execute(ROWS.replace("ROWS_PER_TENANT", Integer.toString(PER_TENANT)));
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -34,28 +34,31 @@ final class ManyRows {
     }
 
     private static final String ROWS = """
-        insert into tenants (id, slug, name) values ('01900000-0000-7000-8000-0000000000d4', 'initech', 'Initech');
+        set app.untold = 'on';
+        insert into tenants (id, slug, name)
+            select ('01900000-0000-7000-8000-00000000010' || n)::uuid, 't' || n, 'Tenant ' || n
+            from generate_series(1, 6) n;
         create temporary table n as
             select t.id as tenant, n, md5(t.id || 'x' || n)::uuid as id, md5(t.id || 'x' || 1 + n / 3)::uuid as one_of,
                    now() - n * interval '1 minute' as at
-            from (select id from tenants order by id) t, generate_series(1, %s) n;
+            from (select id from tenants order by id) t, generate_series(1, ROWS_PER_TENANT) n;
         insert into addresses (tenant_id, id, street, city, postal_code, region, country, created_at, updated_at)
-            select tenant, id, 'Street ' || n, 'City ' || n %% 500, n::text, case when n %% 2 = 0 then 'R' || n %% 9 end,
+            select tenant, id, 'Street ' || n, 'City ' || n % 500, n::text, case when n % 2 = 0 then 'R' || n % 9 end,
                    'NL', at, at from n;
         insert into emails (tenant_id, id, address, created_at, updated_at)
             select tenant, id, 'a' || n || '@example.com', at, at from n;
         insert into phones (tenant_id, id, number, created_at, updated_at)
             select tenant, id, '+31' || n, at, at from n;
         insert into customers (tenant_id, id, name, status, address_id, email_id, phone_id, created_at, updated_at)
-            select tenant, id, 'Customer ' || n, (array['lead', 'active', 'inactive'])[1 + n %% 3], one_of, one_of,
-                   case when n %% 2 = 0 then one_of end, at, at from n;
+            select tenant, id, 'Customer ' || n, (array['lead', 'active', 'inactive'])[1 + n % 3], one_of, one_of,
+                   case when n % 2 = 0 then one_of end, at, at from n;
         insert into products (tenant_id, id, sku, name, description, price_minor, currency, created_at, updated_at)
-            select tenant, id, 'SKU ' || n, 'Product ' || n, case when n %% 2 = 0 then 'Text ' || n end, n, 'EUR', at, at
+            select tenant, id, 'SKU ' || n, 'Product ' || n, case when n % 2 = 0 then 'Text ' || n end, n, 'EUR', at, at
             from n;
         insert into invoices (tenant_id, id, number, customer_id, status, issued_on, due_on, currency, total_minor,
                 created_at, updated_at)
-            select tenant, id, 'N' || n, one_of, (array['draft', 'sent', 'paid', 'void'])[1 + n %% 4],
-                   date '2020-01-01' + n %% 2000, date '2027-01-01', 'EUR', 1, at, at from n;
+            select tenant, id, 'N' || n, one_of, (array['draft', 'sent', 'paid', 'void'])[1 + n % 4],
+                   date '2020-01-01' + n % 2000, date '2027-01-01', 'EUR', 1, at, at from n;
         insert into line_items (tenant_id, id, invoice_id, product_id, position, description, quantity,
                 unit_price_minor, amount_minor, created_at, updated_at)
             select tenant, id, id, one_of, 1, 'Item ' || n, 1, 1, 1, at, at from n;

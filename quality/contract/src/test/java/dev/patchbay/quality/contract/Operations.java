@@ -15,7 +15,8 @@ record Operations(JsonNode document) {
     record Operation(String method, String path, JsonNode json, List<JsonNode> parameters) {
 
         boolean isList() {
-            return parameters.stream().anyMatch(each -> each.get("name").asString().equals("limit"));
+            return parameters.stream()
+                    .anyMatch(each -> each.get("name").asString().equals("limit"));
         }
     }
 

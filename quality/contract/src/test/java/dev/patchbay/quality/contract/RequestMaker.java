@@ -24,9 +24,33 @@ final class RequestMaker {
     record Request(String method, String target, @Nullable String body, List<String> headers) {}
 
     private static final List<String> ODD = List.of(
-            "", "null", "-1", "1e400", "NaN", "9223372036854775808", "2147483648", "true", "' or 1=1 --", "%", "\\", "\"",
-            "a,b", "(", "|", ")", "\u0000", "\ud800", "\ud83d\ude00", "\u202e", "0001-01-01", "9999-12-31T23:59:60Z",
-            "+999999999-12-31T23:59:59Z", "00000000-0000-0000-0000-000000000000", "x".repeat(3000), "e30", "WzEsMl0");
+            "",
+            "null",
+            "-1",
+            "1e400",
+            "NaN",
+            "9223372036854775808",
+            "2147483648",
+            "true",
+            "' or 1=1 --",
+            "%",
+            "\\",
+            "\"",
+            "a,b",
+            "(",
+            "|",
+            ")",
+            "\u0000",
+            "\ud800",
+            "\ud83d\ude00",
+            "\u202e",
+            "0001-01-01",
+            "9999-12-31T23:59:60Z",
+            "+999999999-12-31T23:59:59Z",
+            "00000000-0000-0000-0000-000000000000",
+            "x".repeat(3000),
+            "e30",
+            "WzEsMl0");
 
     private final Operations document;
     private final List<String> ids;
@@ -60,7 +84,9 @@ final class RequestMaker {
         if (content.isObject()) {
             List<String> types = List.copyOf(content.propertyNames());
             String type = types.get(random.nextInt(types.size()));
-            body = odd(30) ? "{\"a\":" : value(content.get(type).get("schema"), 0).toString();
+            body = odd(30)
+                    ? "{\"a\":"
+                    : value(content.get(type).get("schema"), 0).toString();
             headers.add("Content-Type");
             headers.add(odd(50) ? "text/plain" : type);
         }
@@ -85,7 +111,7 @@ final class RequestMaker {
         JsonNode value = value(parameter.get("schema"), 0);
         if (value.isArray()) {
             StringJoiner list = new StringJoiner(",");
-            value.forEach(each -> list.add(each.asString()));
+            value.forEach(each -> list.add(each.asString("")));
             return list.toString();
         }
         return value.asString("");
@@ -126,7 +152,8 @@ final class RequestMaker {
         } else if (schema.has("enum")) {
             return schema.get("enum").get(random.nextInt(schema.get("enum").size()));
         } else if (schema.has("anyOf")) {
-            return value(schema.get("anyOf").get(random.nextInt(schema.get("anyOf").size())), depth);
+            return value(
+                    schema.get("anyOf").get(random.nextInt(schema.get("anyOf").size())), depth);
         }
         JsonNode type = schema.path("type");
         return switch (type.isArray() ? type.get(odd(6) ? 1 : 0).asString() : type.asString()) {
@@ -150,7 +177,9 @@ final class RequestMaker {
         for (Map.Entry<String, JsonNode> property : schema.path("properties").properties()) {
             boolean required = schema.path("required").toString().contains("\"" + property.getKey() + "\"");
             if (property.getKey().equals("id") ? odd(10) : required ? !odd(40) : odd(2)) {
-                object.set(odd(60) ? mangled(property.getKey()) : property.getKey(), value(property.getValue(), depth + 1));
+                object.set(
+                        odd(60) ? mangled(property.getKey()) : property.getKey(),
+                        value(property.getValue(), depth + 1));
             }
         }
         return object;
@@ -159,11 +188,14 @@ final class RequestMaker {
     private String text(JsonNode schema) {
         return switch (schema.path("format").asString("")) {
             case "uuid" -> ids.get(random.nextInt(ids.size()));
-            case "date" -> "20%02d-%02d-%02d".formatted(random.nextInt(100), 1 + random.nextInt(12), 1 + random.nextInt(29));
+            case "date" ->
+                "20%02d-%02d-%02d".formatted(random.nextInt(100), 1 + random.nextInt(12), 1 + random.nextInt(29));
             case "date-time" -> "2026-11-%02dT0%d:00:00Z".formatted(1 + random.nextInt(30), random.nextInt(10));
-            default -> schema.path("pattern").asString("").startsWith("^[A-Z]{") || schema.path("maxLength").asInt(0) == 2
-                    ? "EUR".substring(0, schema.path("pattern").asString("").contains("2") ? 2 : 3)
-                    : "Text " + random.nextInt(5000);
+            default ->
+                schema.path("pattern").asString("").startsWith("^[A-Z]{")
+                                || schema.path("maxLength").asInt(0) == 2
+                        ? "EUR".substring(0, schema.path("pattern").asString("").contains("2") ? 2 : 3)
+                        : "Text " + random.nextInt(5000);
         };
     }
 

@@ -1,7 +1,6 @@
 package dev.patchbay.quality.contract;
 
 import dev.patchbay.domain.DomainService;
-import dev.patchbay.invoices.InvoicesService;
 import dev.patchbay.migrator.Migrator;
 import dev.patchbay.migrator.MigratorConfig;
 import dev.patchbay.testing.TestClient;
@@ -38,7 +37,6 @@ final class RunningInvoices {
         migrator.migrate();
         migrator.seed();
         context = DomainService.run(
-                InvoicesService.class,
                 "invoices",
                 "--server.port=0",
                 "--spring.datasource.url=" + database.jdbcUrl(),
