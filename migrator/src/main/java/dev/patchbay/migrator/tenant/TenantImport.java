@@ -51,7 +51,6 @@ public final class TenantImport {
             Tenant tenant = insertTenant(statement);
             Tenants.enter(connection, tenant.id());
             ImportedSecrets secrets = new ImportedSecrets(connection, personalData.keysOf(tenant.id()));
-            statement.execute(Tenants.UNTOLD);
             for (TenantTable table : tables) {
                 statement.execute(secrets.insertInto(table));
             }

@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** All tenants of a database, through a connection of its owner. Each method is one transaction. */
 public final class Tenants {
 
-    /** Nobody follows a tenant as a whole; the trigger note_change passes over what the transaction does. */
-    static final String UNTOLD = "set local app.untold = 'on'";
-
     private static final String UNIQUE_VIOLATION = "23505";
     private static final String CHECK_VIOLATION = "23514";
 
@@ -103,7 +100,6 @@ public final class Tenants {
         enter(connection, tenant.id());
         SequencedMap<String, Integer> deleted = new TreeMap<>();
         try (Statement statement = connection.createStatement()) {
-            statement.execute(UNTOLD);
             for (TenantTable table : TenantTables.inOrder(connection).reversed()) {
                 deleted.put(table.name(), statement.executeUpdate("delete from " + table.name()));
             }

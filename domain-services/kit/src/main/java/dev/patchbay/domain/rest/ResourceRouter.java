@@ -50,13 +50,9 @@ public final class ResourceRouter {
         List<String> read = List.of(resource.readScope());
         map(RequestMethod.GET, resource.path(), read, reads.list(resource), ListFormat.mediaTypes());
         map(RequestMethod.GET, one, read, reads.get(resource));
-        // Looks at the Accept header itself: otherwise a reader that wants something else would ask for the id "events".
-        map(
-                RequestMethod.GET,
-                resource.path() + "/events",
-                read,
-                events.apply(resource),
-                List.of());
+        // Looks at the Accept header itself: otherwise a reader that wants something else would ask for the id
+        // "events".
+        map(RequestMethod.GET, resource.path() + "/events", read, events.apply(resource), List.of());
         for (Relation relation : resource.relations()) {
             Resource target = model.get(relation.target());
             List<String> scopes = new ArrayList<>(read);

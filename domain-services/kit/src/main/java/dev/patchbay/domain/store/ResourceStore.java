@@ -125,10 +125,12 @@ public final class ResourceStore {
                     while (more && result.next()) {
                         rows.add(read(result, selection.fields()));
                         if (rows.size() == atOnce) {
+                            secrets.decrypt(rows, selection.fields());
                             more = reader.read(rows);
                             rows = new ArrayList<>(atOnce);
                         }
                     }
+                    secrets.decrypt(rows, selection.fields());
                     return more && reader.read(rows);
                 });
     }

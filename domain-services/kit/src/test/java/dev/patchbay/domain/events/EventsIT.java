@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.patchbay.blog.Blog;
-import dev.patchbay.domain.events.EventReader.Event;
+import dev.patchbay.testing.EventReader;
+import dev.patchbay.testing.EventReader.Event;
 import dev.patchbay.testing.TestClient;
 import dev.patchbay.testing.TestClient.Answer;
 import java.time.Instant;

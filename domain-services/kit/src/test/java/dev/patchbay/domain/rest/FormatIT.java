@@ -60,8 +60,9 @@ class FormatIT {
                 .body()
                 .split("\r\n", -1);
 
-        assertThat(lines[0]).isEqualTo("title,author.id,author.name,author.version,author.createdAt,author.updatedAt");
-        assertThat(lines[1]).startsWith("\u00fcml\u00e4ut," + author + ",'=cmd|' /C calc'!A0,1,");
+        assertThat(lines[0])
+                .isEqualTo("title,author.id,author.name,author.phone,author.version,author.createdAt,author.updatedAt");
+        assertThat(lines[1]).startsWith("\u00fcml\u00e4ut," + author + ",'=cmd|' /C calc'!A0,,1,");
     }
 
     @Test

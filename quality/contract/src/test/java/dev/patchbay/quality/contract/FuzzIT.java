@@ -17,14 +17,13 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Requests made up from the service's document: {@code -Dcontract.requests=100000 -Dcontract.rows=100000} for many, as the
- * profile {@code soak} does; {@code -Dcontract.seed} for others.
+ * Requests made up from the service's document; a hundred thousand of them, on as many rows, with the profile {@code
+ * soak}. {@code -Dcontract.seed} makes others.
  */
 class FuzzIT {
 
     private static final int REQUESTS = Integer.getInteger("contract.requests", 1500);
     private static final long SEED = Long.getLong("contract.seed", 1);
-    /** Generous in the normal build, whose machine may be busy with other things. */
     private static final Duration SLOWEST = Duration.ofMillis(Integer.getInteger("contract.slowest", 5000));
 
     private final RunningInvoices service = RunningInvoices.get();

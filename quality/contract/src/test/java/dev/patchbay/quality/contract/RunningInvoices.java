@@ -1,12 +1,17 @@
 package dev.patchbay.quality.contract;
 
 import dev.patchbay.domain.DomainService;
+import dev.patchbay.encryption.KeysetFile;
 import dev.patchbay.migrator.Migrator;
 import dev.patchbay.migrator.MigratorConfig;
 import dev.patchbay.testing.TestClient;
 import dev.patchbay.testing.TestDatabase;
 import dev.patchbay.testing.TestIssuer;
 import dev.patchbay.testing.TestPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
@@ -24,6 +29,7 @@ final class RunningInvoices {
 
     private final TestDatabase database = TestPostgres.emptyDatabase();
     private final TestIssuer issuer = TestIssuer.start();
+    private final Path masterKey = newMasterKey();
     private final ConfigurableApplicationContext context;
     private final JsonNode document;
 
@@ -33,7 +39,8 @@ final class RunningInvoices {
                 TestPostgres.OWNER,
                 TestPostgres.OWNER_PASSWORD,
                 Duration.ofSeconds(5),
-                Map.of("shared", "s", "customers", "c", "products", "p", "invoices", "i")));
+                Map.of("shared", "s", "customers", "c", "products", "p", "invoices", "i"),
+                masterKey.toString()));
         migrator.migrate();
         migrator.seed();
         context = DomainService.run(
@@ -41,8 +48,19 @@ final class RunningInvoices {
                 "--server.port=0",
                 "--spring.datasource.url=" + database.jdbcUrl(),
                 "--spring.datasource.password=i",
+                "--patchbay.domain.encryption.master-key=" + masterKey,
                 "--patchbay.domain.security.issuer=" + issuer.uri());
         document = acme().get("/v3/api-docs").json();
+    }
+
+    private static Path newMasterKey() {
+        try {
+            Path file = Files.createTempDirectory("contract").resolve("master.json");
+            KeysetFile.create(file);
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static final class Holder {
@@ -55,6 +73,14 @@ final class RunningInvoices {
 
     String base() {
         return "http://localhost:" + context.getEnvironment().getProperty("local.server.port");
+    }
+
+    String issuer() {
+        return issuer.uri();
+    }
+
+    Path masterKey() {
+        return masterKey;
     }
 
     TestDatabase database() {

@@ -1,4 +1,4 @@
-package dev.patchbay.domain.events;
+package dev.patchbay.testing;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,16 +20,17 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads a stream of server-sent events as the HTML standard says, in a thread of its own. */
-final class EventReader implements AutoCloseable {
+public final class EventReader implements AutoCloseable {
 
     /** An event with data. */
-    record Event(String id, String kind, JsonNode data) {
+    public record Event(String id, String kind, JsonNode data) {
 
-        String of() {
+        /** The id of what changed. */
+        public String of() {
             return data.get("id").asString();
         }
 
-        long version() {
+        public long version() {
             return data.get("version").asLong();
         }
     }
@@ -41,11 +42,17 @@ final class EventReader implements AutoCloseable {
     private final AtomicInteger heartbeats = new AtomicInteger();
     private volatile boolean ended;
 
-    EventReader(String url, String token, @Nullable String lastEventId) throws IOException, InterruptedException {
+    /**
+     * Connects and returns when the stream has begun.
+     *
+     * @param lastEventId where to resume; null is at the next change
+     */
+    public EventReader(String url, String token, @Nullable String lastEventId)
+            throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url))
                 .header("Authorization", "Bearer " + token)
                 .header("Accept", "text/event-stream")
-                .timeout(Duration.ofSeconds(20));
+                .timeout(Duration.ofSeconds(30));
         if (lastEventId != null) {
             request.header("Last-Event-ID", lastEventId);
         }
@@ -56,7 +63,7 @@ final class EventReader implements AutoCloseable {
         }
         body = response.body();
         Thread.ofVirtual().start(this::read);
-        while (this.lastEventId.isEmpty()) {
+        while (this.lastEventId.isEmpty() && !ended) {
             Thread.sleep(5);
         }
     }
@@ -89,7 +96,7 @@ final class EventReader implements AutoCloseable {
     }
 
     /** The next events, exactly so many; fails when they do not come. */
-    List<Event> next(int count) throws InterruptedException {
+    public List<Event> next(int count) throws InterruptedException {
         List<Event> next = new ArrayList<>();
         while (next.size() < count) {
             Event event = events.poll(20, TimeUnit.SECONDS);
@@ -102,20 +109,20 @@ final class EventReader implements AutoCloseable {
     }
 
     /** What has arrived and was not asked for yet. */
-    int waiting() {
+    public int waiting() {
         return events.size();
     }
 
     /** What a browser would resume from. */
-    String lastEventId() {
+    public String lastEventId() {
         return lastEventId;
     }
 
-    int heartbeats() {
+    public int heartbeats() {
         return heartbeats.get();
     }
 
-    boolean ended() {
+    public boolean ended() {
         return ended;
     }
 
