@@ -10,7 +10,9 @@ declare
         "tenants":          "select",
         "tenant_keys":      "select",
         "schema_version":   "select",
-        "idempotency_keys": "select, insert, update, delete"
+        "idempotency_keys": "select, insert, update, delete",
+        "change_events":    "select, insert, delete",
+        "change_positions": "select, insert, update"
     }';
     named text;
     login text;

@@ -25,15 +25,15 @@ class MigratorApplicationTest {
     void databaseIsTakenThroughItsLife() {
         assertThat(run("migrate").out())
                 .startsWith("applied V1__tenants.sql\napplied V2__shared.sql\n")
-                .endsWith("applied R__2_grants.sql\nschema version %d, %d scripts applied\n"
-                        .formatted(latest, latest + 2));
+                .endsWith("applied R__3_changes.sql\nschema version %d, %d scripts applied\n"
+                        .formatted(latest, latest + 3));
         assertThat(run()).isEqualTo(new Outcome(0, "schema version " + latest + ", nothing to do\n", ""));
         assertThat(run("seed")).isEqualTo(new Outcome(0, "filled acme and globex\n", ""));
         assertThat(run("seed")).isEqualTo(new Outcome(0, "the demo tenants are there already\n", ""));
         assertThat(run("validate")).isEqualTo(new Outcome(0, "the database is as this build says\n", ""));
         assertThat(run("check")).isEqualTo(new Outcome(0, "schema version " + latest + ", nothing is pending\n", ""));
         assertThat(run("info").out().lines())
-                .hasSize(latest + 2)
+                .hasSize(latest + 3)
                 .allMatch(line -> line.contains(" success "))
                 .first()
                 .asString()

@@ -5,6 +5,7 @@ import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import dev.patchbay.domain.encryption.EncryptionProperties;
 import dev.patchbay.domain.encryption.Keyring;
 import dev.patchbay.domain.entity.Entities;
+import dev.patchbay.domain.events.EventsConfiguration;
 import dev.patchbay.domain.json.BodyReader;
 import dev.patchbay.domain.model.ResourceModel;
 import dev.patchbay.domain.model.ResourceModels;
@@ -41,7 +42,13 @@ import org.springframework.transaction.PlatformTransactionManager;
 /** A service's context: the model, and what is derived from it. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({DomainProperties.class, EncryptionProperties.class})
-@Import({SecurityConfiguration.class, RestConfiguration.class, DocumentConfiguration.class, WebConfiguration.class})
+@Import({
+    SecurityConfiguration.class,
+    EventsConfiguration.class,
+    RestConfiguration.class,
+    DocumentConfiguration.class,
+    WebConfiguration.class
+})
 @ServiceAutoConfiguration
 class DomainConfiguration {
 

@@ -14,13 +14,15 @@ import org.springframework.util.unit.DataSize;
  * @param requiresSchema the version that the database's schema must have at least
  * @param docs who may read the OpenAPI document and the docs page
  * @param limits how much a request may ask for
+ * @param events how changes are told
  */
 @ConfigurationProperties("patchbay.domain")
 public record DomainProperties(
         @DefaultValue Tables tables,
         @DefaultValue("0") int requiresSchema,
         @DefaultValue("open") Docs docs,
-        @DefaultValue Limits limits) {
+        @DefaultValue Limits limits,
+        @DefaultValue Events events) {
 
     /** See {@link AllowList}. */
     public record Tables(
@@ -48,6 +50,7 @@ public record DomainProperties(
      * @param bodyTime how long a body may take to arrive
      * @param defaultAffected how many resources a bulk change may touch when {@code maxAffected} is not given
      * @param maximalAffected the largest {@code maxAffected}, and the most elements that a POST may create
+     * @param exports how many exports may run at a time; each keeps a connection to the database
      */
     public record Limits(
             @DefaultValue("10") int defaultPage,
@@ -55,5 +58,18 @@ public record DomainProperties(
             @DefaultValue("1MB") DataSize body,
             @DefaultValue("30s") Duration bodyTime,
             @DefaultValue("100") int defaultAffected,
-            @DefaultValue("1000") int maximalAffected) {}
+            @DefaultValue("1000") int maximalAffected,
+            @DefaultValue("2") int exports) {}
+
+    /**
+     * How changes are told.
+     *
+     * @param keep how long a change can be asked for; older ones are forgotten when the tenant's next one comes
+     * @param heartbeat how often a stream shows that it is alive, and looks for changes that nobody announced
+     * @param streams how many may follow at a time
+     */
+    public record Events(
+            @DefaultValue("24h") Duration keep,
+            @DefaultValue("5s") Duration heartbeat,
+            @DefaultValue("1000") int streams) {}
 }

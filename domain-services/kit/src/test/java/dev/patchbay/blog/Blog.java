@@ -176,6 +176,10 @@ public final class Blog {
                 execute format('create policy tenant on %I using (tenant_id = (select current_tenant()))'
                     ' with check (tenant_id = (select current_tenant()))', t);
             end loop; end $$;
+        create constraint trigger note_change after insert or update or delete on posts
+            deferrable initially deferred for each row execute function note_change();
+        create constraint trigger note_change after insert or update or delete on authors
+            deferrable initially deferred for each row execute function note_change();
         grant select, insert, update, delete on posts, authors to patchbay_shared;
         """;
 }

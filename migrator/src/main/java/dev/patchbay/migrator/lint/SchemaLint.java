@@ -144,6 +144,8 @@ public enum SchemaLint {
         full join (
             select role, table_name as relname, 'delete insert select update' as privileges from allowed
             union all select name, 'idempotency_keys', 'delete insert select update' from service
+            union all select name, 'change_events', 'delete insert select' from service
+            union all select name, 'change_positions', 'insert select update' from service
             union all select name, shared, 'select' from service, unnest(array['tenants', 'tenant_keys', 'schema_version']) shared) list
         on has.role = list.role and has.relname = list.relname
         where has.privileges is distinct from list.privileges

@@ -50,10 +50,21 @@ public final class BodyReader {
             Optional<Field> field = resource.field(property.getKey());
             if (field.isPresent() && field.get().access() == Access.ID) {
                 violations.add(new Violation.InBody(place, "is read-only; leave it out"));
-            } else {
+            } else if (!clearsPart(row, property.getKey(), property.getValue())) {
                 take(row, property.getKey(), property.getValue(), place, violations, Set.of());
             }
         }
+    }
+
+    private static boolean clearsPart(Row row, String name, JsonNode value) {
+        List<Part> parts = row.resource().parts();
+        for (int index = 0; index < parts.size() && value.isNull(); index++) {
+            if (parts.get(index).name().equals(name)) {
+                row.part(index).clear();
+                return true;
+            }
+        }
+        return false;
     }
 
     private Row read(

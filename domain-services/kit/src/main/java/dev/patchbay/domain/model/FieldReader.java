@@ -106,11 +106,19 @@ final class FieldReader {
         } else if (type == Instant.class) {
             return FieldType.Scalar.TIMESTAMP;
         } else if (type.isEnum()) {
-            return new FieldType.Enumeration(Arrays.stream(type.getEnumConstants())
-                    .map(constant -> ((Enum<?>) constant).name().toLowerCase(Locale.ROOT))
-                    .toList());
+            return new FieldType.Enumeration(
+                    nameOf(type),
+                    Arrays.stream(type.getEnumConstants())
+                            .map(constant -> ((Enum<?>) constant).name().toLowerCase(Locale.ROOT))
+                            .toList());
         }
         return null;
+    }
+
+    /** {@code Status} inside {@code Invoice} is the {@code InvoiceStatus}. */
+    private static String nameOf(Class<?> type) {
+        @Nullable Class<?> around = type.getEnclosingClass();
+        return around == null ? type.getSimpleName() : nameOf(around) + type.getSimpleName();
     }
 
     private static Access accessOf(RelationalPersistentProperty property) {

@@ -23,8 +23,12 @@ public sealed interface FieldType {
         TIMESTAMP
     }
 
-    /** Text out of a fixed set; values are {@link String}s, spelled alike in the API and in the database. */
-    record Enumeration(List<String> values) implements FieldType {
+    /**
+     * Text out of a fixed set; values are {@link String}s, spelled alike in the API and in the database.
+     *
+     * @param name unique in the service, also among its resources
+     */
+    record Enumeration(String name, List<String> values) implements FieldType {
         public Enumeration {
             values = List.copyOf(values);
         }

@@ -54,6 +54,7 @@ public final class ResourceModels {
             }
         });
         drafts.sort(Comparator.comparing(Draft::name));
+        checkNames(drafts);
         if (!problems.isEmpty()) {
             throw new StartupException(problems);
         }
@@ -65,6 +66,25 @@ public final class ResourceModels {
             throw new StartupException(problems);
         }
         return new ResourceModel(resources);
+    }
+
+    /** Records and enums share one name space: each is a schema of the service's document. */
+    private void checkNames(List<Draft> drafts) {
+        Map<String, Object> meanings = new HashMap<>();
+        for (Draft draft : drafts) {
+            meanings.put(draft.type().getSimpleName(), draft.type());
+        }
+        for (Draft draft : drafts) {
+            for (Field field : draft.fields()) {
+                if (field.type() instanceof FieldType.Enumeration type
+                        && !type.equals(meanings.merge(type.name(), type, (known, same) -> known))) {
+                    problems.add(new StartupProblem(
+                            "PB-306",
+                            draft.type().getSimpleName() + "." + field.name() + ": something else is called "
+                                    + type.name() + ", too; rename the enum"));
+                }
+            }
+        }
     }
 
     /** A resource before its relations are known. */

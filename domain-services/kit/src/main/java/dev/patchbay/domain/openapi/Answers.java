@@ -2,6 +2,7 @@ package dev.patchbay.domain.openapi;
 
 import dev.patchbay.domain.problem.ProblemType;
 import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.Paths;
 import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
@@ -12,6 +13,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The answers that operations share: one component for each status of the catalogue of problems. */
@@ -21,11 +23,19 @@ final class Answers {
 
     private Answers() {}
 
-    /** Adds the problem's schema and its answers to the components. */
-    static void addTo(Components components) {
+    /** Adds the problem's schema to the components, and those answers that an operation refers to. */
+    static void addTo(Components components, Paths paths) {
         components.addSchemas("Problem", problem());
         components.addSchemas("Violation", violation());
-        statuses().forEach((status, types) -> components.addResponses(name(status), answer(types)));
+        Set<String> used = paths.values().stream()
+                .flatMap(path -> path.readOperations().stream())
+                .flatMap(operation -> operation.getResponses().keySet().stream())
+                .collect(Collectors.toSet());
+        statuses().forEach((status, types) -> {
+            if (used.contains(Integer.toString(status))) {
+                components.addResponses(name(status), answer(types));
+            }
+        });
     }
 
     private static Map<Integer, List<ProblemType>> statuses() {
@@ -49,7 +59,6 @@ final class Answers {
             case 401 -> "Unauthorized";
             case 403 -> "Forbidden";
             case 404 -> "NotFound";
-            case 405 -> "MethodNotAllowed";
             case 406 -> "NotAcceptable";
             case 409 -> "Conflict";
             case 408 -> "RequestTimeout";
@@ -77,8 +86,6 @@ final class Answers {
         int status = types.getFirst().status();
         if (status == 401 || status == 403) {
             answer.addHeaderObject("WWW-Authenticate", header("What the token lacks (RFC 6750).", "string"));
-        } else if (status == 405) {
-            answer.addHeaderObject("Allow", header("What can be done here.", "string"));
         } else if (status == 503) {
             answer.addHeaderObject("Retry-After", header("Seconds to wait before the next attempt.", "integer"));
         }

@@ -31,6 +31,11 @@ final class ResourceOperations {
     static final String MERGE_PATCH = "application/merge-patch+json";
     static final String LIST = "application/vnd.patchbay.list+json";
 
+    private static final String LISTED =
+            "Filtered, ordered and paged by the query language. As `text/csv` the page is a table (RFC 4180) without"
+                    + " the parts of aggregates. As `application/x-ndjson` it is an export: everything that matches, a"
+                    + " JSON object per line, without the parameters of pages.";
+
     private final ResourceModel model;
     private final ListParameters parameters;
     private final Examples examples;
@@ -52,6 +57,7 @@ final class ResourceOperations {
         }
         paths.put(resource.path(), all);
         paths.put(resource.path() + "/{id}", one);
+        paths.put(resource.path() + "/events", new PathItem().get(follow(resource)));
         for (Relation relation : resource.relations()) {
             Resource target = model.get(relation.target());
             Operation operation = switch (relation) {
@@ -82,7 +88,7 @@ final class ResourceOperations {
     private Operation list(Resource resource) {
         Operation operation = operation(
                         resource, "list" + resource.pluralName(), "List " + words(resource.pluralName()))
-                .description("Filtered, ordered and paged by the query language.");
+                .description(LISTED);
         operation.setParameters(parameters.list(resource));
         operation.setResponses(Answers.add(ok(page(resource)), 400, 401, 403, 406, 500, 503));
         return secured(operation, resource.readScope());
@@ -118,11 +124,38 @@ final class ResourceOperations {
                         "list" + parent.schemaName() + StringUtils.capitalize(relation.name()),
                         "List the " + words(StringUtils.capitalize(relation.name())) + " of one "
                                 + words(parent.schemaName()))
-                .description("Filtered, ordered and paged by the query language.");
+                .description(LISTED);
         operation.addParametersItem(id());
         parameters.list(child).forEach(operation::addParametersItem);
         operation.setResponses(Answers.add(ok(page(child)), 400, 401, 403, 404, 406, 500, 503));
         return secured(operation, parent.readScope(), child.readScope());
+    }
+
+    private Operation follow(Resource resource) {
+        Operation operation = operation(
+                        resource,
+                        "follow" + resource.pluralName(),
+                        "Follow the changes of " + words(resource.pluralName()))
+                .description("Server-sent events, each after the commit of its change and in the order of the commits:"
+                        + " `event` is `created`, `updated` or `deleted`, `data` is a JSON object with the"
+                        + " `id` and the `version` of what changed. A block without data is a heartbeat."
+                        + " Begins with the next change, or after `Last-Event-ID`; ends when the token"
+                        + " expires.");
+        operation.addParametersItem(new HeaderParameter()
+                .name("Last-Event-ID")
+                .description("The `id` of the last block that was read; browsers send it by themselves.")
+                .schema(Schemas.ofType("string").pattern("^[0-9]{1,18}$")));
+        ApiResponse stream = new ApiResponse()
+                .description("The changes, until one of both sides ends it.")
+                .content(new Content()
+                        .addMediaType(
+                                "text/event-stream",
+                                new MediaType()
+                                        .schema(Schemas.ofType("string"))
+                                        .example("id: 42\nevent: updated\ndata: {\"id\":\"" + Schemas.SAMPLE_ID
+                                                + "\",\"version\":2}\n\n")));
+        operation.setResponses(Answers.add(ok(stream), 400, 401, 403, 406, 410, 500, 503));
+        return secured(operation, resource.readScope());
     }
 
     private Operation create(Resource resource) {
@@ -184,7 +217,7 @@ final class ResourceOperations {
         operation.addParametersItem(id());
         operation.addParametersItem(ifMatch());
         ApiResponses responses = new ApiResponses().addApiResponse("204", new ApiResponse().description("Deleted."));
-        operation.setResponses(Answers.add(responses, 400, 401, 403, 404, 406, 409, 412, 500, 503));
+        operation.setResponses(Answers.add(responses, 400, 401, 403, 404, 409, 412, 500, 503));
         return secured(operation, resource.writeScope());
     }
 
@@ -253,11 +286,18 @@ final class ResourceOperations {
     }
 
     private ApiResponse page(Resource resource) {
-        return views(resource)
-                .addHeaderObject("X-Total-Count", Answers.header("All that match, with `totalCount`.", "integer"))
+        ApiResponse page = views(resource);
+        page.getContent()
+                .addMediaType("text/csv", text("id,version\r\n" + Schemas.SAMPLE_ID + ",1\r\n"))
+                .addMediaType("application/x-ndjson", text("{\"id\":\"" + Schemas.SAMPLE_ID + "\",\"version\":1}\n"));
+        return page.addHeaderObject("X-Total-Count", Answers.header("All that match, with `totalCount`.", "integer"))
                 .addHeaderObject("X-Start-After", Answers.header("The cursor of the last, with `cursor`.", "string"))
                 .addHeaderObject("X-End-Before", Answers.header("The cursor of the first, with `cursor`.", "string"))
                 .addHeaderObject("Link", link());
+    }
+
+    private static MediaType text(String example) {
+        return new MediaType().schema(Schemas.ofType("string")).example(example);
     }
 
     private static Header link() {

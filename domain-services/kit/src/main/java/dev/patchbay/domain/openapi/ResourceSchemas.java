@@ -2,11 +2,11 @@ package dev.patchbay.domain.openapi;
 
 import dev.patchbay.domain.model.Access;
 import dev.patchbay.domain.model.Field;
+import dev.patchbay.domain.model.FieldType;
 import dev.patchbay.domain.model.Part;
 import dev.patchbay.domain.model.Relation;
 import dev.patchbay.domain.model.Resource;
 import dev.patchbay.domain.model.ResourceModel;
-import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -39,6 +39,11 @@ final class ResourceSchemas {
 
     Map<String, Schema<Object>> of(Resource resource) {
         Map<String, Schema<Object>> schemas = new LinkedHashMap<>();
+        for (Field field : resource.visibleFields()) {
+            if (field.type() instanceof FieldType.Enumeration type) {
+                schemas.put(type.name(), Schemas.enumeration(type));
+            }
+        }
         schemas.put(resource.schemaName(), whole(resource));
         schemas.put(view(resource), projected(resource));
         if (resource.isWritable()) {
@@ -82,12 +87,7 @@ final class ResourceSchemas {
 
     private Schema<Object> expanded(Relation.ToOne relation) {
         Schema<Object> target = Schemas.reference(model.get(relation.target()).schemaName());
-        if (!relation.via().nullable()) {
-            return target;
-        }
-        Schema<Object> either = new JsonSchema();
-        either.setAnyOf(List.of(target, Schemas.ofType("null")));
-        return either;
+        return relation.via().nullable() ? Schemas.nullable(target) : target;
     }
 
     private Schema<Object> parts(Part part) {
@@ -109,8 +109,8 @@ final class ResourceSchemas {
             }
         }
         for (Part part : resource.parts()) {
-            Resource child = model.get(part.target());
-            schema.addProperty(part.name(), Schemas.arrayOf(Schemas.reference(partInput(child))));
+            Schema<Object> children = Schemas.arrayOf(Schemas.reference(partInput(model.get(part.target()))));
+            schema.addProperty(part.name(), whole ? children : cleared(children));
         }
         schema.setAdditionalProperties(false);
         schema.setRequired(required.isEmpty() ? null : required);
@@ -122,6 +122,16 @@ final class ResourceSchemas {
         if (whole && field.defaultValue() != null) {
             schema.setDefault(field.defaultValue());
         }
+        return schema;
+    }
+
+    /**
+     * Null clears like everywhere in a merge patch. It also keeps generated clients from sending an empty array, which
+     * deletes the parts, in a patch that does not name them.
+     */
+    private static Schema<Object> cleared(Schema<Object> children) {
+        Schema<Object> schema = Schemas.nullable(children);
+        schema.setDescription("Replaces them all; null is as good as an empty array.");
         return schema;
     }
 

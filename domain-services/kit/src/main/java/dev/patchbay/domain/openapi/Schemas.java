@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** The pieces of JSON Schema 2020-12 that describe a field. */
 final class Schemas {
 
-    private static final String SAMPLE_ID = "01900000-0000-7000-8000-00000000002a";
+    static final String SAMPLE_ID = "01900000-0000-7000-8000-00000000002a";
 
     private Schemas() {}
 
@@ -49,11 +49,7 @@ final class Schemas {
             case FieldType.Scalar.BOOLEAN -> ofType("boolean");
             case FieldType.Scalar.DATE -> formatted("string", "date");
             case FieldType.Scalar.TIMESTAMP -> formatted("string", "date-time");
-            case FieldType.Enumeration(List<String> values) -> {
-                Schema<Object> schema = ofType("string");
-                schema.setEnum(new ArrayList<>(values));
-                yield schema;
-            }
+            case FieldType.Enumeration(String name, List<String> ignored) -> reference(name);
         };
     }
 
@@ -70,13 +66,27 @@ final class Schemas {
             schema.setFormat(constraints.format());
         }
         if (field.nullable()) {
-            schema.addType("null");
-            if (schema.getEnum() != null) {
-                schema.getEnum().add(null);
-            }
+            schema = nullable(schema);
         }
         schema.setDescription(description(field));
         return schema;
+    }
+
+    static Schema<Object> enumeration(FieldType.Enumeration type) {
+        Schema<Object> schema = ofType("string");
+        schema.setEnum(new ArrayList<>(type.values()));
+        return schema;
+    }
+
+    /** The schema, or null. */
+    static Schema<Object> nullable(Schema<Object> schema) {
+        if (schema.get$ref() == null) {
+            schema.addType("null");
+            return schema;
+        }
+        Schema<Object> either = new JsonSchema();
+        either.setAnyOf(List.of(schema, ofType("null")));
+        return either;
     }
 
     private static Schema<Object> formatted(String type, String format) {
@@ -113,7 +123,7 @@ final class Schemas {
                 case FieldType.Scalar.BOOLEAN -> "true";
                 case FieldType.Scalar.DATE -> "2026-11-24";
                 case FieldType.Scalar.TIMESTAMP -> "2026-11-24T08:30:00Z";
-                case FieldType.Enumeration(List<String> values) ->
+                case FieldType.Enumeration(String ignored, List<String> values) ->
                     field.defaultValue() == null
                             ? values.getFirst()
                             : field.defaultValue().toString();

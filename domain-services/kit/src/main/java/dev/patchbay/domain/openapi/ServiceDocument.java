@@ -24,7 +24,6 @@ final class ServiceDocument implements OpenApiCustomizer {
 
     @Override
     public void customise(OpenAPI document) {
-        Answers.addTo(document.getComponents());
         ListParameters parameters = new ListParameters(document.getComponents(), limits);
         ResourceOperations operations = new ResourceOperations(model, parameters);
         ResourceSchemas schemas = new ResourceSchemas(model);
@@ -38,6 +37,7 @@ final class ServiceDocument implements OpenApiCustomizer {
         }
         plugins.forEach(paths::addPathItem);
         document.setPaths(paths);
+        Answers.addTo(document.getComponents(), paths);
     }
 
     /** Plugin endpoints need a token like all others, and answer the same problems. */

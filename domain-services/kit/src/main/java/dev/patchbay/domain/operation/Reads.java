@@ -15,6 +15,8 @@ import dev.patchbay.domain.query.Order;
 import dev.patchbay.domain.store.ResourceStore;
 import dev.patchbay.domain.store.Row;
 import dev.patchbay.domain.store.Selection;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,6 +28,8 @@ import java.util.UUID;
 
 /** Reads resources, lists and relations, each in one read-only transaction and without a query per row. */
 public final class Reads {
+
+    private static final int EXPORTED_AT_ONCE = 200;
 
     private final Transactions transactions;
     private final Stores stores;
@@ -65,13 +69,57 @@ public final class Reads {
     /** The children of one parent. */
     public Page listChildren(Resource parent, UUID id, Resource child, Relation.ToMany relation, ListQuery query) {
         return transactions.read(() -> {
-            if (stores.of(parent).find(id).isEmpty()) {
-                throw notFound(parent);
-            }
-            List<Condition> both =
-                    List.of(new Condition.Comparison(relation.via(), Operator.EQ, List.of(id)), query.filter());
-            return page(child, query, new Condition.All(both));
+            requirePresent(parent, id);
+            return page(child, query, ofParent(relation, id, query));
         });
+    }
+
+    /** Takes an export in pieces, at least one of them, until it answers false. */
+    @FunctionalInterface
+    public interface BatchReader {
+        boolean read(List<Row> rows, Expansion expansion) throws IOException;
+    }
+
+    /**
+     * Reads everything that matches, as it is at one moment, however much it is.
+     *
+     * @throws UncheckedIOException what the reader throws, wrapped
+     */
+    public void export(Resource resource, ListQuery query, BatchReader reader) {
+        transactions.readSnapshot(() -> stream(resource, query, query.filter(), reader));
+    }
+
+    /** As {@link #export}, the children of one parent. */
+    public void exportChildren(
+            Resource parent, UUID id, Resource child, Relation.ToMany relation, ListQuery query, BatchReader reader) {
+        transactions.readSnapshot(() -> {
+            requirePresent(parent, id);
+            stream(child, query, ofParent(relation, id, query), reader);
+        });
+    }
+
+    private void stream(Resource resource, ListQuery query, Condition filter, BatchReader reader) {
+        Selection all =
+                new Selection(needed(resource, query), filter, query.order(), null, Integer.MAX_VALUE, query.offset());
+        stores.of(resource).stream(all, EXPORTED_AT_ONCE, rows -> {
+            stores.loadParts(rows, resource, query.parts());
+            try {
+                return reader.read(rows, expand(rows, query.expand()));
+            } catch (IOException e) {
+                throw new UncheckedIOException("the reader of an export left", e);
+            }
+        });
+    }
+
+    private void requirePresent(Resource parent, UUID id) {
+        if (stores.of(parent).find(id).isEmpty()) {
+            throw notFound(parent);
+        }
+    }
+
+    private static Condition ofParent(Relation.ToMany relation, UUID id, ListQuery query) {
+        return new Condition.All(
+                List.of(new Condition.Comparison(relation.via(), Operator.EQ, List.of(id)), query.filter()));
     }
 
     private Page page(Resource resource, ListQuery query, Condition filter) {

@@ -25,6 +25,7 @@ public enum ProblemType {
     TOO_MANY_AFFECTED("too-many-affected", 409, "The filter matches more than maxAffected"),
     CONCURRENT_CHANGE("concurrent-change", 409, "Someone else changed the data at the same time"),
     UNREADABLE_DATA("unreadable-data", 410, "The data can be read by nobody any more"),
+    EVENTS_EXPIRED("events-expired", 410, "Changes that old are no longer kept"),
     PRECONDITION_FAILED("precondition-failed", 412, "The resource is not in the expected version"),
     BODY_TOO_LARGE("body-too-large", 413, "The body is too large"),
     UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415, "The body's media type is not understood"),

@@ -24,4 +24,10 @@ public record ListQuery(
         long offset,
         @Nullable Seek seek,
         boolean cursors,
-        boolean totalCount) {}
+        boolean totalCount) {
+
+    /** The same without the parts of the resource. */
+    public ListQuery withoutParts() {
+        return new ListQuery(fields, List.of(), expand, filter, order, limit, offset, seek, cursors, totalCount);
+    }
+}

@@ -2,6 +2,8 @@ package dev.patchbay.domain.query;
 
 import dev.patchbay.domain.problem.ProblemException;
 import java.net.URLDecoder;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,11 +33,19 @@ public record Parameter(String name, String value) {
         return parameters;
     }
 
+    /** Byte by byte first: decoding to UTF-8 at once would put a replacement for what is none. */
     private static String decode(String text) {
+        if (text.indexOf('%') < 0 && text.indexOf('+') < 0) {
+            return text;
+        }
         try {
-            return URLDecoder.decode(text, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            throw ProblemException.parameter(text, "is not percent-encoded text");
+            byte[] bytes = URLDecoder.decode(text, StandardCharsets.ISO_8859_1).getBytes(StandardCharsets.ISO_8859_1);
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (IllegalArgumentException | CharacterCodingException e) {
+            throw ProblemException.parameter(text, "is not percent-encoded UTF-8");
         }
     }
 }

@@ -67,12 +67,18 @@ public final class QueryParser {
             "cursor",
             "startAfter",
             "endBefore");
+    private static final Set<String> EXPORT = Set.of("where", "orderby", "fields", "expand");
     private static final Set<String> SINGLE = Set.of("fields", "expand");
     private static final Set<String> BULK = Set.of("where", "fields", "maxAffected");
 
     /** Reads what a list takes. */
     public static ListQuery list(Resource resource, PageLimits limits, List<Parameter> parameters) {
         return new QueryParser(resource, limits, LIST).parse(parameters).listQuery();
+    }
+
+    /** Reads what an export takes: as a list, but without pages. */
+    public static ListQuery export(Resource resource, PageLimits limits, List<Parameter> parameters) {
+        return new QueryParser(resource, limits, EXPORT).parse(parameters).listQuery();
     }
 
     /** Reads what a single resource takes: {@code fields} and {@code expand}. */
@@ -117,7 +123,11 @@ public final class QueryParser {
             orderBy(name.substring(ORDER_BY.length()), parameter.value());
             return;
         } else if (!allowed.contains(name) || name.equals("where") || name.equals("orderby")) {
-            throw new QueryException("is no parameter of this operation" + suggestion(name));
+            boolean paging = allowed.equals(EXPORT) && LIST.contains(name);
+            throw new QueryException(
+                    paging
+                            ? "is not for an export, which is everything that matches"
+                            : "is no parameter of this operation" + suggestion(name));
         } else if (!seen.add(name)) {
             throw new QueryException("is given twice");
         }

@@ -1,5 +1,6 @@
 package dev.patchbay.domain.rest;
 
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -8,5 +9,5 @@ import java.io.IOException;
 @FunctionalInterface
 interface Endpoint {
 
-    void handle(HttpServletRequest request, HttpServletResponse response) throws IOException;
+    void handle(HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException;
 }

@@ -1,6 +1,7 @@
 package dev.patchbay.domain.rest;
 
 import dev.patchbay.domain.security.Scopes;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -21,7 +22,7 @@ public final class EndpointHandler {
     }
 
     /** Called by Spring MVC through {@link #METHOD}. */
-    public void handle(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    public void handle(HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException {
         Scopes.require(scopes);
         endpoint.handle(request, response);
     }

@@ -2,6 +2,7 @@ package dev.patchbay.domain.rest;
 
 import dev.patchbay.domain.problem.ProblemWriter;
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -20,12 +21,15 @@ public final class ProblemFilter extends OncePerRequestFilter {
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-            throws IOException {
+            throws IOException, ServletException {
         try {
             chain.doFilter(request, response);
         } catch (IOException e) {
             throw e;
-        } catch (Exception e) {
+        } catch (ServletException | RuntimeException e) {
+            if (response.isCommitted()) {
+                throw e;
+            }
             writer.write(response, mapping.of(e));
         }
     }

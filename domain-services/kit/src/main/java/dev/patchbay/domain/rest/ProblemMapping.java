@@ -7,6 +7,8 @@ import jakarta.servlet.ServletException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -78,7 +80,12 @@ public final class ProblemMapping {
 
     private static Problem methodNotAllowed(HttpRequestMethodNotSupportedException e) {
         Collection<HttpMethod> methods = Objects.requireNonNullElse(e.getSupportedHttpMethods(), List.of());
-        String allow = methods.stream().map(HttpMethod::name).sorted().collect(Collectors.joining(", "));
+        Set<String> names = methods.stream().map(HttpMethod::name).collect(Collectors.toCollection(TreeSet::new));
+        if (names.contains("GET")) {
+            names.add("HEAD");
+        }
+        names.add("OPTIONS");
+        String allow = String.join(", ", names);
         return Problem.of(ProblemType.METHOD_NOT_ALLOWED, "Only " + allow + " can be done here")
                 .withHeader("Allow", allow);
     }

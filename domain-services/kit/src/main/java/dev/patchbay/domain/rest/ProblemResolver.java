@@ -21,9 +21,13 @@ final class ProblemResolver implements HandlerExceptionResolver, Ordered {
         this.writer = writer;
     }
 
+    /** An answer that has begun can only be broken off, for which the server must see the exception. */
     @Override
-    public ModelAndView resolveException(
+    public @Nullable ModelAndView resolveException(
             HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception failure) {
+        if (response.isCommitted()) {
+            return null;
+        }
         try {
             writer.write(response, mapping.of(failure));
         } catch (IOException e) {

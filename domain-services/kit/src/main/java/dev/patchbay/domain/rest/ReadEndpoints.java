@@ -1,5 +1,6 @@
 package dev.patchbay.domain.rest;
 
+import dev.patchbay.domain.csv.CsvWriter;
 import dev.patchbay.domain.json.RowWriter;
 import dev.patchbay.domain.json.View;
 import dev.patchbay.domain.model.Relation;
@@ -7,6 +8,7 @@ import dev.patchbay.domain.model.Resource;
 import dev.patchbay.domain.operation.Page;
 import dev.patchbay.domain.operation.Reads;
 import dev.patchbay.domain.operation.Reads.Found;
+import dev.patchbay.domain.problem.ProblemException;
 import dev.patchbay.domain.query.ListQuery;
 import dev.patchbay.domain.query.PageLimits;
 import dev.patchbay.domain.query.Parameter;
@@ -22,31 +24,84 @@ final class ReadEndpoints {
 
     private final Reads reads;
     private final RowWriter writer;
+    private final CsvWriter csv;
+    private final Exports exports;
     private final PageLimits limits;
 
-    ReadEndpoints(Reads reads, RowWriter writer, PageLimits limits) {
+    ReadEndpoints(Reads reads, RowWriter writer, CsvWriter csv, Exports exports, PageLimits limits) {
         this.reads = reads;
         this.writer = writer;
+        this.csv = csv;
+        this.exports = exports;
         this.limits = limits;
     }
 
     Endpoint list(Resource resource) {
-        return (request, response) -> {
-            List<Parameter> parameters = Requests.parameters(request);
-            ListQuery query = QueryParser.list(resource, limits, parameters);
-            requireExpanded(query);
-            answer(response, resource, parameters, query, reads.list(resource, query));
-        };
+        return listed(
+                resource,
+                (request, query) -> reads.list(resource, query),
+                (request, query, reader) -> reads.export(resource, query, reader));
     }
 
     Endpoint children(Resource parent, Resource child, Relation.ToMany relation) {
+        return listed(
+                child,
+                (request, query) -> reads.listChildren(parent, Requests.id(request, parent), child, relation, query),
+                (request, query, reader) ->
+                        reads.exportChildren(parent, Requests.id(request, parent), child, relation, query, reader));
+    }
+
+    private interface PageSource {
+        Page read(HttpServletRequest request, ListQuery query);
+    }
+
+    private interface ExportSource {
+        void read(HttpServletRequest request, ListQuery query, Reads.BatchReader reader);
+    }
+
+    private Endpoint listed(Resource resource, PageSource pages, ExportSource all) {
         return (request, response) -> {
             List<Parameter> parameters = Requests.parameters(request);
-            ListQuery query = QueryParser.list(child, limits, parameters);
+            ListFormat format = ListFormat.of(request);
+            ListQuery query = format == ListFormat.LINES
+                    ? QueryParser.export(resource, limits, parameters)
+                    : QueryParser.list(resource, limits, parameters);
             requireExpanded(query);
-            Page page = reads.listChildren(parent, Requests.id(request, parent), child, relation, query);
-            answer(response, child, parameters, query, page);
+            switch (format) {
+                case JSON -> {
+                    Page page = pages.read(request, query);
+                    PageHeaders.write(response, resource, parameters, query, page);
+                    Responses.json(
+                            response,
+                            HttpServletResponse.SC_OK,
+                            writer.write(page.rows(), view(query), page.expansion()));
+                }
+                case CSV -> {
+                    ListQuery flat = withoutParts(parameters, query);
+                    Page page = pages.read(request, flat);
+                    PageHeaders.write(response, resource, parameters, flat, page);
+                    response.setHeader("Content-Disposition", "attachment; filename=\"" + resource.name() + ".csv\"");
+                    Responses.write(
+                            response,
+                            HttpServletResponse.SC_OK,
+                            "text/csv;header=present;charset=UTF-8",
+                            csv.write(page.rows(), view(flat), page.expansion()));
+                }
+                case LINES ->
+                    exports.answer(request, response, view(query), reader -> all.read(request, query, reader));
+            }
         };
+    }
+
+    /** A table has no place for parts; who asks for them by name is told so. */
+    private static ListQuery withoutParts(List<Parameter> parameters, ListQuery query) {
+        boolean named =
+                parameters.stream().anyMatch(parameter -> parameter.name().equals("fields"));
+        if (named && !query.parts().isEmpty()) {
+            throw ProblemException.parameter(
+                    "fields", "'" + query.parts().getFirst().name() + "' has no columns in text/csv");
+        }
+        return query.withoutParts();
     }
 
     Endpoint get(Resource resource) {
@@ -86,13 +141,6 @@ final class ReadEndpoints {
             }
         }
         Responses.json(response, HttpServletResponse.SC_OK, writer.write(found.row(), view(query), found.expansion()));
-    }
-
-    private void answer(
-            HttpServletResponse response, Resource resource, List<Parameter> parameters, ListQuery query, Page page)
-            throws IOException {
-        PageHeaders.write(response, resource, parameters, query, page);
-        Responses.json(response, HttpServletResponse.SC_OK, writer.write(page.rows(), view(query), page.expansion()));
     }
 
     static View view(ListQuery query) {

@@ -24,18 +24,21 @@ public final class ResourceRouter {
     private final ReadEndpoints reads;
     private final WriteEndpoints writes;
     private final Function<Resource, Endpoint> creates;
+    private final Function<Resource, Endpoint> events;
 
     ResourceRouter(
             RequestMappingHandlerMapping mapping,
             ResourceModel model,
             ReadEndpoints reads,
             WriteEndpoints writes,
-            Function<Resource, Endpoint> creates) {
+            Function<Resource, Endpoint> creates,
+            Function<Resource, Endpoint> events) {
         this.mapping = mapping;
         this.model = model;
         this.reads = reads;
         this.writes = writes;
         this.creates = creates;
+        this.events = events;
     }
 
     void registerAll() {
@@ -45,19 +48,29 @@ public final class ResourceRouter {
     private void register(Resource resource) {
         String one = resource.path() + "/{id}";
         List<String> read = List.of(resource.readScope());
-        map(RequestMethod.GET, resource.path(), read, reads.list(resource));
+        map(RequestMethod.GET, resource.path(), read, reads.list(resource), ListFormat.mediaTypes());
         map(RequestMethod.GET, one, read, reads.get(resource));
+        // Looks at the Accept header itself: otherwise a reader that wants something else would ask for the id
+        // "events".
+        map(RequestMethod.GET, resource.path() + "/events", read, events.apply(resource), List.of());
         for (Relation relation : resource.relations()) {
             Resource target = model.get(relation.target());
             List<String> scopes = new ArrayList<>(read);
             if (!target.equals(resource)) {
                 scopes.add(target.readScope());
             }
-            Endpoint endpoint = switch (relation) {
-                case Relation.ToOne toOne -> reads.follow(resource, target, toOne);
-                case Relation.ToMany toMany -> reads.children(resource, target, toMany);
-            };
-            map(RequestMethod.GET, one + "/" + relation.path(), scopes, endpoint);
+            String path = one + "/" + relation.path();
+            switch (relation) {
+                case Relation.ToOne toOne ->
+                    map(RequestMethod.GET, path, scopes, reads.follow(resource, target, toOne));
+                case Relation.ToMany toMany ->
+                    map(
+                            RequestMethod.GET,
+                            path,
+                            scopes,
+                            reads.children(resource, target, toMany),
+                            ListFormat.mediaTypes());
+            }
         }
         if (resource.isWritable()) {
             List<String> write = List.of(resource.writeScope());
@@ -66,19 +79,28 @@ public final class ResourceRouter {
             map(RequestMethod.DELETE, resource.path(), write, writes.deleteMatching(resource));
             map(RequestMethod.PUT, one, write, writes.replace(resource), JSON);
             map(RequestMethod.PATCH, one, write, writes.patch(resource), MERGE_PATCH, JSON);
-            map(RequestMethod.DELETE, one, write, writes.delete(resource));
+            map(RequestMethod.DELETE, one, write, writes.delete(resource), List.of());
         }
     }
 
     private void map(RequestMethod method, String path, List<String> scopes, Endpoint endpoint, String... consumes) {
+        List<String> produces = method == RequestMethod.POST ? List.of(JSON, CreateEndpoint.LIST) : List.of(JSON);
+        map(method, path, scopes, endpoint, produces, consumes);
+    }
+
+    /** @param produces the media types of the answer; none when it has no body, so that every Accept header will do */
+    private void map(
+            RequestMethod method,
+            String path,
+            List<String> scopes,
+            Endpoint endpoint,
+            List<String> produces,
+            String... consumes) {
         mapping.registerMapping(
                 RequestMappingInfo.paths(path)
                         .methods(method)
                         .consumes(consumes)
-                        .produces(
-                                method == RequestMethod.POST
-                                        ? new String[] {JSON, CreateEndpoint.LIST}
-                                        : new String[] {JSON})
+                        .produces(produces.toArray(String[]::new))
                         .options(mapping.getBuilderConfiguration())
                         .build(),
                 new EndpointHandler(scopes, endpoint),

@@ -1,6 +1,8 @@
 package dev.patchbay.domain.rest;
 
 import dev.patchbay.domain.DomainProperties;
+import dev.patchbay.domain.csv.CsvWriter;
+import dev.patchbay.domain.events.ChangeStreams;
 import dev.patchbay.domain.json.RowWriter;
 import dev.patchbay.domain.model.ResourceModel;
 import dev.patchbay.domain.operation.IdempotencyKeys;
@@ -56,17 +58,20 @@ public class RestConfiguration {
             Reads reads,
             Writes writes,
             IdempotencyKeys keys,
+            ChangeStreams streams,
             PageLimits limits,
             DomainProperties properties) {
         RowWriter writer = new RowWriter(model);
         Requests requests =
                 new Requests(Math.toIntExact(properties.limits().body().toBytes()));
+        Exports exports = new Exports(writer, properties.limits().exports());
         ResourceRouter router = new ResourceRouter(
                 requestMappingHandlerMapping,
                 model,
-                new ReadEndpoints(reads, writer, limits),
+                new ReadEndpoints(reads, writer, new CsvWriter(model), exports, limits),
                 new WriteEndpoints(writes, writer, requests, limits),
-                resource -> new CreateEndpoint(resource, writes, keys, writer, requests, limits));
+                resource -> new CreateEndpoint(resource, writes, keys, writer, requests, limits),
+                resource -> new EventsEndpoint(resource, streams, limits));
         return router::registerAll;
     }
 }

@@ -100,6 +100,41 @@ public final class ResourceStore {
         return rows;
     }
 
+    /** Takes rows as they come, until it answers false. */
+    @FunctionalInterface
+    public interface RowReader {
+        boolean read(List<Row> rows);
+    }
+
+    /**
+     * Reads the selected rows through a cursor of the server, so many at a time: memory does not grow with their number.
+     * Needs a transaction that stays open meanwhile; the reader may use it.
+     */
+    public void stream(Selection selection, int atOnce, RowReader reader) {
+        ListSql.Statement statement = lists.select(selection);
+        jdbc.query(
+                connection -> {
+                    PreparedStatement prepared = connection.prepareStatement(statement.sql());
+                    prepared.setFetchSize(atOnce);
+                    return prepared;
+                },
+                setter(withTenant(statement.arguments())),
+                result -> {
+                    List<Row> rows = new ArrayList<>(atOnce);
+                    boolean more = true;
+                    while (more && result.next()) {
+                        rows.add(read(result, selection.fields()));
+                        if (rows.size() == atOnce) {
+                            secrets.decrypt(rows, selection.fields());
+                            more = reader.read(rows);
+                            rows = new ArrayList<>(atOnce);
+                        }
+                    }
+                    secrets.decrypt(rows, selection.fields());
+                    return more && reader.read(rows);
+                });
+    }
+
     /** The rows that match, at most {@code limit} of them, locked until the transaction ends. */
     public List<Row> lockMatching(Condition filter, int limit) {
         ListSql.Statement statement = lists.lock(filter, limit);

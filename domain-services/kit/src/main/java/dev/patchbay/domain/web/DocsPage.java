@@ -74,7 +74,7 @@ final class DocsPage {
     private static String type(Field field) {
         String name = switch (field.type()) {
             case FieldType.Scalar scalar -> scalar.name().toLowerCase(Locale.ROOT);
-            case FieldType.Enumeration(List<String> values) -> String.join(" | ", values);
+            case FieldType.Enumeration(String ignored, List<String> values) -> String.join(" | ", values);
         };
         return field.nullable() ? name + " or null" : name;
     }

@@ -136,6 +136,9 @@ class DocumentIT {
     }
 
     private static String sample(JsonNode schema) {
+        if (schema.has("$ref")) {
+            return sample(DOCUMENT.at(schema.get("$ref").asString().substring(1)));
+        }
         if (schema.has("enum")) {
             return schema.get("enum").get(0).asString();
         }

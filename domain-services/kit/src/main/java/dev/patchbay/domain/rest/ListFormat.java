@@ -1,0 +1,48 @@
+package dev.patchbay.domain.rest;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
+import java.util.List;
+import org.springframework.http.MediaType;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
+
+/** What a list may be answered as, the one that is preferred when the reader has no preference first. */
+enum ListFormat {
+    JSON("application/json"),
+    CSV("text/csv"),
+    /** Everything that matches, a line for each. */
+    LINES("application/x-ndjson");
+
+    private final String text;
+
+    ListFormat(String text) {
+        this.text = text;
+    }
+
+    private MediaType mediaType() {
+        return MediaType.parseMediaType(text);
+    }
+
+    static List<String> mediaTypes() {
+        return Arrays.stream(values()).map(format -> format.text).toList();
+    }
+
+    /** The format that the request wants most. */
+    static ListFormat of(HttpServletRequest request) throws HttpMediaTypeNotAcceptableException {
+        Acceptance acceptance = Acceptance.of(request);
+        ListFormat best = JSON;
+        double most = 0;
+        for (ListFormat format : values()) {
+            double wanted = acceptance.of(format.mediaType());
+            if (wanted > most) {
+                best = format;
+                most = wanted;
+            }
+        }
+        if (most == 0) {
+            throw new HttpMediaTypeNotAcceptableException(
+                    Arrays.stream(values()).map(ListFormat::mediaType).toList());
+        }
+        return best;
+    }
+}

@@ -1,0 +1,89 @@
+package dev.patchbay.quality.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.patchbay.invoices.StatementRecorder;
+import dev.patchbay.quality.contract.RequestMaker.Request;
+import dev.patchbay.testing.TestClient;
+import dev.patchbay.testing.TestClient.Answer;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Requests made up from the service's document; a hundred thousand of them, on as many rows, with the profile {@code
+ * soak}. {@code -Dcontract.seed} makes others.
+ */
+class FuzzIT {
+
+    private static final int REQUESTS = Integer.getInteger("contract.requests", 1500);
+    private static final long SEED = Long.getLong("contract.seed", 1);
+    private static final Duration SLOWEST = Duration.ofMillis(Integer.getInteger("contract.slowest", 5000));
+
+    private final RunningInvoices service = RunningInvoices.get();
+
+    @Test
+    void noRequestMakesTheServiceFail() throws SQLException {
+        assertThat(ManyRows.present()).isPositive();
+        Operations document = new Operations(service.document());
+        TestClient client = service.acme();
+        List<String> ids = ids(client);
+        TreeMap<Integer, Integer> statuses = new TreeMap<>();
+        List<String> failures = new ArrayList<>();
+        for (int count = 0; count < REQUESTS; count++) {
+            Request request = new RequestMaker(document, ids, SEED * 1_000_003 + count).make();
+            Answer answer = client.send(
+                    request.method(),
+                    request.target(),
+                    request.body(),
+                    request.headers().toArray(new String[0]));
+            statuses.merge(answer.status(), 1, Integer::sum);
+            boolean says = answer.status() < 400
+                    || answer.header("Content-Type").orElse("").equals("application/problem+json");
+            if (answer.status() >= 500 || !says || leaks(answer)) {
+                failures.add(request + "\n    " + answer.status() + " " + answer.body());
+            }
+        }
+
+        assertThat(failures).as(statuses.toString()).isEmpty();
+        assertThat(statuses.keySet()).contains(200, 201, 400, 404, 409);
+        assertThat(service.context().getBean(StatementRecorder.class).slowest().time())
+                .as(service.context().getBean(StatementRecorder.class).slowest().sql())
+                .isLessThan(SLOWEST);
+        HikariDataSource pool = service.context().getBean(DataSource.class).unwrap(HikariDataSource.class);
+        assertThat(pool.getHikariPoolMXBean().getActiveConnections())
+                .as("connections not given back")
+                .isZero();
+        System.out.println(REQUESTS + " requests: " + statuses + ", slowest statement "
+                + service.context()
+                        .getBean(StatementRecorder.class)
+                        .slowest()
+                        .time()
+                        .toMillis() + " ms");
+    }
+
+    private static boolean leaks(Answer answer) {
+        return answer.status() >= 400
+                && (answer.body().contains("SQL")
+                        || answer.body().contains("psql")
+                        || answer.body().contains("Exception"));
+    }
+
+    private static List<String> ids(TestClient client) {
+        List<String> ids = new ArrayList<>();
+        for (String resource :
+                List.of("customers", "invoices", "products", "addresses", "emails", "phones", "line-items")) {
+            for (JsonNode row :
+                    client.get("/" + resource + "?limit=20&fields=id").json()) {
+                ids.add(row.get("id").asString());
+            }
+        }
+        return ids;
+    }
+}

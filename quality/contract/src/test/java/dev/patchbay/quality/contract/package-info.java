@@ -1,0 +1,5 @@
+/** A running service against its own OpenAPI document, judged from outside. */
+@NullMarked
+package dev.patchbay.quality.contract;
+
+import org.jspecify.annotations.NullMarked;
