@@ -9,9 +9,12 @@ final class NettyChoices {
     private NettyChoices() {}
 
     static void make() {
-        // Reactor Netty takes at least four event loops. More loops than cores hand requests from one to another: on one
+        // Reactor Netty takes at least four event loops. More loops than cores hand requests from one to another: on
+        // one
         // core a request then costs half as much again (docs/benchmarks.md).
-        choose("reactor.netty.ioWorkerCount", Integer.toString(Runtime.getRuntime().availableProcessors()));
+        choose(
+                "reactor.netty.ioWorkerCount",
+                Integer.toString(Runtime.getRuntime().availableProcessors()));
         // From Java 24 on Netty keeps off Unsafe, so as not to be warned of it, and reaches every byte through checks.
         // Where the JVM was told to allow it (--sun-misc-unsafe-memory-access=allow) nobody warns.
         if ("allow".equals(System.getProperty("sun.misc.unsafe.memory.access"))) {

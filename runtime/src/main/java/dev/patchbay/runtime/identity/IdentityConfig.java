@@ -49,7 +49,11 @@ public record IdentityConfig(
      * @param scopes what it may ask for
      */
     public record Client(
-            String id, String secret, @Nullable UUID tenant, @Nullable String plan, SortedSet<String> scopes) {
+            String id,
+            String secret,
+            @Nullable UUID tenant,
+            @Nullable String plan,
+            SortedSet<String> scopes) {
 
         /** The operator's client. */
         public static Client operator(String secret) {

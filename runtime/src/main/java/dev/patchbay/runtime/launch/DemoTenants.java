@@ -45,9 +45,8 @@ public final class DemoTenants {
      */
     public static List<IdentityConfig.Client> clients(UnaryOperator<String> secretOf, SortedSet<String> everything) {
         List<IdentityConfig.Client> clients = new ArrayList<>();
-        IDS.forEach((name, tenant) ->
-                clients.add(new IdentityConfig.Client(
-                        name, secretOf.apply(secretVariable(name)), tenant, PLANS.get(name), everything)));
+        IDS.forEach((name, tenant) -> clients.add(new IdentityConfig.Client(
+                name, secretOf.apply(secretVariable(name)), tenant, PLANS.get(name), everything)));
         clients.add(IdentityConfig.Client.operator(secretOf.apply(secretVariable(IdentityConfig.OPERATOR))));
         return clients;
     }

@@ -121,7 +121,9 @@ class IdentityProviderTest {
                     free.getLocalPort(),
                     folder.resolve("key.json"),
                     List.of(new IdentityConfig.Client(
-                            "acme", "s3cret", TENANT,
+                            "acme",
+                            "s3cret",
+                            TENANT,
                             "pro",
                             new TreeSet<>(List.of("customers:read", "customers:write")))),
                     Duration.ofMinutes(5));
