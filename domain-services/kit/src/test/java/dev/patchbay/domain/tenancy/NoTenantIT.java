@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -62,9 +63,14 @@ class NoTenantIT {
         methods.put("findAll", store -> (long) store.findAll(List.of(existing)).size());
         methods.put("findChildren", store ->
                 (long) store.findChildren(author, null, List.of(existing)).size());
-        methods.put("list", store -> (long) store.list(
-                        new Selection(POST.fields(), EVERYTHING, List.of(new Order(POST.id(), false)), null, 100, 0))
-                .size());
+        Selection everything =
+                new Selection(POST.fields(), EVERYTHING, List.of(new Order(POST.id(), false)), null, 100, 0);
+        methods.put("list", store -> (long) store.list(everything).size());
+        methods.put("stream", store -> {
+            AtomicLong seen = new AtomicLong();
+            store.stream(everything, 10, rows -> seen.addAndGet(rows.size()) >= 0);
+            return seen.get();
+        });
         methods.put("lockMatching", store ->
                 (long) store.lockMatching(EVERYTHING, 100).size());
         methods.put("count", store -> store.count(EVERYTHING));
