@@ -26,6 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class TenantMatrix {
 
     private static final Set<String> VOLATILE = Set.of("date", "x-request-id", "keep-alive", "connection");
+    private static final Pattern REQUEST = Pattern.compile("urn:patchbay:request:[A-Za-z0-9._-]+");
     private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z");
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
@@ -341,7 +342,7 @@ public final class TenantMatrix {
         Map<String, List<String>> headers = new TreeMap<>(answer.headers().map());
         headers.keySet().removeIf(name -> VOLATILE.contains(name.toLowerCase(java.util.Locale.ROOT)));
         String text = (answer.status() + " " + headers + " " + answer.body()).replace(asked, "{asked}");
-        String timeless = TIME.matcher(text).replaceAll("{time}");
+        String timeless = TIME.matcher(REQUEST.matcher(text).replaceAll("{request}")).replaceAll("{time}");
         return ID.matcher(timeless).replaceAll(id -> known(id.group()) ? id.group() : "{new}");
     }
 
