@@ -342,7 +342,8 @@ public final class TenantMatrix {
         Map<String, List<String>> headers = new TreeMap<>(answer.headers().map());
         headers.keySet().removeIf(name -> VOLATILE.contains(name.toLowerCase(java.util.Locale.ROOT)));
         String text = (answer.status() + " " + headers + " " + answer.body()).replace(asked, "{asked}");
-        String timeless = TIME.matcher(REQUEST.matcher(text).replaceAll("{request}")).replaceAll("{time}");
+        String timeless =
+                TIME.matcher(REQUEST.matcher(text).replaceAll("{request}")).replaceAll("{time}");
         return ID.matcher(timeless).replaceAll(id -> known(id.group()) ? id.group() : "{new}");
     }
 
