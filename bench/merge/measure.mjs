@@ -5,7 +5,7 @@ import { cpus, loadavg, totalmem } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 
 const [rounds, work, results] = [Number(process.argv[2]), resolve(process.argv[3]), resolve(process.argv[4])];
-const { JAVA, APP, CORPUS } = process.env;
+const { JAVA, LAUNCHER, CORPUS } = process.env;
 
 // Copies of a document under other paths, names and ids, until there is enough of it.
 function enlarge(file, target, bytes) {
@@ -39,14 +39,8 @@ function cases() {
   };
 }
 
-const variant = process.env.VARIANT ? `merge-${process.env.VARIANT}` : 'merge';
-const jar = readdirSync(APP).find(file => file.endsWith('.jar'));
-const cache = join(APP, 'app.aot');
-const more = (process.env.JVM_OPTIONS ?? '').split(' ').filter(Boolean);
-const options = ['-XX:+UseSerialGC', ...more, ...(existsSync(cache) ? [`-XX:AOTCache=${cache}`] : [])];
-
 const tools = {
-  patchbay: (files, out) => [JAVA, ...options, '-jar', join(APP, jar), 'merge', '-q', '-o', out, ...files],
+  patchbay: (files, out) => [LAUNCHER, 'merge', '-q', '-o', out, ...files],
   'openapi-merge-cli': (files, out) => {
     const config = join(work, 'openapi-merge.json');
     const inputs = files.map(file => ({ inputFile: file, dispute: { prefix: basename(file).replace(/\W.*/, '') } }));
@@ -65,12 +59,11 @@ function measure(command, out) {
 const median = numbers => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
 
 const report = {
-  command: `${more.length ? `JVM_OPTIONS='${more.join(' ')}' ` : ''}bench/merge/run.sh ${rounds}`,
+  command: `bench/merge/run.sh ${rounds}`,
   when: new Date().toISOString(),
   machine: `${cpus().length} x ${cpus()[0].model}, ${Math.round(totalmem() / 2 ** 30)} GiB`,
   java: execFileSync(JAVA, ['--version'], { encoding: 'utf8' }).split('\n')[0],
   node: process.version,
-  aotCache: existsSync(cache),
   loadBefore: +loadavg()[0].toFixed(1),
   cases: {},
 };
@@ -102,9 +95,9 @@ const rows = Object.entries(report.cases).map(([name, entry]) => {
   return `| ${name} (${entry.kilobytes} kB) | ${cell('seconds')} | ${cell('cpuSeconds')} | ${cell('megabytes')} |`;
 });
 mkdirSync(results, { recursive: true });
-writeFileSync(join(results, `${variant}.json`), JSON.stringify(report, null, 2) + '\n');
+writeFileSync(join(results, 'merge.json'), JSON.stringify(report, null, 2) + '\n');
 writeFileSync(
-  join(results, `${variant}.md`),
+  join(results, 'merge.md'),
   `Made by \`${report.command}\` at ${report.when}, on ${report.machine}; load ${report.loadBefore} before, ${report.loadAfter} after.
 Medians of ${rounds} rounds, patchbay / openapi-merge-cli 2.0.2 and the ratio: below 1 is better.
 

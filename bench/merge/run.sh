@@ -3,8 +3,7 @@
 #
 #   bench/merge/run.sh [ROUNDS]
 #
-# CORPUS: folder with small/, twilio/ and k8s/, ../shared/corpus by default. JVM_OPTIONS: more options for the JVM. VARIANT: a word for the
-# names of the results, where there are several.
+# CORPUS: folder with small/, twilio/ and k8s/, ../shared/corpus by default.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 home=$(cd "$here/../.." && pwd)
@@ -18,8 +17,8 @@ need npm
 work=$here/target
 mkdir -p "$work"
 [ -d "$work/node_modules/openapi-merge-cli" ] || npm install --prefix "$work" --no-audit --no-fund --silent openapi-merge-cli@2.0.2
-app=$home/openapi-merge/target/app
-ls "$app"/*.jar >/dev/null 2>&1 || (cd "$home" && mvn -q -B -ntp -DskipTests package -pl openapi-merge -am)
+# The launcher builds what is not built; that is not to be measured.
+"$home/patchbay" merge --help >"$work/help.txt"
 
-JAVA="$(find_java)/bin/java" APP=$app CORPUS=${CORPUS:-$home/../shared/corpus} \
+JAVA="$(find_java)/bin/java" LAUNCHER=$home/patchbay CORPUS=${CORPUS:-$home/../shared/corpus} \
   node "$here/measure.mjs" "${1:-5}" "$work" "$here/results"

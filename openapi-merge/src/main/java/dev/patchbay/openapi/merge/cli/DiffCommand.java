@@ -11,6 +11,8 @@ import dev.patchbay.openapi.merge.diff.DiffReport;
 import dev.patchbay.openapi.merge.diff.OpenApiDiff;
 import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Node;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -50,8 +52,9 @@ final class DiffCommand implements Callable<Integer> {
     public Integer call() {
         Problems problems = new Problems();
         Inputs inputs = new Inputs(terminal, problems);
-        Mapping before = api(inputs.document(old), problems);
-        Mapping after = api(inputs.document(now), problems);
+        List<Optional<Node>> documents = inputs.documents(List.of(old, now));
+        Mapping before = api(documents.get(0).orElse(null), problems);
+        Mapping after = api(documents.get(1).orElse(null), problems);
         if (before == null || after == null) {
             messages.tell(terminal, problems.all());
             return ExitCode.of(problems.all());

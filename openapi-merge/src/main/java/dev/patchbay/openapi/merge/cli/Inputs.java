@@ -13,6 +13,11 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads files and standard input, and gathers what is wrong with them. */
@@ -32,15 +37,32 @@ final class Inputs {
     /** The document in a file; null when it is a problem. */
     @Nullable
     Node document(String file) {
-        byte[] content = bytes(file);
-        if (content == null) {
-            return null;
-        }
+        return documents(List.of(file)).get(0).orElse(null);
+    }
+
+    /** The documents in files, read side by side: reading is half of what a merge does. Empty for one that is a problem. */
+    List<Optional<Node>> documents(List<String> files) {
+        ExecutorService readers = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
         try {
-            return DocumentReader.read(nameOf(file), content);
+            List<CompletableFuture<Reading>> readings = files.stream()
+                    .map(file -> CompletableFuture.supplyAsync(() -> read(file), readers))
+                    .toList();
+            return readings.stream().map(reading -> taken(reading.join())).toList();
+        } finally {
+            readers.shutdown();
+        }
+    }
+
+    private Optional<Node> taken(Reading reading) {
+        reading.problems().forEach(problems::add);
+        return reading.root();
+    }
+
+    private Reading read(String file) {
+        try {
+            return new Reading(Optional.of(DocumentReader.read(nameOf(file), content(file))), List.of());
         } catch (MergeException unreadable) {
-            unreadable.problems().forEach(problems::add);
-            return null;
+            return new Reading(Optional.empty(), unreadable.problems());
         }
     }
 
@@ -49,19 +71,29 @@ final class Inputs {
         return file.equals(STANDARD) ? "<stdin>" : file;
     }
 
-    /** The content of a file, or as much of it as shows that it is too much; null when it cannot be read. */
+    /** The content of a file, or as much of it as shows that it is too much; null when it is a problem. */
     byte @Nullable [] bytes(String file) {
+        try {
+            return content(file);
+        } catch (MergeException unreadable) {
+            unreadable.problems().forEach(problems::add);
+            return null;
+        }
+    }
+
+    private byte[] content(String file) throws MergeException {
         try (InputStream stream = file.equals(STANDARD) ? terminal.in() : Files.newInputStream(Path.of(file))) {
             return stream.readNBytes(ReadLimits.DEFAULT.bytes() + 1);
         } catch (NoSuchFileException absent) {
-            unreadable(file, "there is no such file");
+            throw unreadable(file, "there is no such file");
         } catch (InvalidPathException | IOException failure) {
-            unreadable(file, "cannot be read: " + failure.getMessage());
+            throw unreadable(file, "cannot be read: " + failure.getMessage());
         }
-        return null;
     }
 
-    private void unreadable(String file, String message) {
-        problems.add(MergeProblem.input("PB-200", Location.of(nameOf(file)), message));
+    private static MergeException unreadable(String file, String message) {
+        return new MergeException(MergeProblem.input("PB-200", Location.of(nameOf(file)), message));
     }
+
+    private record Reading(Optional<Node> root, List<MergeProblem> problems) {}
 }

@@ -2,6 +2,8 @@ package dev.patchbay.openapi.merge.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -16,14 +18,22 @@ public final class Main implements Runnable {
 
     private final CommandLine line;
 
-    private Main(Terminal terminal) {
-        this.line = new CommandLine(this)
-                .addSubcommand(new MergeCommand(terminal))
-                .addSubcommand(new DiffCommand(terminal))
-                .addSubcommand(new LintCommand(terminal))
-                .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
+    private Main(Terminal terminal, String... arguments) {
+        this.line = new CommandLine(this);
+        commands(terminal, arguments.length == 0 ? "" : arguments[0]).forEach(line::addSubcommand);
+        line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
                 .setCaseInsensitiveEnumValuesAllowed(true);
+    }
+
+    /** The command that is called; all of them for help, as learning the options of one takes 15 ms of every start. */
+    private static List<Callable<Integer>> commands(Terminal terminal, String called) {
+        return switch (called) {
+            case "merge" -> List.of(new MergeCommand(terminal));
+            case "diff" -> List.of(new DiffCommand(terminal));
+            case "lint" -> List.of(new LintCommand(terminal));
+            default -> List.of(new MergeCommand(terminal), new DiffCommand(terminal), new LintCommand(terminal));
+        };
     }
 
     public static void main(String[] arguments) {
@@ -32,7 +42,7 @@ public final class Main implements Runnable {
 
     /** Runs one command; never ends the JVM. */
     static int run(Terminal terminal, String... arguments) {
-        int code = new Main(terminal).line.execute(arguments);
+        int code = new Main(terminal, arguments).line.execute(arguments);
         terminal.out().flush();
         terminal.err().flush();
         return code;

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -44,12 +45,8 @@ final class MergeJob {
                 .bundle(bundle)
                 .lock(names());
         checkNames(files);
-        List<SourceDocument> documents = new ArrayList<>();
-        for (NamedFile file : files) {
-            config.service(ServiceConfig.everything(file.name()));
-            read(file.name(), file.file(), documents);
-        }
-        problems.throwIfAny();
+        files.forEach(file -> config.service(ServiceConfig.everything(file.name())));
+        List<SourceDocument> documents = read(files);
         return OpenApiMerge.merge(config.build(), documents);
     }
 
@@ -58,19 +55,24 @@ final class MergeJob {
         byte[] content = inputs.bytes(file);
         problems.throwIfAny();
         MergeFile merge = MergeFile.read(Inputs.nameOf(file), content == null ? new byte[0] : content, names());
-        List<SourceDocument> documents = new ArrayList<>();
-        for (Map.Entry<String, String> entry : merge.files().entrySet()) {
-            read(entry.getKey(), Path.of(file).resolveSibling(entry.getValue()).toString(), documents);
-        }
-        problems.throwIfAny();
-        return OpenApiMerge.merge(merge.config(), documents);
+        List<NamedFile> files = new ArrayList<>();
+        merge.files()
+                .forEach((service, name) -> files.add(new NamedFile(
+                        service, Path.of(file).resolveSibling(name).toString())));
+        return OpenApiMerge.merge(merge.config(), read(files));
     }
 
-    private void read(String service, String file, List<SourceDocument> documents) {
-        Node root = inputs.document(file);
-        if (root != null) {
-            documents.add(new SourceDocument(service, Inputs.nameOf(file), root));
+    private List<SourceDocument> read(List<NamedFile> files) throws MergeException {
+        List<Optional<Node>> roots =
+                inputs.documents(files.stream().map(NamedFile::file).toList());
+        problems.throwIfAny();
+        List<SourceDocument> documents = new ArrayList<>();
+        for (int i = 0; i < files.size(); i++) {
+            NamedFile file = files.get(i);
+            documents.add(new SourceDocument(
+                    file.name(), Inputs.nameOf(file.file()), roots.get(i).orElseThrow()));
         }
+        return documents;
     }
 
     /** The names of earlier merges; none before the first one. */
