@@ -42,7 +42,8 @@ final class Inputs {
 
     /** The documents in files, read side by side: reading is half of what a merge does. Empty for one that is a problem. */
     List<Optional<Node>> documents(List<String> files) {
-        ExecutorService readers = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+        ExecutorService readers =
+                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
         try {
             List<CompletableFuture<Reading>> readings = files.stream()
                     .map(file -> CompletableFuture.supplyAsync(() -> read(file), readers))

@@ -51,8 +51,9 @@ final class Outputs {
     private static void draft(String file, byte[] content, Map<Path, Path> drafts) throws MergeException {
         try {
             Path target = Path.of(file).toAbsolutePath();
-            Path folder = target.getParent();
-            Path draft = Files.createTempFile(folder, "." + target.getFileName(), ".tmp");
+            // Not a temporary file, which only its owner could read.
+            Path draft = target.resolveSibling(
+                    "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
             drafts.put(draft, target);
             Files.write(draft, content);
         } catch (IOException | InvalidPathException failure) {

@@ -90,6 +90,14 @@ class MainTest {
     }
 
     @Test
+    void theOutputMayBeReadByWhoMayReadItsNeighbours() throws IOException {
+        Path out = folder.resolve("out.yaml");
+        assertThat(Run.of("merge", "-o", out.toString(), pets.toString()).code())
+                .isZero();
+        assertThat(Files.getPosixFilePermissions(out)).isEqualTo(Files.getPosixFilePermissions(pets));
+    }
+
+    @Test
     void anOutputThatCannotBeWrittenIsTold() {
         Run run = Run.of("merge", "-o", folder.resolve("no/such/folder.yaml").toString(), pets.toString());
         assertThat(run.code()).isEqualTo(ExitCode.USAGE);
