@@ -144,7 +144,7 @@ public final class OpenApiMerge {
             for (Placement placement : plan.layout().at(path)) {
                 for (Exposed exposed : placement.operations()) {
                     OperationEntry operation = exposed.operation();
-                    String id = operation.operationId();
+                    String id = placement.operationId(operation.key());
                     routes.add(new RouteEntry(
                             operation.document().service(),
                             operation.method(),

@@ -177,7 +177,7 @@ public final class Assembler {
     }
 
     private Node component(Vertex vertex) {
-        Node node = vertex.node();
+        Node node = plan.operationIds().written(vertex);
         if (vertex.kind() == Kind.SECURITY_SCHEME && config.scopes() == MergeConfig.Scopes.UNION) {
             for (Vertex member : plan.names().members(vertex)) {
                 node = Scopes.united(node, member.node());

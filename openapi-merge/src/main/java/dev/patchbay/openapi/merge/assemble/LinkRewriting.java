@@ -9,6 +9,7 @@ import dev.patchbay.openapi.merge.model.Kind;
 import dev.patchbay.openapi.merge.model.References;
 import dev.patchbay.openapi.merge.model.Target;
 import dev.patchbay.openapi.merge.plan.Plan;
+import dev.patchbay.openapi.merge.plan.WrittenOperation;
 import java.util.Map;
 
 /** Makes links lead to the operation that they led to at home, whatever it is called now; those to hidden operations go. */
@@ -50,19 +51,21 @@ final class LinkRewriting {
         if (target == null) {
             return missing(link);
         }
-        Pointer result = plan.operation(target.document(), target.pointer());
-        Mapping rewritten = parameters(target, link);
-        Node id = link.get("operationId");
+        WrittenOperation result = plan.operation(target.document(), target.pointer());
         if (result == null) {
-            return rewritten;
+            return link;
         }
+        Mapping rewritten = parameters(result.renames(), link);
+        Node id = link.get("operationId");
         if (id == null) {
             Node reference = link.get("operationRef");
-            return reference == null ? rewritten : rewritten.with("operationRef", reference(reference, result));
+            return reference == null
+                    ? rewritten
+                    : rewritten.with("operationRef", reference(reference, result.pointer()));
         }
-        String name = plan.operationIdAt(target.document(), target.pointer());
+        String name = plan.operationId(result);
         return name == null
-                ? rewritten.without("operationId").with("operationRef", Scalar.string(id, "#" + result))
+                ? rewritten.without("operationId").with("operationRef", Scalar.string(id, "#" + result.pointer()))
                 : rewritten.with("operationId", name.equals(id.toString()) ? id : Scalar.string(id, name));
     }
 
@@ -85,9 +88,8 @@ final class LinkRewriting {
     }
 
     /** Path parameters of the operation may have new names, with or without {@code path.} before them. */
-    private Mapping parameters(Target target, Mapping link) {
+    private static Mapping parameters(Map<String, String> renames, Mapping link) {
         Mapping parameters = link.mapping("parameters");
-        Map<String, String> renames = renames(target);
         if (parameters == null || renames.isEmpty()) {
             return link;
         }
@@ -96,12 +98,5 @@ final class LinkRewriting {
             renamed.put(Plan.linkParameter(parameters.key(i), renames), parameters.keyLocation(i), parameters.value(i));
         }
         return link.with("parameters", renamed.build());
-    }
-
-    private Map<String, String> renames(Target target) {
-        Pointer operation = target.pointer();
-        return operation.size() > 2 && operation.token(0).equals("paths")
-                ? plan.layout().renames(target.document(), operation)
-                : Map.of();
     }
 }

@@ -26,6 +26,7 @@ public final class Comparison {
     private final SecurityComparison security;
     private final LinkComparison links;
     private final Set<Pair> seen = new HashSet<>();
+    private @Nullable Comparison inCallbacks;
 
     public Comparison(Side left, Side right, Tolerance tolerance) {
         this.left = left;
@@ -260,11 +261,20 @@ public final class Comparison {
         if (kind == Kind.OPERATION && key.equals("tags") && value instanceof Sequence tags) {
             return data(path.then(key), mapped(one, tags), counterpart);
         }
-        return compare(
+        Comparison inside = kind == Kind.CALLBACK && kind.child(key) == Kind.PATH_ITEM ? inCallbacks() : this;
+        return inside.compare(
                 path.then(key),
                 new Place(one.document(), tolerance.normal(kind, key, value)),
                 new Place(other.document(), tolerance.normal(kind, key, counterpart)),
                 kind.child(key));
+    }
+
+    /** What is inside of a callback is another API's path: its expressions speak of that one's parameters. */
+    private Comparison inCallbacks() {
+        if (inCallbacks == null) {
+            inCallbacks = new Comparison(left, right, tolerance.inCallback());
+        }
+        return inCallbacks;
     }
 
     private Sequence mapped(Holder one, Sequence tags) {

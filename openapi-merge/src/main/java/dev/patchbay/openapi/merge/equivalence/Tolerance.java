@@ -48,6 +48,11 @@ public interface Tolerance {
         return text;
     }
 
+    /** The same for what is inside of a callback, whose expressions do not speak of the operation's path parameters. */
+    default Tolerance inCallback() {
+        return this;
+    }
+
     /** What the parameter that a link of the left side hands over to an operation has to be called on the right. */
     default String linkParameter(OperationPlace leftOperation, String key) {
         return key;

@@ -3,14 +3,18 @@ package dev.patchbay.openapi.merge.model;
 import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.document.Pointer;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Where the operations of a document are, wherever they are: paths, webhooks, callbacks, components. */
 public final class OperationIds {
 
     private final Map<String, Pointer> byId = new HashMap<>();
+    private final Set<String> repeated = new LinkedHashSet<>();
 
     /** Looks through the document once. */
     public OperationIds(ApiDocument document) {
@@ -20,8 +24,8 @@ public final class OperationIds {
     private void collect(Node node, Kind kind, Pointer pointer) {
         if (node instanceof Mapping mapping) {
             String id = kind == Kind.OPERATION ? mapping.text("operationId") : null;
-            if (id != null) {
-                byId.putIfAbsent(id, pointer);
+            if (id != null && byId.putIfAbsent(id, pointer) != null) {
+                repeated.add(id);
             }
             for (int i = 0; i < mapping.size(); i++) {
                 Kind child = kind.child(mapping.key(i));
@@ -30,6 +34,11 @@ public final class OperationIds {
                 }
             }
         }
+    }
+
+    /** Those that more than one operation has, which is wrong. */
+    public Set<String> repeated() {
+        return Collections.unmodifiableSet(repeated);
     }
 
     /** The first operation with this id, or null. */

@@ -52,12 +52,6 @@ public record PathItem(Mapping written, Mapping flat, ApiDocument home, List<Nod
         return written.text("$ref") != null;
     }
 
-    /** Whether this very path item was met on the way. */
-    @SuppressWarnings("ReferenceEquality")
-    public boolean refersTo(Node pathItem) {
-        return referred.stream().anyMatch(node -> node == pathItem);
-    }
-
     public void forEachOperation(BiConsumer<String, Mapping> action) {
         Operations.forEach(flat, action);
     }

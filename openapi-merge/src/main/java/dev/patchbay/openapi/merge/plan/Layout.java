@@ -1,7 +1,9 @@
 package dev.patchbay.openapi.merge.plan;
 
+import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.document.Pointer;
 import dev.patchbay.openapi.merge.model.ApiDocument;
+import dev.patchbay.openapi.merge.model.OperationEntry;
 import dev.patchbay.openapi.merge.model.PathTemplate;
 import dev.patchbay.openapi.merge.selection.Exposed;
 import java.util.ArrayList;
@@ -26,6 +28,35 @@ public final class Layout {
     private final Map<ApiDocument, Map<Pointer, Map<String, String>>> renames = new HashMap<>();
     private final Map<ApiDocument, Map<String, Set<String>>> results = new HashMap<>();
     private final Map<ApiDocument, Map<Pointer, Placement>> bySource = new HashMap<>();
+    private final Map<Node, List<Source>> byItem = new HashMap<>();
+    private final Map<Source, String> wanted = new HashMap<>();
+    private final Map<String, String> firstSpelling = new HashMap<>();
+    private final Map<Source, Map<String, String>> expected = new HashMap<>();
+
+    /** An operation that is exposed, by its pointer in its own document. */
+    private record Source(ApiDocument document, Pointer operation) {}
+
+    /**
+     * Where an operation went.
+     *
+     * @param target its pointer in the result, as if nothing there were written as a reference
+     * @param renames what its path parameters are called there
+     */
+    public record Move(Pointer target, Map<String, String> renames) {}
+
+    /** Takes note of an operation that is to get a place, and of the path items that its path refers to. */
+    void expose(Exposed exposed) {
+        OperationEntry operation = exposed.operation();
+        Source source = new Source(operation.document(), Pointer.of("paths", operation.path(), operation.key()));
+        String shape = PathTemplate.shape(exposed.path());
+        wanted.put(source, operation.key() + " " + shape);
+        Map<String, String> names = PathTemplate.renames(
+                operation.path(), exposed.path(), firstSpelling.computeIfAbsent(shape, any -> exposed.path()));
+        expected.put(source, names == null ? Map.of() : names);
+        for (Node item : operation.item().referred()) {
+            byItem.computeIfAbsent(item, any -> new ArrayList<>()).add(source);
+        }
+    }
 
     /** How a path is spelled in the result: as the first document that has one of its shape spells it. */
     String spelled(ApiDocument document, String path) {
@@ -49,19 +80,44 @@ public final class Layout {
         this.renames.computeIfAbsent(document, any -> new HashMap<>()).put(operation, renames);
     }
 
-    /** The new names of an operation's path parameters, by the pointer to it or to what is inside of it. */
+    /** The new names of an operation's path parameters. */
     public Map<String, String> renames(ApiDocument document, Pointer operation) {
-        return renames.getOrDefault(document, Map.of()).getOrDefault(source(operation), Map.of());
+        return renames.getOrDefault(document, Map.of()).getOrDefault(operation, Map.of());
     }
 
     /** An operation of a path, whichever of the two ways it is written in, for a pointer to it or into it. */
-    public static Pointer source(Pointer pointer) {
-        return Pointer.of("paths", pointer.token(1), pointer.token(depth(pointer) - 1));
+    static Pointer source(Pointer pointer) {
+        return Pointer.of("paths", pointer.token(1), key(pointer));
+    }
+
+    private static String key(Pointer pointer) {
+        return pointer.token(depth(pointer) - 1);
     }
 
     /** How many tokens of a pointer lead to the operation. */
     static int depth(Pointer pointer) {
-        return pointer.size() > 3 && pointer.token(2).equals("additionalOperations") ? 4 : 3;
+        int item = itemDepth(pointer);
+        return pointer.size() > item + 1 && pointer.token(item).equals("additionalOperations") ? item + 2 : item + 1;
+    }
+
+    /** How many tokens of a pointer lead to the path item. */
+    static int itemDepth(Pointer pointer) {
+        return pointer.token(0).equals("components") ? 3 : 2;
+    }
+
+    /** The exposed operations that a pointer to an operation means: itself, or those whose path refers to the path item it is in. */
+    private List<Source> sources(ApiDocument document, Pointer pointer) {
+        if (pointer.size() < depth(pointer)) {
+            return List.of();
+        }
+        Source itself = new Source(document, source(pointer));
+        if (pointer.token(0).equals("paths") && wanted.containsKey(itself)) {
+            return List.of(itself);
+        }
+        Node item = new Pointer(pointer.tokens().subList(0, itemDepth(pointer))).in(document.root());
+        return byItem.getOrDefault(item, List.of()).stream()
+                .filter(source -> source.operation().token(2).equals(key(pointer)))
+                .toList();
     }
 
     /** The platform paths that operations of a document's path went to, in their order. */
@@ -147,17 +203,51 @@ public final class Layout {
         return asItWas && target != null ? target.then(pointer.from(depth(pointer))) : null;
     }
 
-    /** Where an operation in a callback of an operation is in the result; null when that one is not exposed. */
+    /**
+     * Where an operation went, or one in a callback of it, be it to the place of its equal; null when it is not exposed.
+     *
+     * @param pointer to it in its own document, under its path or in a path item that paths refer to
+     */
     @Nullable
-    Pointer callback(ApiDocument document, Pointer pointer) {
-        Pointer target = operation(document, source(pointer));
-        if (target == null) {
-            return null;
+    Move move(ApiDocument document, Pointer pointer) {
+        for (Source source : sources(document, pointer)) {
+            Pointer target = operation(source.document(), source.operation());
+            if (target != null) {
+                Map<String, String> names = renames(source.document(), source.operation());
+                return new Move(target.then(inside(pointer.from(depth(pointer)), names)), names);
+            }
         }
-        Map<String, String> names = renames(document, pointer);
-        return target.then(pointer.from(depth(pointer)).stream()
-                .map(token -> PathTemplate.renameExpressions(token, names))
-                .toList());
+        return null;
+    }
+
+    /** Whether two operations, given by pointers into their own documents, want one place, or ones in callbacks of such, so that one will stand for both. */
+    boolean wantOnePlace(ApiDocument document, Pointer pointer, ApiDocument other, Pointer otherPointer) {
+        Set<String> places = wanted(document, pointer);
+        return wanted(other, otherPointer).stream().anyMatch(places::contains);
+    }
+
+    /** What an operation's path parameters are going to be called, as far as that can be told before all have their places. */
+    Map<String, String> expectedRenames(ApiDocument document, Pointer pointer) {
+        List<Source> sources = sources(document, pointer);
+        return sources.isEmpty() ? Map.of() : expected.getOrDefault(sources.get(0), Map.of());
+    }
+
+    private Set<String> wanted(ApiDocument document, Pointer pointer) {
+        Set<String> places = new HashSet<>();
+        for (Source source : sources(document, pointer)) {
+            String inside = String.join("/", pointer.from(depth(pointer)));
+            places.add(wanted.getOrDefault(source, "") + "/" + PathTemplate.shape(inside));
+        }
+        return places;
+    }
+
+    /** The way on from an operation to one in a callback: {@code callbacks}, the name, the expression, and what is in it. */
+    private static List<String> inside(List<String> tokens, Map<String, String> names) {
+        List<String> renamed = new ArrayList<>(tokens);
+        if (tokens.size() > 2) {
+            renamed.set(2, PathTemplate.renameExpressions(tokens.get(2), names));
+        }
+        return renamed;
     }
 
     /** Parameters of a path item stay where they are when the path item has a path of the result to itself. */

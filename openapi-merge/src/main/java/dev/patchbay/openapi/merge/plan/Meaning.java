@@ -89,8 +89,15 @@ public final class Meaning {
         if (target == null) {
             return "nowhere " + text(link.get("operationId")) + " " + text(link.get("operationRef"));
         }
-        Pointer moved = layout.operation(target.document(), target.pointer());
-        return moved == null ? target.document().index() + "#" + target.pointer() : "#" + moved;
+        Layout.Move moved = layout.move(target.document(), target.pointer());
+        return moved == null ? target.document().index() + "#" + target.pointer() : "#" + moved.target();
+    }
+
+    /** The key under which a link hands a value over, in the result. */
+    String linkParameter(ApiDocument document, Mapping link, String key) {
+        Target target = linked(document, link);
+        Layout.Move moved = target == null ? null : layout.move(target.document(), target.pointer());
+        return moved == null ? key : Plan.linkParameter(key, moved.renames());
     }
 
     private static String text(@Nullable Node node) {

@@ -17,7 +17,7 @@ import java.util.Set;
  * What each component is called in the result, and which one stands for its class. Earlier documents keep their names; a later one that
  * clashes gets its service's prefix, and a number when that is taken as well.
  */
-public final class Names {
+public final class Names implements OperationPlaces.Components {
 
     private final Map<Vertex, String> names = new LinkedHashMap<>();
     private final Map<Vertex, Vertex> representatives = new HashMap<>();
@@ -85,6 +85,7 @@ public final class Names {
     }
 
     /** The name in the result. */
+    @Override
     public String nameOf(Vertex vertex) {
         String name = names.get(vertex);
         if (name == null) {
@@ -107,6 +108,7 @@ public final class Names {
         return missing;
     }
 
+    @Override
     public boolean has(Vertex vertex) {
         return names.containsKey(vertex);
     }
@@ -117,7 +119,8 @@ public final class Names {
     }
 
     /** The one that is written for this one: itself, or an equal one of an earlier document. */
-    Vertex representative(Vertex vertex) {
+    @Override
+    public Vertex representative(Vertex vertex) {
         return representatives.getOrDefault(vertex, vertex);
     }
 

@@ -119,7 +119,20 @@ record Outline(ByteBuffer digest, List<Vertex> holes) {
                 text(meaning.operation(document, mapping));
                 return true;
             }
+            if (kind == Kind.LINK && key.equals("parameters") && value instanceof Mapping parameters) {
+                mark('p');
+                trace(renamed(mapping, parameters), Kind.DATA);
+                return true;
+            }
             return false;
+        }
+
+        private Mapping renamed(Mapping link, Mapping parameters) {
+            Mapping.Builder renamed = Mapping.builder(parameters);
+            for (int i = 0; i < parameters.size(); i++) {
+                renamed.put(meaning.linkParameter(document, link, parameters.key(i)), parameters.value(i));
+            }
+            return renamed.build();
         }
 
         private boolean reference(String reference, Kind kind) {

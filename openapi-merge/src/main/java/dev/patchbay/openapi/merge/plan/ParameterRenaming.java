@@ -11,13 +11,10 @@ import dev.patchbay.openapi.merge.model.Kind;
 import dev.patchbay.openapi.merge.model.PathTemplate;
 import dev.patchbay.openapi.merge.model.References;
 import dev.patchbay.openapi.merge.model.Rewriter;
-import dev.patchbay.openapi.merge.model.Target;
 import dev.patchbay.openapi.merge.model.Walker;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,10 +48,15 @@ final class ParameterRenaming {
 
         @Override
         protected Mapping enter(Mapping mapping, Kind kind) {
+            if (callbacks > 0) {
+                // What is inside of a callback is another API's path, with parameters and expressions of its own.
+                callbacks += kind == Kind.CALLBACK ? 1 : 0;
+                return mapping;
+            }
             Mapping entered = mapping;
             if ((kind == Kind.RESPONSE || kind == Kind.LINK || kind == Kind.CALLBACK) && mapping.text("$ref") != null) {
-                Mapping target = target(mapping, kind);
-                entered = target != null && speaksOfRenamed(target, kind, new HashSet<>()) ? target : mapping;
+                Mapping target = speaksOfRenamed(mapping, kind) ? target(mapping, kind) : null;
+                entered = target == null ? mapping : target;
             }
             if (kind == Kind.CALLBACK) {
                 callbacks++;
@@ -68,25 +70,26 @@ final class ParameterRenaming {
             if (kind == Kind.CALLBACK) {
                 callbacks--;
             }
-            // What is inside of a callback is another API's path, with parameters of its own.
             if (callbacks == 0 && (kind == Kind.PATH_ITEM || kind == Kind.OPERATION)) {
                 Sequence parameters = changed.sequence("parameters");
                 return parameters == null ? changed : changed.with("parameters", parameters(parameters));
             }
-            return kind == Kind.LINK ? link(changed) : changed;
+            return callbacks == 0 && kind == Kind.LINK ? link(changed) : changed;
         }
 
         private Sequence parameters(Sequence parameters) {
             List<Node> renamed = new ArrayList<>();
             for (Node item : parameters.items()) {
-                Mapping written = item instanceof Mapping mapping ? mapping : null;
-                Mapping parameter =
-                        written != null && written.text("$ref") != null ? target(written, Kind.PARAMETER) : written;
+                References.Located located = references.follow(home, item, Kind.PARAMETER);
+                Mapping parameter = located != null && located.node() instanceof Mapping mapping ? mapping : null;
                 String name = parameter == null || !"path".equals(parameter.text("in")) ? null : parameter.text("name");
+                Mapping copy = name == null || !renames.containsKey(name) || !(item instanceof Mapping written)
+                        ? null
+                        : target(written, Kind.PARAMETER);
                 renamed.add(
-                        parameter != null && name != null && renames.containsKey(name)
-                                ? parameter.with("name", Scalar.string(parameter, renames.getOrDefault(name, name)))
-                                : item);
+                        copy == null || name == null
+                                ? item
+                                : copy.with("name", Scalar.string(copy, renames.getOrDefault(name, name))));
             }
             return Sequence.of(parameters, renamed);
         }
@@ -140,21 +143,24 @@ final class ParameterRenaming {
             return target;
         }
 
-        private boolean speaksOfRenamed(Mapping mapping, Kind kind, Set<Node> seen) {
+        private boolean speaksOfRenamed(Mapping reference, Kind kind) {
+            References.Located located = references.follow(home, reference, kind);
+            if (located == null || !(located.node() instanceof Mapping target)) {
+                return false;
+            }
+            return kind == Kind.CALLBACK
+                    ? !target.keys().equals(renamedKeys(target).keys())
+                    : linksSpeakOfRenamed(located.document(), target, kind);
+        }
+
+        private boolean linksSpeakOfRenamed(ApiDocument document, Mapping mapping, Kind kind) {
             boolean[] speaks = new boolean[1];
             new Walker() {
                 @Override
                 protected boolean enter(Mapping inner, Kind own) {
-                    boolean renamedLink = own == Kind.LINK && link(inner) != inner;
-                    boolean renamedCallback = own == Kind.CALLBACK
-                            && !inner.keys().equals(renamedKeys(inner).keys());
-                    speaks[0] |= renamedLink || renamedCallback;
-                    String reference = own == Kind.LINK ? inner.text("$ref") : null;
-                    Target next = reference == null ? null : references.resolve(home, reference);
-                    if (next != null && next.node() instanceof Mapping found && seen.add(found)) {
-                        speaks[0] |= speaksOfRenamed(found, own, seen);
-                    }
-                    return own != Kind.SCHEMA;
+                    References.Located followed = own == Kind.LINK ? references.follow(document, inner, own) : null;
+                    speaks[0] |= followed != null && followed.node() instanceof Mapping link && link(link) != link;
+                    return own == Kind.RESPONSE || (own.isMap() && !speaks[0]);
                 }
             }.walk(mapping, kind);
             return speaks[0];

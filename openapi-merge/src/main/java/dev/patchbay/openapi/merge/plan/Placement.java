@@ -107,6 +107,13 @@ public final class Placement {
         return item;
     }
 
+    /** The operationId of an operation before it gets its new name; null when it has none. */
+    public @Nullable String operationId(String key) {
+        Mapping more = item().mapping("additionalOperations");
+        Mapping operation = Kind.METHODS.contains(key) || more == null ? item().mapping(key) : more.mapping(key);
+        return operation == null ? null : operation.text("operationId");
+    }
+
     /** Replaces the path item by one that says more of what it inherited. */
     void replaceItem(Mapping explicit) {
         item = explicit;
@@ -122,9 +129,9 @@ public final class Placement {
         mayRefer = false;
     }
 
-    /** Whether its path item was written as a reference to this one. */
-    boolean refersTo(Vertex pathItem) {
-        return source.refersTo(pathItem.node());
+    /** The path item that it is a part of, or all of. */
+    PathItem source() {
+        return source;
     }
 
     public List<Exposed> operations() {

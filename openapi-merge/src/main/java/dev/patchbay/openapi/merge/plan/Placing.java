@@ -49,6 +49,7 @@ final class Placing {
     }
 
     Layout place(Map<ApiDocument, Selection> selections) {
+        selections.values().forEach(selection -> selection.operations().forEach(layout::expose));
         selections.forEach((document, selection) -> {
             selection.operations().forEach(exposed -> place(exposed, exposed.path()));
             selection.emptyPaths().forEach((path, item) -> {

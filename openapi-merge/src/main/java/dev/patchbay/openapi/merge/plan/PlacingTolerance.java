@@ -3,7 +3,6 @@ package dev.patchbay.openapi.merge.plan;
 import dev.patchbay.openapi.merge.MergeConfig;
 import dev.patchbay.openapi.merge.MergeConfig.Equality;
 import dev.patchbay.openapi.merge.document.Node;
-import dev.patchbay.openapi.merge.document.Pointer;
 import dev.patchbay.openapi.merge.equivalence.Documentation;
 import dev.patchbay.openapi.merge.equivalence.Normal;
 import dev.patchbay.openapi.merge.equivalence.Scopes;
@@ -51,9 +50,26 @@ record PlacingTolerance(MergeConfig config, Layout layout, Map<String, String> r
     }
 
     @Override
+    public Tolerance inCallback() {
+        return renames.isEmpty() ? this : new PlacingTolerance(config, layout, Map.of());
+    }
+
+    @Override
     public boolean isSameOperation(OperationPlace left, OperationPlace right) {
-        Pointer one = layout.operation(left.document(), left.pointer());
-        Pointer other = layout.operation(right.document(), right.pointer());
-        return left.equals(right) || (one != null && one.equals(other));
+        if (left.equals(right)) {
+            return true;
+        }
+        // With this policy unequal operations part, and it is not known yet which are.
+        if (config.conflicts() == MergeConfig.Conflicts.PREFIX) {
+            Layout.Move one = layout.move(left.document(), left.pointer());
+            Layout.Move other = layout.move(right.document(), right.pointer());
+            return one != null && other != null && one.target().equals(other.target());
+        }
+        return layout.wantOnePlace(left.document(), left.pointer(), right.document(), right.pointer());
+    }
+
+    @Override
+    public String linkParameter(OperationPlace leftOperation, String key) {
+        return Plan.linkParameter(key, layout.expectedRenames(leftOperation.document(), leftOperation.pointer()));
     }
 }

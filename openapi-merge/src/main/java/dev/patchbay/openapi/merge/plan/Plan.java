@@ -2,12 +2,10 @@ package dev.patchbay.openapi.merge.plan;
 
 import dev.patchbay.openapi.merge.NameLock;
 import dev.patchbay.openapi.merge.document.Mapping;
-import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.document.Pointer;
 import dev.patchbay.openapi.merge.model.ApiDocument;
 import dev.patchbay.openapi.merge.model.References;
 import dev.patchbay.openapi.merge.model.Target;
-import dev.patchbay.openapi.merge.selection.Exposed;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,36 +28,20 @@ public record Plan(
         Webhooks webhooks,
         Names names,
         OperationNames operationIds,
+        OperationPlaces places,
         TagNames tags,
         Roots roots,
         AnchorNames anchors) {
 
-    /** Where an operation, given by its pointer in its own document, is in the result; null when it is not exposed. */
-    public @Nullable Pointer operation(ApiDocument document, Pointer pointer) {
-        return new OperationPlaces(layout, webhooks, vertex -> names.has(vertex) ? names.nameOf(vertex) : null)
-                .of(document, pointer);
+    /** An operation, given by its pointer in its own document, as it is in the result; null when it is not part of it. */
+    public @Nullable WrittenOperation operation(ApiDocument document, Pointer pointer) {
+        return places.of(document, pointer);
     }
 
-    /** The operationId in the result of an operation, given by its pointer in its own document; null when it has none. */
-    public @Nullable String operationIdAt(ApiDocument document, Pointer pointer) {
-        Pointer result = operation(document, pointer);
-        if (pointer.token(0).equals("paths")
-                && result != null
-                && layout.placement(document, Layout.source(pointer)) == null) {
-            // Another document's equal operation stands for it.
-            Pointer there = Layout.source(result);
-            for (Placement placement : layout.at(there.token(1))) {
-                Exposed exposed = placement.operation(there.token(2));
-                if (exposed != null) {
-                    Node same = new Pointer(result.from(Layout.depth(result)))
-                            .in(exposed.operation().operation());
-                    String id = same instanceof Mapping operation ? operation.text("operationId") : null;
-                    return id == null ? null : operationIds.nameOf(placement.home(), id);
-                }
-            }
-        }
-        String id = pointer.in(document.root()) instanceof Mapping operation ? operation.text("operationId") : null;
-        return id == null ? null : operationIds.nameOf(document, id);
+    /** The operationId in the result of an operation that is written; null when it has none. */
+    public @Nullable String operationId(WrittenOperation operation) {
+        String id = operation.operation().text("operationId");
+        return id == null ? null : operationIds.nameOf(operation.home(), id);
     }
 
     /** Whether a link leads to an operation that is not exposed. */

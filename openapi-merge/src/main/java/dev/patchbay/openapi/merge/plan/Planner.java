@@ -13,6 +13,7 @@ import dev.patchbay.openapi.merge.model.References.Located;
 import dev.patchbay.openapi.merge.model.Target;
 import dev.patchbay.openapi.merge.selection.Selection;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -64,17 +65,60 @@ public final class Planner {
         Meaning meaning = new Meaning(references, vertices, layout, tags, config);
         Set<Vertex> retained = retained(vertices, layout, webhooks, roots);
         retained.removeIf(meaning::staysInPlace);
-        OperationPlaces places =
-                new OperationPlaces(layout, webhooks, vertex -> retained.contains(vertex) ? vertex.name() : null);
+        OperationNames operationIds = new OperationNames();
+        OperationPlaces places = places(layout, webhooks, retained, operationIds, new OperationPlaces.Components() {
+            @Override
+            public boolean has(Vertex vertex) {
+                return retained.contains(vertex);
+            }
+
+            @Override
+            public String nameOf(Vertex vertex) {
+                return vertex.name();
+            }
+
+            @Override
+            public Vertex representative(Vertex vertex) {
+                return vertex;
+            }
+        });
         // Nothing depends on a link, so a link to an operation that is not there can just go.
         retained.removeAll(retained.stream()
                 .filter(vertex -> vertex.kind() == Kind.LINK && isDead(vertex, meaning, places))
                 .toList());
         Names names = new Names(retained, meaning, config.lock(), report);
-        OperationNames operationIds = operationNames(layout, webhooks, names);
+        List<Vertex> written = names.all().stream().filter(names::isWritten).toList();
+        operationIds.use(parts(layout, webhooks, written, operationIds), report);
+        operationIds.settle(documents, config.lock(), report);
         AnchorNames anchors = new AnchorNames(documents, references, names, problems, report);
         return new Plan(
-                documents, references, vertices, meaning, layout, webhooks, names, operationIds, tags, roots, anchors);
+                documents,
+                references,
+                vertices,
+                meaning,
+                layout,
+                webhooks,
+                names,
+                operationIds,
+                places(layout, webhooks, names.all(), operationIds, names),
+                tags,
+                roots,
+                anchors);
+    }
+
+    private static List<Part> parts(
+            Layout layout, Webhooks webhooks, Collection<Vertex> components, OperationNames operationIds) {
+        return Part.of(layout, webhooks, components, operationIds::written, operationIds::replace);
+    }
+
+    private OperationPlaces places(
+            Layout layout,
+            Webhooks webhooks,
+            Collection<Vertex> components,
+            OperationNames operationIds,
+            OperationPlaces.Components known) {
+        List<Part> parts = parts(layout, webhooks, components, operationIds);
+        return new OperationPlaces(layout, webhooks, references, parts, known);
     }
 
     /** The platform's own document and the inputs, without the files they are made of. */
@@ -156,20 +200,5 @@ public final class Planner {
         return Vertices.components(document).stream()
                 .filter(vertex -> !before.reached().contains(vertex))
                 .toList();
-    }
-
-    private OperationNames operationNames(Layout layout, Webhooks webhooks, Names names) {
-        OperationNames ids = new OperationNames();
-        layout.all().forEach(placement -> {
-            if (placement.reference() == null) {
-                ids.use(placement.home(), placement.item(), Kind.PATH_ITEM);
-            }
-        });
-        webhooks.all().values().forEach(hook -> ids.use(hook.home(), hook.written(), Kind.PATH_ITEM));
-        names.all().stream()
-                .filter(names::isWritten)
-                .forEach(vertex -> ids.use(vertex.document(), vertex.node(), vertex.kind()));
-        ids.settle(documents, config.lock(), report);
-        return ids;
     }
 }

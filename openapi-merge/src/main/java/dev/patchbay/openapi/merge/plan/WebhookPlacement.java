@@ -46,6 +46,11 @@ public final class WebhookPlacement {
         return isUnchanged() ? webhook.item() : item;
     }
 
+    /** Whether it is written as a reference to another path item. */
+    boolean isReference() {
+        return source.isReference() && isUnchanged();
+    }
+
     private boolean isUnchanged() {
         return item == source.flat();
     }

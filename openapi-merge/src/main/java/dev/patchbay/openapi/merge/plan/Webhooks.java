@@ -3,6 +3,8 @@ package dev.patchbay.openapi.merge.plan;
 import dev.patchbay.openapi.merge.MergeConfig;
 import dev.patchbay.openapi.merge.MergeReport.Decision;
 import dev.patchbay.openapi.merge.document.Mapping;
+import dev.patchbay.openapi.merge.document.Node;
+import dev.patchbay.openapi.merge.document.Pointer;
 import dev.patchbay.openapi.merge.equivalence.Comparison;
 import dev.patchbay.openapi.merge.equivalence.Difference;
 import dev.patchbay.openapi.merge.equivalence.EffectiveOperation;
@@ -32,6 +34,7 @@ public final class Webhooks {
     private final Layout layout;
     private final Map<String, WebhookPlacement> byName = new LinkedHashMap<>();
     private final Map<ApiDocument, Map<String, String>> names = new HashMap<>();
+    private final Map<Node, String> byItem = new HashMap<>();
 
     Webhooks(
             MergeConfig config,
@@ -46,10 +49,30 @@ public final class Webhooks {
         selections.values().forEach(selection -> selection.webhooks().forEach(hook -> wanted.add(hook.name())));
         for (Selection selection : selections.values()) {
             for (ExposedWebhook hook : selection.webhooks()) {
-                names.computeIfAbsent(hook.document(), any -> new HashMap<>())
-                        .put(hook.name(), place(hook, wanted, report));
+                String name = place(hook, wanted, report);
+                names.computeIfAbsent(hook.document(), any -> new HashMap<>()).put(hook.name(), name);
+                PathItem.of(hook.document(), hook.item(), references)
+                        .referred()
+                        .forEach(item -> byItem.putIfAbsent(item, name));
             }
         }
+    }
+
+    /**
+     * Where an operation of a webhook went, be it to an equal one's place; null when it is not exposed.
+     *
+     * @param pointer to it in its own document, in the webhook or in a path item that webhooks refer to
+     */
+    @Nullable
+    Pointer move(ApiDocument document, Pointer pointer) {
+        if (pointer.token(0).equals("webhooks")) {
+            String name = nameOf(document, pointer.token(1));
+            return name == null ? null : Pointer.of("webhooks", name).then(pointer.from(2));
+        }
+        int depth = Layout.itemDepth(pointer);
+        Node item = new Pointer(pointer.tokens().subList(0, depth)).in(document.root());
+        String name = byItem.get(item);
+        return name == null ? null : Pointer.of("webhooks", name).then(pointer.from(depth));
     }
 
     private String place(ExposedWebhook hook, Set<String> wanted, ReportBuilder report) {

@@ -4,7 +4,6 @@ import dev.patchbay.openapi.merge.MergeConfig;
 import dev.patchbay.openapi.merge.MergeConfig.Equality;
 import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Node;
-import dev.patchbay.openapi.merge.document.Pointer;
 import dev.patchbay.openapi.merge.equivalence.Documentation;
 import dev.patchbay.openapi.merge.equivalence.Normal;
 import dev.patchbay.openapi.merge.equivalence.Scopes;
@@ -14,6 +13,7 @@ import dev.patchbay.openapi.merge.model.ApiDocument;
 import dev.patchbay.openapi.merge.model.Kind;
 import dev.patchbay.openapi.merge.model.PathTemplate;
 import dev.patchbay.openapi.merge.plan.Plan;
+import dev.patchbay.openapi.merge.plan.WrittenOperation;
 import java.util.Map;
 import java.util.Set;
 
@@ -65,10 +65,10 @@ record PlannedChanges(
 
     @Override
     public boolean isSameOperationId(ApiDocument left, String one, String other) {
-        Map<String, String> own = plan.operationIds().all().getOrDefault(left, Map.of());
-        return own.containsKey(one)
-                ? other.equals(own.get(one))
-                : plan.operationIds().all().values().stream().anyMatch(names -> other.equals(names.get(one)));
+        return plan.operationIds().all().getOrDefault(left, Map.of()).containsKey(one)
+                ? plan.operationIds().isNameOf(left, one, other)
+                : plan.operationIds().all().keySet().stream()
+                        .anyMatch(document -> plan.operationIds().isNameOf(document, one, other));
     }
 
     @Override
@@ -87,17 +87,22 @@ record PlannedChanges(
     }
 
     @Override
+    public Tolerance inCallback() {
+        return renames.isEmpty()
+                ? this
+                : new PlannedChanges(config, plan, document, Map.of(), dialectsDiffer, standsIn);
+    }
+
+    @Override
     public String linkParameter(OperationPlace leftOperation, String key) {
-        Pointer operation = leftOperation.pointer();
-        return operation.size() > 2 && operation.token(0).equals("paths")
-                ? Plan.linkParameter(key, plan.layout().renames(leftOperation.document(), operation))
-                : key;
+        WrittenOperation operation = plan.operation(leftOperation.document(), leftOperation.pointer());
+        return operation == null ? key : Plan.linkParameter(key, operation.renames());
     }
 
     @Override
     public boolean isSameOperation(OperationPlace left, OperationPlace right) {
-        Pointer expected = plan.operation(left.document(), left.pointer());
-        return expected != null && expected.equals(right.pointer());
+        WrittenOperation expected = plan.operation(left.document(), left.pointer());
+        return expected != null && expected.pointer().equals(right.pointer());
     }
 
     @Override

@@ -15,6 +15,7 @@ import dev.patchbay.openapi.merge.equivalence.Side;
 import dev.patchbay.openapi.merge.model.ApiDocument;
 import dev.patchbay.openapi.merge.model.Kind;
 import dev.patchbay.openapi.merge.model.OperationEntry;
+import dev.patchbay.openapi.merge.model.OperationIds;
 import dev.patchbay.openapi.merge.model.Operations;
 import dev.patchbay.openapi.merge.model.PathItem;
 import dev.patchbay.openapi.merge.model.References;
@@ -26,6 +27,7 @@ import dev.patchbay.openapi.merge.selection.ExposedWebhook;
 import dev.patchbay.openapi.merge.selection.Selection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * Compares every exposed operation, webhook and component as it was with what it is in the result. Runs in every merge.
  *
  * <p>Codes: PB-901 something means something else, PB-902 documented and routed operations differ, PB-903 a reference that leads
- * nowhere.
+ * nowhere, PB-904 an operationId twice.
  */
 public final class Verifier {
 
@@ -71,6 +73,7 @@ public final class Verifier {
         plan.names().all().forEach(this::component);
         routesAreDocumented(routes);
         referencesLeadSomewhere();
+        operationIdsAreUnique();
     }
 
     private void operation(Exposed exposed) {
@@ -188,6 +191,21 @@ public final class Verifier {
                     result.root(),
                     routed.size() + " operations are routed and " + documented.size() + " documented");
         }
+    }
+
+    /** Unless a document itself gives one operationId to two operations. */
+    private void operationIdsAreUnique() {
+        Set<String> repeated = new LinkedHashSet<>(new OperationIds(result).repeated());
+        if (repeated.isEmpty()) {
+            return;
+        }
+        for (ApiDocument document : plan.documents()) {
+            for (String id : new OperationIds(document).repeated()) {
+                repeated.remove(plan.operationIds().nameOf(document, id));
+            }
+        }
+        repeated.forEach(
+                id -> problem("PB-904", result.root(), "operationId " + id + " is there twice in the merged document"));
     }
 
     private void referencesLeadSomewhere() {
