@@ -40,6 +40,12 @@ begin
         end loop;
         execute format('revoke all on all tables in schema %I from %I', current_schema(), login);
         execute format('grant connect on database %I to %I', current_database(), login);
+        -- A service asks for one tenant's rows. Reading everybody's to find them is never right, and is what the planner
+        -- thinks of as soon as one tenant has a good part of a table. Pages of an index are in memory more often than
+        -- not, and no statement lasts long enough to be compiled.
+        execute format('alter role %I in database %I set enable_seqscan = off', login, current_database());
+        execute format('alter role %I in database %I set random_page_cost = 1.1', login, current_database());
+        execute format('alter role %I in database %I set jit = off', login, current_database());
         execute format('grant usage on schema %I to %I', current_schema(), login);
         execute format('grant select (version, success) on flyway_schema_history to %I', login);
         for allowed, privileges in

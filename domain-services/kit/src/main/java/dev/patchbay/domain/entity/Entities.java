@@ -65,6 +65,11 @@ public final class Entities {
         return mapper.toRow(own.beforeUpdate(mapper.toEntity(current), mapper.toEntity(candidate)));
     }
 
+    /** Whether a service has its say in what is written to the resource. */
+    public boolean hasRules(Resource resource) {
+        return rules.containsKey(resource.name());
+    }
+
     public void beforeDelete(Row current) {
         @Nullable ResourceRules<Object> own = rules.get(current.resource().name());
         if (own != null) {

@@ -2,28 +2,20 @@ package dev.patchbay.domain.operation;
 
 import dev.patchbay.domain.entity.Entities;
 import dev.patchbay.domain.json.BodyReader;
-import dev.patchbay.domain.model.Access;
-import dev.patchbay.domain.model.Field;
-import dev.patchbay.domain.model.Part;
 import dev.patchbay.domain.model.Resource;
 import dev.patchbay.domain.problem.Problem;
 import dev.patchbay.domain.problem.ProblemType;
 import dev.patchbay.domain.problem.Violation;
 import dev.patchbay.domain.query.Condition;
-import dev.patchbay.domain.store.ResourceStore;
 import dev.patchbay.domain.store.Row;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Creates, changes and deletes resources, with their parts, as one. */
@@ -31,9 +23,9 @@ public final class Writes {
 
     private final Transactions transactions;
     private final Stores stores;
+    private final Parts parts;
     private final Entities entities;
-    private final BodyReader bodies;
-    private final Supplier<UUID> ids;
+    private final Candidates candidates;
     private final Clock clock;
 
     public Writes(
@@ -45,9 +37,9 @@ public final class Writes {
             Clock clock) {
         this.transactions = transactions;
         this.stores = stores;
+        this.parts = new Parts(stores);
         this.entities = entities;
-        this.bodies = bodies;
-        this.ids = ids;
+        this.candidates = new Candidates(entities, bodies, ids);
         this.clock = clock;
     }
 
@@ -55,43 +47,48 @@ public final class Writes {
     public List<Row> create(Resource resource, List<JsonNode> bodies, Function<Integer, String> pointers) {
         Instant now = now();
         List<Violation> violations = new ArrayList<>();
-        List<Row> candidates = new ArrayList<>(bodies.size());
+        List<Row> created = new ArrayList<>(bodies.size());
         for (int index = 0; index < bodies.size(); index++) {
-            candidates.add(newRow(resource, bodies.get(index), pointers.apply(index), now, violations));
+            created.add(candidates.create(resource, bodies.get(index), pointers.apply(index), now, violations));
         }
         refuse(violations);
         return transactions.write(() -> {
-            List<Row> rows = candidates.stream().map(entities::beforeInsert).toList();
+            List<Row> rows = created.stream().map(entities::beforeInsert).toList();
             stores.of(resource).insert(rows);
-            insertParts(resource, rows);
+            parts.insert(resource, rows);
             return rows;
         });
     }
 
     /** Replaces a resource: what the body does not name falls back to its default. */
     public Row replace(Resource resource, UUID id, JsonNode body, Precondition precondition) {
-        Instant now = now();
-        return transactions.write(() -> {
-            Row current = lock(resource, id, precondition);
-            List<Violation> violations = new ArrayList<>();
-            Row candidate = newRow(resource, body, "", now, violations);
-            if (body.has(resource.id().name()) && !id.equals(candidate.get(resource.id()))) {
-                violations.add(
-                        new Violation.InBody("/" + resource.id().name(), "must be the id of the path, or left out"));
-            }
-            keepManaged(current, candidate);
-            refuse(violations);
-            return update(resource, List.of(current), List.of(candidate), now).getFirst();
-        });
+        return change(
+                resource,
+                id,
+                precondition,
+                (current, now, violations) -> candidates.replace(current, body, now, violations));
     }
 
     /** Applies a JSON merge patch (RFC 7396). */
     public Row patch(Resource resource, UUID id, JsonNode body, Precondition precondition) {
+        return change(
+                resource,
+                id,
+                precondition,
+                (current, now, violations) -> candidates.patch(current, body, now, violations));
+    }
+
+    @FunctionalInterface
+    private interface Change {
+        Row of(Row current, Instant now, List<Violation> violations);
+    }
+
+    private Row change(Resource resource, UUID id, Precondition precondition, Change change) {
         Instant now = now();
         return transactions.write(() -> {
             Row current = lock(resource, id, precondition);
             List<Violation> violations = new ArrayList<>();
-            Row candidate = patched(current, body, now, violations);
+            Row candidate = change.of(current, now, violations);
             refuse(violations);
             return update(resource, List.of(current), List.of(candidate), now).getFirst();
         });
@@ -104,23 +101,28 @@ public final class Writes {
             List<Row> current = lockMatching(resource, filter, maxAffected);
             List<Violation> violations = new ArrayList<>();
             if (current.isEmpty()) {
-                bodies.patch(new Row(resource), body, "", violations);
+                candidates.checkPatch(resource, body, violations);
                 refuse(violations);
             }
-            List<Row> candidates = new ArrayList<>(current.size());
+            List<Row> patched = new ArrayList<>(current.size());
             for (Row row : current) {
-                candidates.add(patched(row, body, now, violations));
+                patched.add(candidates.patch(row, body, now, violations));
                 refuse(violations);
             }
-            return update(resource, current, candidates, now);
+            return update(resource, current, patched, now);
         });
     }
 
-    public Row delete(Resource resource, UUID id, Precondition precondition) {
-        return transactions.write(() -> {
-            Row current = lock(resource, id, precondition);
-            deleteAll(resource, List.of(current));
-            return current;
+    /** Deletes a resource; one that nobody can read any more, too, unless a rule has to see it. */
+    public void delete(Resource resource, UUID id, Precondition precondition) {
+        transactions.write(() -> {
+            if (entities.hasRules(resource)) {
+                entities.beforeDelete(lock(resource, id, precondition));
+            } else {
+                precondition.check(stores.of(resource).lockUnread(id).orElseThrow(() -> Reads.notFound(resource)));
+            }
+            delete(resource, List.of(id));
+            return id;
         });
     }
 
@@ -128,152 +130,29 @@ public final class Writes {
     public List<Row> deleteMatching(Resource resource, Condition filter, int maxAffected) {
         return transactions.write(() -> {
             List<Row> rows = lockMatching(resource, filter, maxAffected);
-            deleteAll(resource, rows);
+            rows.forEach(entities::beforeDelete);
+            delete(resource, rows.stream().map(Row::id).toList());
             return rows;
         });
     }
 
-    private Row newRow(Resource resource, JsonNode body, String pointer, Instant now, List<Violation> violations) {
-        int before = violations.size();
-        Row row = bodies.readNew(resource, body, pointer, violations);
-        manage(row, now);
-        forEachPart(
-                resource,
-                row,
-                (part, children) -> children.forEach(child -> {
-                    manage(child, now);
-                    child.set(part.back(), row.id());
-                }));
-        if (violations.size() == before) {
-            validate(resource, row, pointer, violations);
-        }
-        return row;
-    }
-
-    private Row patched(Row current, JsonNode body, Instant now, List<Violation> violations) {
-        Row candidate = current.copy();
-        bodies.patch(candidate, body, "", violations);
-        Resource resource = current.resource();
-        forEachPart(
-                resource,
-                candidate,
-                (part, children) -> children.forEach(child -> {
-                    manage(child, now);
-                    child.set(part.back(), current.id());
-                }));
-        if (violations.isEmpty()) {
-            validate(resource, candidate, "", violations);
-        }
-        return candidate;
-    }
-
-    private void validate(Resource resource, Row row, String pointer, List<Violation> violations) {
-        entities.validate(row, pointer, violations);
-        forEachPart(resource, row, (part, children) -> {
-            for (int index = 0; index < children.size(); index++) {
-                entities.validate(children.get(index), pointer + "/" + part.name() + "/" + index, violations);
-            }
-        });
-    }
-
-    /** Gives a new row what the kit manages; a row that has it already keeps it. */
-    private void manage(Row row, Instant now) {
-        for (Field field : row.resource().fields()) {
-            if (row.get(field) == null) {
-                switch (field.access()) {
-                    case ID -> row.set(field, ids.get());
-                    case VERSION -> row.set(field, 1L);
-                    case CREATED_AT, UPDATED_AT -> row.set(field, now);
-                    case CLIENT, COMPUTED, SERVICE -> {}
-                }
-            }
-        }
-    }
-
-    /** A replaced resource keeps what no client can set. */
-    private static void keepManaged(Row current, Row candidate) {
-        for (Field field : current.resource().fields()) {
-            if (field.hidden() || !field.access().isTakenFromBody() || field.access() == Access.ID) {
-                candidate.set(field, current.get(field));
-            }
-        }
+    private void delete(Resource resource, List<UUID> ids) {
+        parts.delete(resource, ids);
+        stores.of(resource).delete(ids);
     }
 
     private List<Row> update(Resource resource, List<Row> current, List<Row> candidates, Instant now) {
         List<Row> rows = new ArrayList<>(candidates.size());
         for (int index = 0; index < candidates.size(); index++) {
             Row row = entities.beforeUpdate(current.get(index), candidates.get(index));
-            advance(row, current.get(index), now);
+            row.follow(current.get(index), now);
             rows.add(row);
         }
         stores.of(resource).update(rows);
         for (int index = 0; index < rows.size(); index++) {
-            updateParts(resource, current.get(index), rows.get(index), now);
+            parts.update(current.get(index), rows.get(index), now);
         }
         return rows;
-    }
-
-    private static void advance(Row row, Row current, Instant now) {
-        row.set(row.resource().version(), current.version() + 1);
-        for (Field field : row.resource().fields()) {
-            if (field.access() == Access.UPDATED_AT) {
-                row.set(field, now);
-            } else if (field.access() == Access.CREATED_AT || field.access() == Access.ID) {
-                row.set(field, current.get(field));
-            }
-        }
-    }
-
-    private void insertParts(Resource resource, List<Row> rows) {
-        for (int index = 0; index < resource.parts().size(); index++) {
-            int place = index;
-            stores.of(resource.parts().get(index).target())
-                    .insert(rows.stream()
-                            .flatMap(row -> row.part(place).stream())
-                            .toList());
-        }
-    }
-
-    /**
-     * Deletes the children that are gone, inserts the new ones, and does both with those that changed: so they may trade
-     * places without standing in each other's way for a moment.
-     */
-    private void updateParts(Resource resource, Row current, Row row, Instant now) {
-        for (int index = 0; index < resource.parts().size(); index++) {
-            Map<UUID, Row> before =
-                    current.part(index).stream().collect(Collectors.toMap(Row::id, Function.identity()));
-            List<Row> added = new ArrayList<>();
-            List<Row> children = row.part(index);
-            for (int place = 0; place < children.size(); place++) {
-                Row child = children.get(place);
-                @Nullable Row former = before.get(child.id());
-                if (former == null) {
-                    added.add(child);
-                } else if (child.hasContentOf(former)) {
-                    children.set(place, former);
-                    before.remove(child.id());
-                } else {
-                    advance(child, former, now);
-                    added.add(child);
-                }
-            }
-            ResourceStore store = stores.of(resource.parts().get(index).target());
-            store.delete(before.keySet());
-            store.insert(added);
-        }
-    }
-
-    private void deleteAll(Resource resource, List<Row> rows) {
-        rows.forEach(entities::beforeDelete);
-        for (int index = 0; index < resource.parts().size(); index++) {
-            int place = index;
-            stores.of(resource.parts().get(index).target())
-                    .delete(rows.stream()
-                            .flatMap(row -> row.part(place).stream())
-                            .map(Row::id)
-                            .toList());
-        }
-        stores.of(resource).delete(rows.stream().map(Row::id).toList());
     }
 
     private Row lock(Resource resource, UUID id, Precondition precondition) {
@@ -294,12 +173,6 @@ public final class Writes {
         }
         stores.loadParts(rows, resource, resource.parts());
         return rows;
-    }
-
-    private static void forEachPart(Resource resource, Row row, BiConsumer<Part, List<Row>> action) {
-        for (int index = 0; index < resource.parts().size(); index++) {
-            action.accept(resource.parts().get(index), row.part(index));
-        }
     }
 
     private static void refuse(List<Violation> violations) {

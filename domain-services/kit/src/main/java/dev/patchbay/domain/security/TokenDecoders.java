@@ -1,10 +1,12 @@
 package dev.patchbay.domain.security;
 
 import dev.patchbay.domain.problem.StartupException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.springframework.http.client.SimpleClientHttpRequestFactory;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
@@ -69,12 +71,20 @@ final class TokenDecoders {
 
     private static boolean isLocal(String issuer) {
         URI uri = URI.create(issuer);
-        String host = String.valueOf(uri.getHost());
-        return !"https".equals(uri.getScheme())
+        String host = String.valueOf(uri.getHost()).toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
+        return !"https".equalsIgnoreCase(uri.getScheme())
                 || host.equals("localhost")
                 || host.endsWith(".localhost")
-                || host.startsWith("127.")
-                || host.equals("[::1]");
+                || isAddressOfThisMachine(host);
+    }
+
+    private static boolean isAddressOfThisMachine(String host) {
+        try {
+            InetAddress address = InetAddress.ofLiteral(host.replaceAll("[\\[\\]]", ""));
+            return address.isLoopbackAddress() || address.isAnyLocalAddress();
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     private static StartupException unreachable(SecurityProperties properties, RuntimeException cause) {

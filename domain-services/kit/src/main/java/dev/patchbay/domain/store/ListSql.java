@@ -79,8 +79,16 @@ final class ListSql {
         return new Statement(once(shape, () -> sql.count(conditions.all(filter))), shape.arguments());
     }
 
+    /** Places: the tenant, an array of parents' ids. */
     String children(Field reference, @Nullable Field position) {
-        return sql.selectByAny(reference, position == null ? List.of(resource.id()) : List.of(position, resource.id()));
+        List<Field> order = position == null ? List.of(resource.id()) : List.of(position, resource.id());
+        return once(
+                new Shape('p', secrets).add(List.of(reference)).add(order), () -> sql.selectByAny(reference, order));
+    }
+
+    /** Places: the tenant, an array of parents' ids. */
+    String deleteChildren(Field reference) {
+        return once(new Shape('d', secrets).add(List.of(reference)), () -> sql.deleteByAny(reference));
     }
 
     private String once(Shape shape, Supplier<String> rendering) {

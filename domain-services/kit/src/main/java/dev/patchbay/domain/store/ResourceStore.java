@@ -34,6 +34,8 @@ public final class ResourceStore {
     private final List<Field> changeable;
     private final String selectById;
     private final String lockById;
+    private final List<Field> unencrypted;
+    private final String lockUnread;
     private final String selectByIds;
     private final String insert;
     private final String update;
@@ -49,11 +51,14 @@ public final class ResourceStore {
                 .filter(field -> field.access() != Access.ID && field.access() != Access.CREATED_AT)
                 .toList();
         this.selectById = sql.selectById();
-        this.lockById = sql.lockById();
+        this.lockById = sql.lockById(resource.fields());
+        this.unencrypted =
+                resource.fields().stream().filter(field -> !field.encrypted()).toList();
+        this.lockUnread = sql.lockById(unencrypted);
         this.selectByIds = sql.selectByAny(resource.id(), List.of(resource.id()));
         this.insert = sql.insert();
         this.update = sql.update(changeable);
-        this.deleteByIds = sql.deleteByIds();
+        this.deleteByIds = sql.deleteByAny(resource.id());
     }
 
     public Resource resource() {
@@ -61,12 +66,17 @@ public final class ResourceStore {
     }
 
     public Optional<Row> find(UUID id) {
-        return one(selectById, id);
+        return ofId(selectById, id, resource.fields());
     }
 
     /** As {@link #find}, and keeps everyone else from changing the row until the transaction ends. */
     public Optional<Row> lock(UUID id) {
-        return one(lockById, id);
+        return ofId(lockById, id, resource.fields());
+    }
+
+    /** As {@link #lock}, without what is encrypted: for a row that goes whether or not anybody can read it. */
+    public Optional<Row> lockUnread(UUID id) {
+        return ofId(lockUnread, id, unencrypted);
     }
 
     /** The rows with these ids, as far as they exist, by id. */
@@ -176,12 +186,21 @@ public final class ResourceStore {
      * @throws StillReferencedException when other rows refer to one of them
      */
     public void delete(Collection<UUID> ids) {
-        if (ids.isEmpty()) {
-            return;
+        if (!ids.isEmpty()) {
+            delete(deleteByIds, ids);
         }
-        Argument all = new Argument.Array(FieldType.Scalar.UUID, List.copyOf(ids));
+    }
+
+    /** Deletes the rows whose reference is one of the ids. */
+    public void deleteChildren(Field reference, Collection<UUID> ids) {
+        if (!ids.isEmpty()) {
+            delete(lists.deleteChildren(reference), ids);
+        }
+    }
+
+    private void delete(String sql, Collection<UUID> ids) {
         try {
-            jdbc.update(deleteByIds, setter(List.of(tenant(), all)));
+            jdbc.update(sql, setter(List.of(tenant(), new Argument.Array(FieldType.Scalar.UUID, List.copyOf(ids)))));
         } catch (DataIntegrityViolationException e) {
             if (DatabaseFault.of(e).kind() == DatabaseFault.Kind.FOREIGN_KEY) {
                 throw new StillReferencedException(e);
@@ -190,9 +209,8 @@ public final class ResourceStore {
         }
     }
 
-    private Optional<Row> one(String sql, UUID id) {
-        List<Row> rows =
-                rows(sql, List.of(tenant(), new Argument.Single(FieldType.Scalar.UUID, id)), resource.fields());
+    private Optional<Row> ofId(String sql, UUID id, List<Field> fields) {
+        List<Row> rows = rows(sql, List.of(tenant(), new Argument.Single(FieldType.Scalar.UUID, id)), fields);
         return rows.isEmpty() ? Optional.empty() : Optional.of(rows.getFirst());
     }
 

@@ -1,7 +1,9 @@
 package dev.patchbay.domain.store;
 
+import dev.patchbay.domain.model.Access;
 import dev.patchbay.domain.model.Field;
 import dev.patchbay.domain.model.Resource;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -45,6 +47,18 @@ public final class Row {
             }
         }
         return true;
+    }
+
+    /** Makes it the version after the former one, with the former one's id and time of creation. */
+    public void follow(Row former, Instant now) {
+        set(resource.version(), former.version() + 1);
+        for (Field field : resource.fields()) {
+            if (field.access() == Access.UPDATED_AT) {
+                set(field, now);
+            } else if (field.access() == Access.CREATED_AT || field.access() == Access.ID) {
+                set(field, former.get(field));
+            }
+        }
     }
 
     public Resource resource() {

@@ -74,12 +74,13 @@ final class TableSql {
     }
 
     /** Places: tenant, id. Locks the row until the transaction ends. */
-    String lockById() {
-        return RENDERER.render(StatementBuilder.select(columns)
-                .from(table)
-                .where(ofTenant().and(id.isEqualTo(MARKER)))
-                .lock(LockMode.PESSIMISTIC_WRITE)
-                .build());
+    String lockById(List<Field> fields) {
+        return RENDERER.render(
+                StatementBuilder.select(fields.stream().map(this::column).toList())
+                        .from(table)
+                        .where(ofTenant().and(id.isEqualTo(MARKER)))
+                        .lock(LockMode.PESSIMISTIC_WRITE)
+                        .build());
     }
 
     /** Places: tenant, an array of the field's values. Ordered by {@code order}. */
@@ -142,10 +143,11 @@ final class TableSql {
                 .build());
     }
 
-    /** Places: tenant, an array of ids. */
-    String deleteByIds() {
-        return RENDERER.render(
-                StatementBuilder.delete(table).where(ofTenant().and(isAny(id))).build());
+    /** Places: tenant, an array of the field's values. */
+    String deleteByAny(Field field) {
+        return RENDERER.render(StatementBuilder.delete(table)
+                .where(ofTenant().and(isAny(column(field))))
+                .build());
     }
 
     static Condition isAny(Column column) {

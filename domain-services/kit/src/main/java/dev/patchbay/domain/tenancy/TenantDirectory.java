@@ -1,7 +1,5 @@
 package dev.patchbay.domain.tenancy;
 
-import dev.patchbay.domain.problem.Problem;
-import dev.patchbay.domain.problem.ProblemType;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,8 +39,7 @@ public final class TenantDirectory {
     public void requireActive(Tenant tenant) {
         String status = status(tenant);
         if (!status.equals("active")) {
-            throw Problem.of(ProblemType.TENANT_REFUSED, "The token's tenant is " + status)
-                    .toException();
+            throw TenantFilter.refused("The token's tenant is " + status);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.patchbay.domain.tenancy;
 
 import dev.patchbay.domain.problem.Problem;
+import dev.patchbay.domain.problem.ProblemException;
 import dev.patchbay.domain.problem.ProblemType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -9,6 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
@@ -33,9 +35,15 @@ public final class TenantFilter extends OncePerRequestFilter {
     /** A token without a tenant is an operator's: it sees how the service is, and nothing of anybody. */
     private static void requireOperation(HttpServletRequest request) {
         if (!request.getServletPath().startsWith("/actuator/")) {
-            throw Problem.of(ProblemType.TENANT_REFUSED, "The token names no tenant")
-                    .toException();
+            throw refused("The token names no tenant");
         }
+    }
+
+    /** With the challenge that RFC 6750, section 3, wants of every token that does not do. */
+    static ProblemException refused(String detail) {
+        return Problem.of(ProblemType.TENANT_REFUSED, detail)
+                .withHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"insufficient_scope\"")
+                .toException();
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.patchbay.domain.web;
 import dev.patchbay.domain.problem.Problem;
 import dev.patchbay.domain.problem.ProblemType;
 import dev.patchbay.domain.problem.ProblemWriter;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Arrays;
 import org.apache.catalina.connector.Request;
@@ -24,7 +25,7 @@ public final class ProblemValve extends ErrorReportValve {
 
     @Override
     protected void report(Request request, Response response, @Nullable Throwable failure) {
-        int status = isHeaderTooLarge(failure) ? 431 : response.getStatus();
+        int status = status(response, failure);
         if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
             return;
         }
@@ -35,6 +36,14 @@ public final class ProblemValve extends ErrorReportValve {
         write(response, type);
     }
 
+    /** A transfer coding or a version of HTTP that the server lacks is the request's fault, not the service's. */
+    private static int status(Response response, @Nullable Throwable failure) {
+        int status = response.getStatus();
+        boolean lacking = status == HttpServletResponse.SC_NOT_IMPLEMENTED
+                || status == HttpServletResponse.SC_HTTP_VERSION_NOT_SUPPORTED;
+        return isHeaderTooLarge(failure) ? 431 : lacking ? HttpServletResponse.SC_BAD_REQUEST : status;
+    }
+
     /** Tomcat answers 400 to that, and tells by its own text only (RFC 6585, section 5, has a status for it). */
     private static boolean isHeaderTooLarge(@Nullable Throwable failure) {
         return failure != null && TOO_LARGE != null && TOO_LARGE.equals(failure.getMessage());
@@ -42,6 +51,7 @@ public final class ProblemValve extends ErrorReportValve {
 
     private void write(Response response, ProblemType type) {
         try {
+            BrowserHeaders.set(response);
             problems.write(response, Problem.of(type, "The server refused the request before it was read"));
             response.finishResponse();
         } catch (IOException e) {

@@ -28,6 +28,13 @@ public class WebConfiguration {
     }
 
     @Bean
+    FilterRegistrationBean<BrowserHeaders> browserHeaders() {
+        FilterRegistrationBean<BrowserHeaders> filter = new FilterRegistrationBean<>(new BrowserHeaders());
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return filter;
+    }
+
+    @Bean
     FilterRegistrationBean<RequestLimits> requestLimits(DomainProperties properties) {
         FilterRegistrationBean<RequestLimits> filter = new FilterRegistrationBean<>(new RequestLimits(
                 properties.limits().body().toBytes(), properties.limits().bodyTime()));

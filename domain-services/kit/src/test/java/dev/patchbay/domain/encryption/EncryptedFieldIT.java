@@ -146,6 +146,31 @@ class EncryptedFieldIT {
         assertThat(CLIENT.get("/authors/" + ada).status()).isEqualTo(200);
     }
 
+    /** Whoever wants to be rid of it need not read it; another tenant is told nothing of it. */
+    @Test
+    void whatCannotBeReadCanBeDeletedByItsTenantAlone() {
+        Blog.execute(
+                BLOG.testDatabase(),
+                "update authors a set phone = b.phone from authors b where a.name = 'Ben' and b.name = 'Ada'");
+        String ben = CLIENT.get("/authors?where.name.eq=Ben&fields=id")
+                .json()
+                .at("/0/id")
+                .asString();
+        assertThat(CLIENT.get("/authors/" + ben).status()).isEqualTo(410);
+
+        Answer foreign = BLOG.globex().delete("/authors/" + ben);
+        Answer unknown = BLOG.globex().delete("/authors/" + UUID.randomUUID());
+        assertThat(foreign.status()).isEqualTo(404);
+        assertThat(foreign.json().get("detail")).isEqualTo(unknown.json().get("detail"));
+        assertThat(BLOG.globex().get("/authors/" + ben).status()).isEqualTo(404);
+        assertThat(BLOG.globex().patch("/authors/" + ben, "{\"name\":\"x\"}").status())
+                .isEqualTo(404);
+        assertThat(CLIENT.delete("/authors/" + ben, "If-Match", "\"9\"").status())
+                .isEqualTo(412);
+        assertThat(CLIENT.delete("/authors/" + ben).status()).isEqualTo(204);
+        assertThat(CLIENT.delete("/authors/" + ben).status()).isEqualTo(404);
+    }
+
     @Test
     void repeatedAnswerIsKeptEncrypted() throws SQLException {
         String body = "{\"name\":\"Ida\",\"phone\":\"+44 8\"}";

@@ -22,6 +22,9 @@ import org.junit.jupiter.api.Test;
 /** Who is let in, and how the others are turned away. */
 class TokenIT {
 
+    /** RFC 6750, section 3: whatever token does not do is challenged. */
+    private static final String NOT_ENOUGH = "Bearer error=\"insufficient_scope\"";
+
     private static final Blog BLOG = Blog.running();
 
     private static Answer with(UnaryOperator<JWTClaimsSet.Builder> change) {
@@ -118,6 +121,7 @@ class TokenIT {
 
         assertThat(operator.get("/actuator/prometheus").status()).isEqualTo(200);
         assertThat(operator.get("/posts").status()).isEqualTo(403);
+        assertThat(operator.get("/posts").header("WWW-Authenticate")).contains(NOT_ENOUGH);
         assertThat(operator.get("/posts/example?number=1").status()).isEqualTo(403);
     }
 
@@ -188,6 +192,7 @@ class TokenIT {
         Answer answer = withToken(BLOG.issuer().token(suspended, "posts:read"));
         assertThat(answer.status()).isEqualTo(403);
         assertThat(answer.json().get("detail").asString()).isEqualTo("The token's tenant is suspended");
+        assertThat(answer.header("WWW-Authenticate")).contains(NOT_ENOUGH);
         assertThat(withToken(BLOG.issuer().token(UUID.randomUUID(), "posts:read"))
                         .status())
                 .isEqualTo(403);

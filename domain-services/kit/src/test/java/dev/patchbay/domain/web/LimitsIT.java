@@ -11,6 +11,8 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a service takes at most, and what each answer tells a browser. */
 class LimitsIT {
@@ -75,6 +77,37 @@ class LimitsIT {
         assertThat(CLIENT.get("/posts/x").header("Cache-Control")).contains("no-store");
         assertThat(CLIENT.get("/v3/api-docs").header("Cache-Control")).contains("no-cache");
         assertThat(CLIENT.get("/v3/api-docs").header("ETag")).isPresent();
+    }
+
+    /** Nobody has looked at the token yet, and some of it no application code has seen at all. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            value = {
+                "413~ POST /posts HTTP/1.1|Host: x|Content-Length: 99999999",
+                "400~ GET /posts/../x\\y HTTP/1.1|Host: x",
+                "400~ GET /posts//x;y HTTP/1.1|Host: x",
+                "400~ GET /%zz HTTP/1.1|Host: x",
+                "400~ GET /po\u0001sts HTTP/1.1|Host: x",
+                "400~ GET /posts HTTP/1.1",
+                "400~ GET /posts HTTP/1.1|Host: x|Host: y",
+                "400~ POST /posts HTTP/1.1|Host: x|Content-Length: x",
+                "400~ POST /posts HTTP/1.1|Host: x|Transfer-Encoding: rot13",
+                "400~ GET /posts HTTP/3.7|Host: x",
+                "401~ POST /posts HTTP/1.1|Host: x|Content-Length: 0",
+            })
+    void refusalTellsABrowserToTrustNothing(int status, String request) throws IOException {
+        int port = URI.create(Blog.running().base()).getPort();
+        RawAnswer answer = RawAnswer.to(port, request.replace("|", "\r\n") + "\r\n\r\n");
+
+        assertThat(answer.status()).as(answer.head()).isEqualTo(status);
+        assertThat(answer.header("Content-Type")).contains("application/problem+json");
+        assertThat(answer.header("X-Content-Type-Options")).contains("nosniff");
+        assertThat(answer.header("X-Frame-Options")).contains("DENY");
+        assertThat(answer.header("Content-Security-Policy")).isPresent();
+        assertThat(answer.header("Referrer-Policy")).contains("no-referrer");
+        assertThat(answer.header("Cache-Control")).contains("no-store");
+        assertThat(answer.header("Server")).isEmpty();
     }
 
     private static void refused(Answer answer, int status, String type) {

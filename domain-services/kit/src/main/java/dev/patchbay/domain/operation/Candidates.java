@@ -1,0 +1,117 @@
+package dev.patchbay.domain.operation;
+
+import dev.patchbay.domain.entity.Entities;
+import dev.patchbay.domain.json.BodyReader;
+import dev.patchbay.domain.model.Access;
+import dev.patchbay.domain.model.Field;
+import dev.patchbay.domain.model.Part;
+import dev.patchbay.domain.model.Resource;
+import dev.patchbay.domain.problem.Violation;
+import dev.patchbay.domain.store.Row;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+import tools.jackson.databind.JsonNode;
+
+/** Makes of bodies the rows that are to be written, complete and checked; what is wrong is added to the violations. */
+final class Candidates {
+
+    private final Entities entities;
+    private final BodyReader bodies;
+    private final Supplier<UUID> ids;
+
+    Candidates(Entities entities, BodyReader bodies, Supplier<UUID> ids) {
+        this.entities = entities;
+        this.bodies = bodies;
+        this.ids = ids;
+    }
+
+    /** A new row, with its parts. */
+    Row create(Resource resource, JsonNode body, String pointer, Instant now, List<Violation> violations) {
+        int before = violations.size();
+        Row row = bodies.readNew(resource, body, pointer, violations);
+        manage(row, now);
+        manageParts(row, row.id(), now);
+        if (violations.size() == before) {
+            validate(row, pointer, violations);
+        }
+        return row;
+    }
+
+    /** What takes the place of the row: whatever the body does not name falls back to its default. */
+    Row replace(Row current, JsonNode body, Instant now, List<Violation> violations) {
+        Resource resource = current.resource();
+        Row candidate = create(resource, body, "", now, violations);
+        if (body.has(resource.id().name()) && !current.id().equals(candidate.get(resource.id()))) {
+            violations.add(new Violation.InBody("/" + resource.id().name(), "must be the id of the path, or left out"));
+        }
+        keepManaged(current, candidate);
+        return candidate;
+    }
+
+    /** The row with a JSON merge patch applied. */
+    Row patch(Row current, JsonNode body, Instant now, List<Violation> violations) {
+        Row candidate = current.copy();
+        bodies.patch(candidate, body, "", violations);
+        manageParts(candidate, current.id(), now);
+        if (violations.isEmpty()) {
+            validate(candidate, "", violations);
+        }
+        return candidate;
+    }
+
+    /** Whether a JSON merge patch can be applied to anything at all. */
+    void checkPatch(Resource resource, JsonNode body, List<Violation> violations) {
+        bodies.patch(new Row(resource), body, "", violations);
+    }
+
+    private void validate(Row row, String pointer, List<Violation> violations) {
+        entities.validate(row, pointer, violations);
+        forEachPart(row, (part, children) -> {
+            for (int index = 0; index < children.size(); index++) {
+                entities.validate(children.get(index), pointer + "/" + part.name() + "/" + index, violations);
+            }
+        });
+    }
+
+    private void manageParts(Row row, UUID parent, Instant now) {
+        forEachPart(
+                row,
+                (part, children) -> children.forEach(child -> {
+                    manage(child, now);
+                    child.set(part.back(), parent);
+                }));
+    }
+
+    /** Gives a new row what the kit manages; a row that has it already keeps it. */
+    private void manage(Row row, Instant now) {
+        for (Field field : row.resource().fields()) {
+            if (row.get(field) == null) {
+                switch (field.access()) {
+                    case ID -> row.set(field, ids.get());
+                    case VERSION -> row.set(field, 1L);
+                    case CREATED_AT, UPDATED_AT -> row.set(field, now);
+                    case CLIENT, COMPUTED, SERVICE -> {}
+                }
+            }
+        }
+    }
+
+    /** A replaced resource keeps what no client can set. */
+    private static void keepManaged(Row current, Row candidate) {
+        for (Field field : current.resource().fields()) {
+            if (field.hidden() || !field.access().isTakenFromBody() || field.access() == Access.ID) {
+                candidate.set(field, current.get(field));
+            }
+        }
+    }
+
+    private static void forEachPart(Row row, BiConsumer<Part, List<Row>> action) {
+        List<Part> parts = row.resource().parts();
+        for (int index = 0; index < parts.size(); index++) {
+            action.accept(parts.get(index), row.part(index));
+        }
+    }
+}

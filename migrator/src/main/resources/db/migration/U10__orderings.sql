@@ -1,0 +1,10 @@
+drop index addresses_created_at;
+drop index addresses_postal_code;
+drop index emails_created_at;
+drop index phones_created_at;
+drop index customers_created_at;
+drop index products_created_at;
+drop index invoices_created_at;
+drop index invoices_due_on;
+drop index invoices_total;
+drop index line_items_created_at;
