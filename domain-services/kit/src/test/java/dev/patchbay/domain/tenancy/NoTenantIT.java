@@ -40,18 +40,20 @@ class NoTenantIT {
     private static final Tenant ACME = new Tenant(Blog.ACME);
 
     private static UUID existing;
+    private static UUID writer;
     private static Row changed;
 
     @BeforeAll
     static void aPostOfAcme() {
-        existing = UUID.fromString(Blog.running()
-                .acme()
-                .post("/posts", "{\"title\":\"kept\",\"counter\":1}")
-                .json()
-                .get("id")
-                .asString());
+        writer = created("/authors", "{\"name\":\"Kept\"}");
+        existing = created("/posts", "{\"title\":\"kept\",\"counter\":1,\"authorId\":\"" + writer + "\"}");
         changed = stored();
         changed.set(title(), "changed by nobody");
+    }
+
+    private static UUID created(String path, String body) {
+        return UUID.fromString(
+                Blog.running().acme().post(path, body).json().get("id").asString());
     }
 
     /** Every method of a store that touches the database, and how many rows it found. */
@@ -60,6 +62,7 @@ class NoTenantIT {
         Map<String, Function<ResourceStore, Long>> methods = new LinkedHashMap<>();
         methods.put("find", store -> store.find(existing).stream().count());
         methods.put("lock", store -> store.lock(existing).stream().count());
+        methods.put("lockUnread", store -> store.lockUnread(existing).stream().count());
         methods.put("findAll", store -> (long) store.findAll(List.of(existing)).size());
         methods.put("findChildren", store ->
                 (long) store.findChildren(author, null, List.of(existing)).size());
@@ -80,6 +83,10 @@ class NoTenantIT {
         });
         methods.put("delete", store -> {
             store.delete(List.of(existing));
+            return 0L;
+        });
+        methods.put("deleteChildren", store -> {
+            store.deleteChildren(author, List.of(writer));
             return 0L;
         });
         return methods;
