@@ -86,12 +86,12 @@ class ComposerConfiguration {
     RequestTelemetry requestTelemetry(ComposerSettings settings, MeterRegistry meters, Drain drain) {
         Tracing tracing =
                 settings.collector() == null ? Tracing.passing() : Tracing.to(settings.collector(), settings.traced());
-        return new RequestTelemetry(tracing, meters, drain);
+        return new RequestTelemetry(tracing, meters, drain, settings.tokens().tenantClaim());
     }
 
     @Bean
-    PlanFilter planFilter() {
-        return new PlanFilter();
+    PlanFilter planFilter(ComposerSettings settings) {
+        return new PlanFilter(settings.tokens());
     }
 
     @Bean
@@ -107,10 +107,7 @@ class ComposerConfiguration {
             MeterRegistry meters)
             throws MergeException, InterruptedException {
         RouteBinder binder = new RouteBinder(
-                upstreams,
-                globalFilters,
-                new RouteBinder.Checks(tokenCheck, settings.tokens().scopeClaim(), plans, validation),
-                forward);
+                upstreams, globalFilters, new RouteBinder.Checks(tokenCheck, plans, validation), forward);
         LivePlatform live = new LivePlatform(
                 settings.config(),
                 new ConfigReader(System::getenv, settings.specs()),
@@ -172,8 +169,8 @@ class ComposerConfiguration {
     }
 
     @Bean
-    RouterFunction<ServerResponse> pages(LivePlatform live, TokenCheck tokens) {
-        return Pages.of(live, tokens);
+    RouterFunction<ServerResponse> pages(LivePlatform live, TokenCheck tokens, ComposerSettings settings) {
+        return Pages.of(live, tokens, settings.tokens());
     }
 
     @Bean

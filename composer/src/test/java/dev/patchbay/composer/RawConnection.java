@@ -7,9 +7,12 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.regex.Pattern;
 
 /** A socket that says exactly what a test wants to say. */
 public final class RawConnection implements AutoCloseable {
+
+    private static final Pattern LENGTH = Pattern.compile("\ncontent-length: (\\d+)");
 
     private final Socket socket;
 
@@ -23,6 +26,42 @@ public final class RawConnection implements AutoCloseable {
         socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
         socket.getOutputStream().flush();
         return this;
+    }
+
+    /** The next answer, as long as its header says that it is; the connection stays. */
+    public Answer readOne(Duration patience) throws IOException {
+        socket.setSoTimeout(Math.toIntExact(patience.toMillis()));
+        StringBuilder text = new StringBuilder();
+        InputStream in = socket.getInputStream();
+        try {
+            while (!isWhole(text)) {
+                int octet = in.read();
+                if (octet < 0) {
+                    return new Answer(text.toString(), true);
+                }
+                text.append((char) octet);
+            }
+            return new Answer(text.toString(), false);
+        } catch (SocketTimeoutException e) {
+            return new Answer(text.toString(), false);
+        } catch (java.net.SocketException e) {
+            return new Answer(text.toString(), true);
+        }
+    }
+
+    private static boolean isWhole(StringBuilder text) {
+        int end = text.indexOf("\r\n\r\n");
+        if (end < 0) {
+            return false;
+        }
+        String head = text.substring(0, end).toLowerCase(java.util.Locale.ROOT);
+        var length = LENGTH.matcher(head);
+        if (length.find()) {
+            return text.length() - end - 4 >= Integer.parseInt(length.group(1));
+        }
+        return !head.contains("transfer-encoding: chunked")
+                ? head.startsWith("http/1.1 204") || head.startsWith("http/1.1 304") || head.startsWith("http/1.1 1")
+                : text.length() >= end + 9 && text.substring(text.length() - 5).equals("0\r\n\r\n");
     }
 
     public Socket socket() {

@@ -43,12 +43,9 @@ public final class Audit {
         Audit audit = new Audit(platform);
         platform.config().services().forEach(audit::service);
         platform.api().routes().forEach(audit::operation);
-        if (platform.config().cors().origins().contains("*")) {
-            audit.add(
-                    "A06",
-                    Severity.MEDIUM,
-                    Location.of(platform.config().file()),
-                    "cors: pages of every origin may call; list the origins");
+        Location cors = platform.config().cors().location();
+        if (cors != null && platform.config().cors().origins().contains("*")) {
+            audit.add("A06", Severity.MEDIUM, cors, "cors: pages of every origin may call; list the origins");
         }
         audit.findings.sort(Comparator.comparing(Finding::severity).reversed());
         return List.copyOf(audit.findings);

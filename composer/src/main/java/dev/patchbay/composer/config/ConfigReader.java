@@ -181,6 +181,7 @@ public final class ConfigReader {
                     "cors: credentials cannot be allowed to every origin; list the origins instead of '*'");
         }
         return new Cors(
+                cors.locationOf("origins"),
                 origins,
                 cors.texts("headers"),
                 cors.texts("expose-headers"),

@@ -1,11 +1,14 @@
 package dev.patchbay.composer.config;
 
+import dev.patchbay.openapi.merge.Location;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which pages of other origins may call the platform from a browser (Fetch Standard, CORS protocol).
  *
+ * @param location where the origins are listed; null when they are not
  * @param origins exact origins such as {@code https://app.example.com}, or {@code *} for any; empty for none
  * @param headers request headers they may send; empty for whatever they ask for
  * @param exposedHeaders answer headers they may read
@@ -13,9 +16,14 @@ import java.util.List;
  * @param maxAge how long a browser may keep the answer to its question
  */
 public record Cors(
-        List<String> origins, List<String> headers, List<String> exposedHeaders, boolean credentials, Duration maxAge) {
+        @Nullable Location location,
+        List<String> origins,
+        List<String> headers,
+        List<String> exposedHeaders,
+        boolean credentials,
+        Duration maxAge) {
 
-    public static final Cors NONE = new Cors(List.of(), List.of(), List.of(), false, Duration.ofMinutes(30));
+    public static final Cors NONE = new Cors(null, List.of(), List.of(), List.of(), false, Duration.ofMinutes(30));
 
     public Cors {
         origins = List.copyOf(origins);

@@ -32,7 +32,7 @@ final class PlanReader {
 
     Plans read(Section root) {
         LimitStore store = store(root);
-        Claims claims = claims(root);
+        String claim = claim(root);
         Map<String, Plan> plans = new LinkedHashMap<>();
         Plan otherwise = null;
         Section section = root.section("plans");
@@ -59,24 +59,18 @@ final class PlanReader {
                 otherwise = plan;
             }
         }
-        return new Plans(claims, plans, otherwise, store);
+        return new Plans(claim, plans, otherwise, store);
     }
 
-    private static Claims claims(Section root) {
+    /** Tenant and scopes are read by services, too: PATCHBAY_TENANT_CLAIM and PATCHBAY_SCOPE_CLAIM name them for all. */
+    private static String claim(Section root) {
         Section section = root.section("claims");
         if (section == null) {
-            return Claims.DEFAULT;
+            return Plans.NONE.claim();
         }
-        section.allow(Set.of("plan", "tenant", "scope"));
-        return new Claims(
-                text(section, "plan", Claims.DEFAULT.plan()),
-                text(section, "tenant", Claims.DEFAULT.tenant()),
-                text(section, "scope", Claims.DEFAULT.scope()));
-    }
-
-    private static String text(Section section, String key, String otherwise) {
-        String text = section.text(key);
-        return text == null ? otherwise : text;
+        section.allow(Set.of("plan"));
+        String claim = section.text("plan");
+        return claim == null ? Plans.NONE.claim() : claim;
     }
 
     private static LimitStore store(Section root) {

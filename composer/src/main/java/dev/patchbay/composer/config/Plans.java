@@ -8,15 +8,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who may call how much of what.
  *
- * @param claims where a token says it
+ * @param claim names the plan in a token; a name with dots leads into objects, unless a claim has it as it is
  * @param byName in the order of the file; empty when there are no plans, and then every valid token may call everything
  * @param otherwise the plan of tokens that name none; null when they are refused
  * @param store where requests are counted
  */
 public record Plans(
-        Claims claims, Map<String, Plan> byName, @Nullable Plan otherwise, LimitStore store) {
+        String claim, Map<String, Plan> byName, @Nullable Plan otherwise, LimitStore store) {
 
-    public static final Plans NONE = new Plans(Claims.DEFAULT, Map.of(), null, LimitStore.DEFAULT);
+    public static final Plans NONE = new Plans("plan", Map.of(), null, LimitStore.DEFAULT);
 
     public Plans {
         byName = Collections.unmodifiableMap(new LinkedHashMap<>(byName));

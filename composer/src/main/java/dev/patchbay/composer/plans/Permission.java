@@ -21,6 +21,11 @@ public record Permission(boolean needsPlan, List<String> plans, List<Set<String>
         scopes = List.copyOf(scopes);
     }
 
+    /** Whether a valid token alone is not enough. */
+    public boolean asksForMoreThanAToken() {
+        return needsPlan || !scopes.isEmpty();
+    }
+
     /** Whether one of the alternatives is granted. */
     boolean isCoveredBy(Set<String> granted) {
         if (scopes.isEmpty()) {

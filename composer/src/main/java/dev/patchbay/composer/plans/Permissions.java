@@ -32,7 +32,7 @@ public record Permissions(List<Permission> all, List<MergeProblem> problems) {
     /** Works them out. Rules are held to match something only when every service is in the document. */
     public static Permissions of(ComposerConfig config, MergedApi api) {
         List<RouteEntry> routes = api.routes();
-        SecurityScopes security = new SecurityScopes(api.tree());
+        SecurityScopes security = new SecurityScopes(api.tree(), !config.plans().isEmpty());
         List<List<String>> plans = new ArrayList<>();
         routes.forEach(route -> plans.add(new ArrayList<>()));
         List<MergeProblem> problems = new ArrayList<>();

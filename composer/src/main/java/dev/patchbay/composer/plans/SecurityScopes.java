@@ -10,16 +10,22 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The scopes that operations ask for (OpenAPI 3.1.1, section 4.8.30, Security Requirement Object). */
+/**
+ * The scopes that a token needs for an operation, by the operation's own security requirements (OpenAPI 3.1.1, section 4.8.30,
+ * Security Requirement Object). Lists of HTTP bearer schemes are always about the platform's token (3.1 lets them name roles).
+ * Those of OAuth 2 and OpenID Connect may be another authorization server's: they count on a platform with plans, whose owner
+ * says by the document what is sold, and are left to the service on one without. API keys have no scopes.
+ */
 final class SecurityScopes {
 
-    /** Schemes whose lists are no scopes. */
-    private static final Set<String> WITHOUT = Set.of("apiKey", "http", "mutualTLS");
+    private static final Set<String> AUTHORIZED = Set.of("oauth2", "openIdConnect");
 
+    private final boolean hasPlans;
     private final @Nullable Sequence root;
     private final @Nullable Mapping schemes;
 
-    SecurityScopes(Mapping document) {
+    SecurityScopes(Mapping document, boolean hasPlans) {
+        this.hasPlans = hasPlans;
         this.root = document.sequence("security");
         Mapping components = document.mapping("components");
         this.schemes = components == null ? null : components.mapping("securitySchemes");
@@ -44,7 +50,7 @@ final class SecurityScopes {
         if (requirement instanceof Mapping mapping) {
             for (String scheme : mapping.keys()) {
                 Sequence list = mapping.sequence(scheme);
-                if (list != null && !WITHOUT.contains(typeOf(scheme))) {
+                if (list != null && counts(scheme)) {
                     list.items().stream()
                             .filter(Scalar.class::isInstance)
                             .map(item -> ((Scalar) item).text())
@@ -55,9 +61,14 @@ final class SecurityScopes {
         return scopes;
     }
 
-    private String typeOf(String scheme) {
-        Mapping found = schemes == null ? null : schemes.mapping(scheme);
-        String type = found == null ? null : found.text("type");
-        return type == null ? "" : type;
+    private boolean counts(String name) {
+        Mapping scheme = schemes == null ? null : schemes.mapping(name);
+        String type = scheme == null ? null : scheme.text("type");
+        if (scheme == null || type == null) {
+            return false;
+        }
+        return "http".equals(type)
+                ? "bearer".equalsIgnoreCase(scheme.text("scheme"))
+                : hasPlans && AUTHORIZED.contains(type);
     }
 }

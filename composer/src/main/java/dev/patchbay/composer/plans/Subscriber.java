@@ -1,10 +1,10 @@
 package dev.patchbay.composer.plans;
 
-import dev.patchbay.composer.config.Claims;
 import dev.patchbay.composer.config.Plan;
 import dev.patchbay.composer.config.Plans;
 import dev.patchbay.composer.problem.Problem;
 import dev.patchbay.composer.problem.ProblemException;
+import dev.patchbay.composer.security.TokenSettings;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
@@ -26,12 +26,10 @@ public record Subscriber(@Nullable Plan plan, String tenant, Set<String> scopes)
      *
      * @throws ProblemException 403 when there are plans and the token belongs to none of them
      */
-    public static Subscriber of(Plans plans, Map<String, Object> claims) {
+    public static Subscriber of(Plans plans, TokenSettings tokens, Map<String, Object> claims) {
         Plan plan = plans.isEmpty() ? null : plan(plans, claims);
-        Object tenant = claim(claims, plans.claims().tenant());
-        Object subject = tenant == null ? claims.get("sub") : tenant;
-        Set<String> scopes = scopes(plans.claims(), claims);
-        return new Subscriber(plan, subject == null ? "" : subject.toString(), scopes == null ? Set.of() : scopes);
+        Object tenant = claim(claims, tokens.tenantClaim());
+        return new Subscriber(plan, tenant == null ? "" : tenant.toString(), scopes(tokens.scopeClaim(), claims));
     }
 
     /** Why the operation may not be called; null when it may. */
@@ -67,12 +65,12 @@ public record Subscriber(@Nullable Plan plan, String tenant, Set<String> scopes)
     }
 
     private static Plan plan(Plans plans, Map<String, Object> claims) {
-        Object name = claim(claims, plans.claims().plan());
+        Object name = claim(claims, plans.claim());
         if (name == null) {
             Plan otherwise = plans.otherwise();
             if (otherwise == null) {
-                throw new ProblemException(notInPlan("The token names no plan in its claim '"
-                                + plans.claims().plan() + "'; ask for one that does.")
+                throw new ProblemException(notInPlan(
+                                "The token names no plan in its claim '" + plans.claim() + "'; ask for one that does.")
                         .withMember("plans", plans.byName().keySet()));
             }
             return otherwise;
@@ -89,11 +87,12 @@ public record Subscriber(@Nullable Plan plan, String tenant, Set<String> scopes)
         return Problem.of(403, "not-in-plan", "Not in plan", detail);
     }
 
-    private static @Nullable Set<String> scopes(Claims names, Map<String, Object> claims) {
-        Object value = claim(claims, names.scope());
+    /** As one text with spaces or as a list; {@code scp} stands in where the claim is absent. */
+    private static Set<String> scopes(String name, Map<String, Object> claims) {
+        Object value = claim(claims, name);
         value = value == null ? claims.get("scp") : value;
         return switch (value) {
-            case null -> null;
+            case null -> Set.of();
             case Collection<?> many -> {
                 Set<String> scopes = new HashSet<>();
                 many.forEach(one -> scopes.add(String.valueOf(one)));

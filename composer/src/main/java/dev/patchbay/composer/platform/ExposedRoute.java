@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  * @param validator holds requests and answers to the document; null when nothing is checked
  * @param permission what a caller needs beside a valid token
  * @param shadows operations of the service that are not this one, though a path of this one may reach them
- * @param scopes what a token must carry, so that a call that the service would refuse is not made
  */
 public record ExposedRoute(
         RouteEntry entry,
@@ -33,8 +32,7 @@ public record ExposedRoute(
         CallSettings calls,
         @Nullable OperationValidator validator,
         Permission permission,
-        List<PathTemplate> shadows,
-        RequiredScopes scopes) {
+        List<PathTemplate> shadows) {
 
     public ExposedRoute {
         shadows = List.copyOf(shadows);

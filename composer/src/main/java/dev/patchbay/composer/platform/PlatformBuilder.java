@@ -158,9 +158,8 @@ public final class PlatformBuilder {
             } else if (service != null) {
                 try {
                     OperationSettings own = overrides.of(entry, service);
-                    RequiredScopes scopes = RequiredScopes.of(api.tree(), entry);
                     routes.add(route(
-                            entry, service, own, validators, permissions.all().get(i), operations, beside, scopes));
+                            entry, service, own, validators, permissions.all().get(i), operations, beside));
                 } catch (IllegalArgumentException e) {
                     problems.add(MergeProblem.configuration(
                             "PB-121", entry.exposedBy(), entry + " cannot be routed: " + e.getMessage()));
@@ -181,8 +180,7 @@ public final class PlatformBuilder {
             @Nullable ValidatorCompiler validators,
             Permission permission,
             Map<String, ServiceOperations> operations,
-            Map<String, Set<PathTemplate>> beside,
-            RequiredScopes scopes) {
+            Map<String, Set<PathTemplate>> beside) {
         PathTemplate path = PathTemplate.parse(entry.path());
         PathTemplate upstream = PathTemplate.parse(entry.upstreamPath());
         ServiceOperations all = operations.getOrDefault(entry.service(), new ServiceOperations());
@@ -197,8 +195,7 @@ public final class PlatformBuilder {
                         ? null
                         : validators.compile(entry, own == null ? service.validation() : own.validation()),
                 permission,
-                all.shadowsOf(entry.method(), upstream, beside.getOrDefault(key(entry), Set.of())),
-                scopes);
+                all.shadowsOf(entry.method(), upstream, beside.getOrDefault(key(entry), Set.of())));
     }
 
     /** By service and method: the upstream paths that are exposed under the same path, which the route table tells apart. */

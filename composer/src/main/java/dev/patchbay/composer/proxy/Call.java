@@ -10,7 +10,8 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpVersion;
-import java.net.InetSocketAddress;
+import io.netty.util.AttributeKey;
+import java.io.IOException;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,6 @@ import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.NettyDataBufferFactory;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.server.reactive.AbstractServerHttpResponse;
-import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
@@ -28,6 +28,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.Connection;
 import reactor.netty.NettyOutbound;
+import reactor.netty.channel.AbortedException;
 import reactor.netty.http.client.HttpClientRequest;
 import reactor.netty.http.client.HttpClientResponse;
 import reactor.netty.http.server.HttpServerRequest;
@@ -40,8 +41,11 @@ final class Call {
     private static final Set<HttpMethod> IDEMPOTENT =
             Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS, HttpMethod.PUT, HttpMethod.DELETE);
 
+    private static final AttributeKey<Boolean> USED = AttributeKey.valueOf(Call.class, "used");
+
     private final ServerWebExchange exchange;
     private final RouteMatch match;
+    private final boolean isAfresh;
     private final AnswerAudit audit;
     private final Upstream upstream;
     private final Balancer.Endpoint endpoint;
@@ -54,21 +58,26 @@ final class Call {
     private final Trace.Step step;
     private volatile int status;
     private volatile boolean begun;
+    private volatile boolean isReused;
     private volatile boolean answered;
     private volatile @Nullable Throwable uploadFailure;
 
     Call(ServerWebExchange exchange, RouteMatch match, AnswerAudit audit) {
-        this(exchange, match, audit, null);
+        this(exchange, match, audit, null, false);
     }
 
-    private Call(ServerWebExchange exchange, RouteMatch match, AnswerAudit audit, @Nullable Call before) {
+    private Call(
+            ServerWebExchange exchange, RouteMatch match, AnswerAudit audit, @Nullable Call before, boolean isAfresh) {
         this.exchange = exchange;
         this.audit = audit;
         this.match = match;
+        this.isAfresh = isAfresh;
         this.upstream = match.target().upstream();
-        this.endpoint = upstream.balancer().choose(before == null ? null : before.endpoint);
+        this.endpoint = isAfresh && before != null
+                ? before.endpoint
+                : upstream.balancer().choose(before == null ? null : before.endpoint);
         this.client = upstream.client(endpoint);
-        this.attempt = before == null ? 1 : before.attempt + 1;
+        this.attempt = before == null ? 1 : isAfresh ? before.attempt : before.attempt + 1;
         this.record = RequestRecord.of(exchange.getAttributes());
         this.clock = new CallClock(upstream.calls().timeouts(), before == null ? 0 : before.clock.spent());
         this.method = HttpMethod.valueOf(exchange.getRequest().getMethod().name());
@@ -76,8 +85,14 @@ final class Call {
         this.step = record.trace().step(upstream.service().name(), method.name(), attempt);
     }
 
+    /** Another attempt, with another instance when there is one. */
     Call again() {
-        return new Call(exchange, match, audit, this);
+        return new Call(exchange, match, audit, this, false);
+    }
+
+    /** The same attempt over a connection that nobody has used. */
+    Call afresh() {
+        return new Call(exchange, match, audit, this, true);
     }
 
     int attempt() {
@@ -102,6 +117,21 @@ final class Call {
                 && !exchange.getResponse().isCommitted()
                 && !clock.expired() // it would take that long once more
                 && !clock.isOver();
+    }
+
+    /**
+     * Whether this failed only because the service had given up a connection that lay idle, just when the request went out
+     * (RFC 9112, 9.3.1: such a request may be repeated when its method is idempotent). That is no fault of anybody's, so it
+     * needs no retry of the configured ones.
+     */
+    private boolean diedIdle(Throwable failure) {
+        boolean isClosed = failure instanceof IOException || failure instanceof AbortedException;
+        return isReused && isClosed && !answered && uploadFailure == null && isRepeatable();
+    }
+
+    /** Whether to repeat this attempt {@link #afresh}. */
+    boolean mayTryAfresh(Throwable failure) {
+        return diedIdle(failure) && upstream.guard().tryAfresh();
     }
 
     /** Whether to try again after this failure; takes the retry from the budget. */
@@ -136,13 +166,16 @@ final class Call {
 
     Mono<Void> send() {
         endpoint.enter();
-        return client.sender(method)
+        Mono<Void> call = (isAfresh ? client.fresh(method) : client.sender(method))
                 .uri(match.upstreamPath() + query())
                 .send(this::writeRequest)
                 .responseConnection(this::relayResponse)
-                .then()
+                .then();
+        return clock.limitConnecting(call)
                 .doOnError(failure -> {
-                    if (!answered && uploadFailure == null) {
+                    if (diedIdle(failure)) {
+                        upstream.guard().abandoned();
+                    } else if (!answered && uploadFailure == null) {
                         upstream.guard().failed(clock.elapsed(), failure);
                         endpoint.failed();
                     } else if (!answered) {
@@ -172,12 +205,15 @@ final class Call {
 
     private Publisher<Void> writeRequest(HttpClientRequest request, NettyOutbound outbound) {
         begun = true;
-        outbound.withConnection(connection -> clock.connected(connection.channel()));
+        outbound.withConnection(connection -> {
+            clock.connected(connection.channel());
+            isReused = connection.channel().attr(USED).getAndSet(true) != null;
+        });
         HttpHeaders headers = request.requestHeaders();
         headers.clear();
         RequestHeaders.copy(callerHeaders(), headers);
         headers.set(HttpHeaderNames.HOST, client.host());
-        RequestHeaders.addForwarded(headers, caller());
+        RequestHeaders.addForwarded(headers, Caller.of(exchange));
         headers.set("x-request-id", record.id());
         step.writeTo(headers::set);
         RequestHeaders.addFraming(headers, body, method);
@@ -198,8 +234,21 @@ final class Call {
     }
 
     private Publisher<Void> relayResponse(HttpClientResponse answer, Connection connection) {
+        try {
+            return relay(answer, connection);
+        } catch (RuntimeException e) {
+            connection.dispose(); // and with it what has come of the body, which nobody will ask for
+            return Mono.error(e);
+        }
+    }
+
+    private Publisher<Void> relay(HttpClientResponse answer, Connection connection) {
+        int code = answer.status().code();
+        if (code < 100 || code > 599) {
+            throw new IllegalArgumentException("no status of HTTP (RFC 9110, 15): " + code);
+        }
         answered = true;
-        status = answer.status().code();
+        status = code;
         if (status == 502 || status == 503 || status == 504) {
             upstream.guard().failed(clock.elapsed(), new ProblemException(Problem.of(status, "", "", "")));
             endpoint.failed();
@@ -220,7 +269,7 @@ final class Call {
                 match.platform().locations(),
                 upstream.service().name(),
                 match.upstreamPath(),
-                caller().host());
+                Caller.of(exchange).host());
         NettyDataBufferFactory buffers =
                 (NettyDataBufferFactory) plain(response).bufferFactory();
         HttpServerResponse toCaller = nativeResponse(response);
@@ -248,17 +297,6 @@ final class Call {
         return response.writeAndFlushWith(content.map(Mono::just))
                 .doOnError(failure -> connection.dispose())
                 .doOnCancel(connection::dispose);
-    }
-
-    private Caller caller() {
-        ServerHttpRequest request = exchange.getRequest();
-        InetSocketAddress remote = request.getRemoteAddress();
-        String address = remote == null || remote.getAddress() == null
-                ? "unknown"
-                : remote.getAddress().getHostAddress();
-        HttpServerRequest original = nativeRequest(exchange);
-        String host = original.requestHeaders().get(HttpHeaderNames.HOST);
-        return new Caller(address, original.scheme(), host == null ? "" : host);
     }
 
     /** Netty's own as long as no filter has changed the request, so that nothing is converted. */

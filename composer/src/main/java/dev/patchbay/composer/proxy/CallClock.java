@@ -3,7 +3,10 @@ package dev.patchbay.composer.proxy;
 import dev.patchbay.composer.config.Timeouts;
 import io.netty.channel.Channel;
 import java.time.Duration;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 
 /**
  * Knows whom a call is waiting for, and until when. Only waiting for the service has an end: a caller that reads or sends
@@ -20,6 +23,9 @@ final class CallClock {
     /** When everything has to be over, attempts made before this one included; relative to {@link #origin}. */
     private final long end;
 
+    /** Has an error when the time is over before there is a connection to close; null when there is no such time. */
+    private final Sinks.@Nullable Empty<Void> late;
+
     private volatile @Nullable Channel channel;
     /** Relative to {@link #origin}, so that it can be compared plainly. */
     private volatile long deadline = NEVER;
@@ -34,6 +40,12 @@ final class CallClock {
         this.idleNanos = timeouts.idle().toNanos();
         Duration total = timeouts.total();
         this.end = total == null ? NEVER : total.toNanos() - spent;
+        this.late = total == null ? null : Sinks.empty();
+    }
+
+    /** The call, ended when the time for everything is over while it still waits for a connection. */
+    Mono<Void> limitConnecting(Mono<Void> call) {
+        return late == null ? call : Mono.firstWithSignal(call, late.asMono());
     }
 
     /** Whether nothing may be begun any more. */
@@ -78,10 +90,16 @@ final class CallClock {
     void check(long nanoTime) {
         Channel connection = channel;
         long passed = nanoTime - origin;
-        if (connection != null && !expired && (passed > deadline || passed > end)) {
+        if (expired || (passed <= deadline && passed <= end)) {
+            return;
+        }
+        if (connection != null) {
             expired = true;
             deadline = NEVER;
             var _ = connection.close();
+        } else if (late != null) {
+            expired = true;
+            late.tryEmitError(new TimeoutException("the time for everything is over"));
         }
     }
 

@@ -1,5 +1,12 @@
 package dev.patchbay.composer.proxy;
 
+import io.netty.handler.codec.http.HttpHeaderNames;
+import java.net.InetSocketAddress;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.netty.http.server.HttpServerRequest;
+
 /**
  * The side of the composer that the caller sees.
  *
@@ -8,6 +15,17 @@ package dev.patchbay.composer.proxy;
  * @param host as the caller named it, with the port when it named one
  */
 record Caller(String address, String scheme, String host) {
+
+    static Caller of(ServerWebExchange exchange) {
+        ServerHttpRequest request = exchange.getRequest();
+        InetSocketAddress remote = request.getRemoteAddress();
+        String address = remote == null || remote.getAddress() == null
+                ? "unknown"
+                : remote.getAddress().getHostAddress();
+        HttpServerRequest original = ServerHttpRequestDecorator.getNativeRequest(request);
+        String host = original.requestHeaders().get(HttpHeaderNames.HOST);
+        return new Caller(address, original.scheme(), host == null ? "" : host);
+    }
 
     String port() {
         int colon = host.lastIndexOf(':');

@@ -17,7 +17,7 @@ public final class ForwardFilter implements GatewayFilter, AutoCloseable {
 
     private final AnswerAudit audit;
     private final Watchdog watchdog = new Watchdog();
-    private final WebSocketForward webSockets = new WebSocketForward();
+    private final WebSocketForward webSockets = new WebSocketForward(watchdog);
 
     /** @param audit is shown the answers of operations that want it */
     public ForwardFilter(AnswerAudit audit) {
@@ -38,17 +38,25 @@ public final class ForwardFilter implements GatewayFilter, AutoCloseable {
         if (refusal != null) {
             return Mono.error(new ProblemException(refusal));
         }
-        Mono<Void> call = WebSocketForward.isUpgrade(exchange.getRequest().getHeaders())
-                ? webSockets.forward(exchange, match)
-                : attempt(new Call(exchange, match, audit));
-        return call.doFinally(signal -> upstream.guard().leave());
+        if (WebSocketForward.isUpgrade(exchange)) {
+            return webSockets.forward(exchange, match, upstream.guard()::leave);
+        }
+        return attempt(new Call(exchange, match, audit))
+                .doFinally(signal -> upstream.guard().leave());
     }
 
     private Mono<Void> attempt(Call call) {
         watchdog.add(call.clock());
         return call.send()
                 .doFinally(signal -> watchdog.remove(call.clock()))
-                .onErrorResume(failure -> call.mayTryAgain(failure) ? retry(call) : Mono.error(call.problem(failure)));
+                .onErrorResume(failure -> next(call, failure));
+    }
+
+    private Mono<Void> next(Call call, Throwable failure) {
+        if (call.mayTryAfresh(failure)) {
+            return attempt(call.afresh());
+        }
+        return call.mayTryAgain(failure) ? retry(call) : Mono.error(call.problem(failure));
     }
 
     /** After a little time, not the same for everybody, so that those who failed together do not come back together. */

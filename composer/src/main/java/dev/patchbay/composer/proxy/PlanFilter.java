@@ -12,6 +12,7 @@ import dev.patchbay.composer.platform.Platform;
 import dev.patchbay.composer.problem.Problem;
 import dev.patchbay.composer.problem.ProblemException;
 import dev.patchbay.composer.security.TokenCheck;
+import dev.patchbay.composer.security.TokenSettings;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,13 @@ public final class PlanFilter implements GatewayFilter, AutoCloseable {
 
     private record Counting(LimitStore store, RateLimiter limiter) {}
 
+    private final TokenSettings tokens;
     private volatile @Nullable Counting counting;
+
+    /** @param tokens says where a token names its tenant and its scopes */
+    public PlanFilter(TokenSettings tokens) {
+        this.tokens = tokens;
+    }
 
     /** Counts where the platform that comes into force says; counts go on when that is where it was before. */
     public void follow(Platform platform) {
@@ -52,7 +59,7 @@ public final class PlanFilter implements GatewayFilter, AutoCloseable {
         RouteMatch match = exchange.getRequiredAttribute(RouteMatch.ATTRIBUTE);
         ExposedRoute route = match.target().route();
         Jwt token = exchange.getRequiredAttribute(TokenCheck.TOKEN);
-        Subscriber subscriber = Subscriber.of(match.platform().config().plans(), token.getClaims());
+        Subscriber subscriber = Subscriber.of(match.platform().config().plans(), tokens, token.getClaims());
         Problem refusal = subscriber.refusal(route.permission(), route.id());
         if (refusal != null) {
             return Mono.error(new ProblemException(refusal));

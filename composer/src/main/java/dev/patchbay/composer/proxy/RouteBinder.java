@@ -2,9 +2,7 @@ package dev.patchbay.composer.proxy;
 
 import dev.patchbay.composer.config.Access;
 import dev.patchbay.composer.platform.ExposedRoute;
-import dev.patchbay.composer.platform.RequiredScopes;
 import dev.patchbay.composer.platform.RouteTarget;
-import dev.patchbay.composer.security.ScopeCheck;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.cloud.gateway.filter.GatewayFilter;
@@ -26,11 +24,10 @@ public final class RouteBinder implements RouteTarget.Binder {
      * What a request has to pass before it is forwarded.
      *
      * @param token on routes that need one
-     * @param scopeClaim the claim that says what a token may do, on routes that ask for scopes
-     * @param plans on routes of platforms that have plans
+     * @param plans on routes that ask for a plan or for scopes
      * @param validation on routes that are held to the document
      */
-    public record Checks(GatewayFilter token, String scopeClaim, GatewayFilter plans, GatewayFilter validation) {}
+    public record Checks(GatewayFilter token, GatewayFilter plans, GatewayFilter validation) {}
 
     /**
      * Makes a binder.
@@ -60,10 +57,7 @@ public final class RouteBinder implements RouteTarget.Binder {
         List<GatewayFilter> filters = new ArrayList<>();
         if (route.service().access() != Access.PUBLIC) {
             filters.add(checks.token());
-            if (!route.scopes().equals(RequiredScopes.NONE)) {
-                filters.add(new ScopeCheck(route.scopes(), checks.scopeClaim()));
-            }
-            if (route.permission().needsPlan()) {
+            if (route.permission().asksForMoreThanAToken()) {
                 filters.add(checks.plans());
             }
         }

@@ -37,8 +37,17 @@ final class Upstream {
     private final ConnectionProvider connections;
     private final Map<Balancer.Endpoint, Client> clients;
 
-    /** What calls one instance. */
-    record Client(String host, HttpClient http, Map<HttpMethod, HttpClient.RequestSender> senders) {
+    /**
+     * What calls one instance.
+     *
+     * @param http takes connections out of the pool
+     * @param fresh makes a connection for each request
+     */
+    record Client(String host, HttpClient http, HttpClient fresh, Map<HttpMethod, HttpClient.RequestSender> senders) {
+        HttpClient.RequestSender fresh(HttpMethod method) {
+            return fresh.request(method);
+        }
+
         HttpClient.RequestSender sender(HttpMethod method) {
             HttpClient.RequestSender sender = senders.get(method);
             if (sender == null) {
@@ -69,10 +78,18 @@ final class Upstream {
     }
 
     private Client client(URI url) {
+        return new Client(
+                url.getRawAuthority(),
+                http(url, connections),
+                http(url, ConnectionProvider.newConnection()),
+                new ConcurrentHashMap<>());
+    }
+
+    private HttpClient http(URI url, ConnectionProvider provider) {
         boolean secure = "https".equals(url.getScheme());
         String name = url.getHost();
         int port = url.getPort() >= 0 ? url.getPort() : secure ? 443 : 80;
-        HttpClient client = HttpClient.create(connections)
+        HttpClient client = HttpClient.create(provider)
                 .remoteAddress(() -> InetSocketAddress.createUnresolved(name, port))
                 // Its own retry would send a POST twice when a connection breaks; ours knows which requests bear it.
                 .disableRetry(true)
@@ -81,11 +98,15 @@ final class Upstream {
                         ChannelOption.CONNECT_TIMEOUT_MILLIS,
                         Math.toIntExact(calls.timeouts().connect().toMillis()))
                 .option(ChannelOption.TCP_NODELAY, true)
+                // A write that fails must not close what can still be read: the answer that made it fail.
+                .option(ChannelOption.AUTO_CLOSE, false)
                 .httpResponseDecoder(
                         decoder -> decoder.maxHeaderSize(LONGEST_HEADER).maxInitialLineLength(8192))
                 .doOnChannelInit((observer, channel, address) -> channel.pipeline()
+                        .addAfter(NettyPipeline.HttpCodec, "patchbay.early", new EarlyAnswerHandler())
+                        .addAfter(NettyPipeline.HttpCodec, "patchbay.subprotocol", new ChosenSubprotocolHandler())
                         .addAfter(NettyPipeline.HttpCodec, "patchbay.interim", new InterimAnswerHandler()));
-        return new Client(url.getRawAuthority(), secure ? client.secure() : client, new ConcurrentHashMap<>());
+        return secure ? client.secure() : client;
     }
 
     ServiceSettings service() {

@@ -25,6 +25,7 @@ public final class Upstreams implements AutoCloseable {
     private static final Duration GRACE = Duration.ofSeconds(30);
 
     private final Map<Key, Upstream> upstreams = new ConcurrentHashMap<>();
+    private final Set<String> measured = ConcurrentHashMap.newKeySet();
 
     /** What an upstream depends on; exposure may change without it. */
     private record Key(String name, List<URI> urls, CallSettings calls) {}
@@ -53,6 +54,9 @@ public final class Upstreams implements AutoCloseable {
     public void measure(MeterRegistry registry, Platform platform) {
         for (ServiceSettings service : platform.config().services()) {
             String name = service.name();
+            if (!measured.add(name)) {
+                continue;
+            }
             counter(
                     registry,
                     "patchbay.upstream.calls",

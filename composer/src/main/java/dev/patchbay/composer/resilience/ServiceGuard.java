@@ -103,6 +103,16 @@ public final class ServiceGuard {
         return breaker.tryAcquirePermission();
     }
 
+    /** Whether a request that met the end of an idle connection may be sent once more; no load either, the first was not seen. */
+    public boolean tryAfresh() {
+        boolean may = breaker.tryAcquirePermission();
+        if (may) {
+            calls.increment();
+            retries.increment();
+        }
+        return may;
+    }
+
     /** {@code CLOSED}, {@code OPEN}, {@code HALF_OPEN}. */
     public String state() {
         return breaker.getState().name();

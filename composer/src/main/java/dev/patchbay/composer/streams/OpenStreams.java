@@ -24,6 +24,7 @@ public final class OpenStreams implements SmartLifecycle {
 
     private final Map<Channel, Kind> open = new ConcurrentHashMap<>();
     private volatile boolean running;
+    private volatile boolean stopped;
 
     /** How a stream is ended. */
     enum Kind {
@@ -34,6 +35,9 @@ public final class OpenStreams implements SmartLifecycle {
     void opened(Channel channel, Kind kind) {
         open.put(channel, kind);
         channel.closeFuture().addListener(closed -> open.remove(channel));
+        if (stopped) {
+            channel.eventLoop().execute(() -> end(channel, kind)); // after what opens it was written
+        }
     }
 
     void ended(Channel channel) {
@@ -53,6 +57,7 @@ public final class OpenStreams implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
+        stopped = true;
         if (!open.isEmpty()) {
             LOG.info("Ending {} open streams", open.size());
         }

@@ -7,14 +7,20 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 
-/** Notices on one connection when an answer without an end begins, and when it ends all the same. */
+/**
+ * Notices on one connection when an answer without an end begins, and when it ends all the same. Nothing follows the close
+ * frame of a WebSocket (RFC 6455, 5.5.1), also where a stop has sent it in the middle of a conversation.
+ */
 public final class OpenStreamsHandler extends ChannelOutboundHandlerAdapter {
 
     private static final String EVENTS = "text/event-stream";
 
     private final OpenStreams streams;
     private boolean open;
+    private boolean closed;
 
     public OpenStreamsHandler(OpenStreams streams) {
         this.streams = streams;
@@ -22,6 +28,10 @@ public final class OpenStreamsHandler extends ChannelOutboundHandlerAdapter {
 
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+        if (message instanceof WebSocketFrame frame) {
+            writeFrame(context, frame, promise);
+            return;
+        }
         if (message instanceof HttpResponse response) {
             begin(context, response);
         }
@@ -30,6 +40,16 @@ public final class OpenStreamsHandler extends ChannelOutboundHandlerAdapter {
             streams.ended(context.channel());
         }
         var _ = context.write(message, promise);
+    }
+
+    private void writeFrame(ChannelHandlerContext context, WebSocketFrame frame, ChannelPromise promise) {
+        if (closed) {
+            frame.release();
+            promise.trySuccess();
+            return;
+        }
+        closed = frame instanceof CloseWebSocketFrame;
+        var _ = context.write(frame, promise);
     }
 
     private void begin(ChannelHandlerContext context, HttpResponse response) {

@@ -31,9 +31,11 @@ public final class RequestTelemetry implements WebFilter, Ordered, AutoCloseable
     private final AccessLog log;
     private final Drain drain;
     private volatile AccessLogSettings settings = AccessLogSettings.NONE;
-    private volatile String tenantClaim = "tenant";
+    private final String tenantClaim;
 
-    public RequestTelemetry(Tracing tracing, MeterRegistry registry, Drain drain) {
+    /** @param tenantClaim names the tenant in a token */
+    public RequestTelemetry(Tracing tracing, MeterRegistry registry, Drain drain, String tenantClaim) {
+        this.tenantClaim = tenantClaim;
         this.tracing = tracing;
         this.timers = new RouteTimers(registry);
         this.log = new AccessLog(registry);
@@ -43,7 +45,6 @@ public final class RequestTelemetry implements WebFilter, Ordered, AutoCloseable
     /** Logs what the platform that comes into force says, and forgets what it does not have. */
     public void follow(Platform platform) {
         settings = platform.config().accessLog();
-        tenantClaim = platform.config().plans().claims().tenant();
         timers.retain(platform);
     }
 

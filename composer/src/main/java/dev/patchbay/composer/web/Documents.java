@@ -7,6 +7,7 @@ import dev.patchbay.composer.platform.Platform;
 import dev.patchbay.composer.platform.Rendition;
 import dev.patchbay.composer.platform.Renditions;
 import dev.patchbay.composer.security.TokenCheck;
+import dev.patchbay.composer.security.TokenSettings;
 import java.util.function.Function;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -25,8 +26,10 @@ final class Documents {
 
     private final LivePlatform live;
     private final TokenCheck tokens;
+    private final TokenSettings settings;
 
-    Documents(LivePlatform live, TokenCheck tokens) {
+    Documents(LivePlatform live, TokenCheck tokens, TokenSettings settings) {
+        this.settings = settings;
         this.live = live;
         this.tokens = tokens;
     }
@@ -52,8 +55,8 @@ final class Documents {
                 .flatMap(document -> answer(request, which.apply(document)));
     }
 
-    private static Mono<Renditions> document(Platform platform, Jwt token) {
-        Subscriber subscriber = Subscriber.of(platform.config().plans(), token.getClaims());
+    private Mono<Renditions> document(Platform platform, Jwt token) {
+        Subscriber subscriber = Subscriber.of(platform.config().plans(), settings, token.getClaims());
         Renditions known = platform.documents().known(subscriber);
         return known != null
                 ? Mono.just(known)

@@ -6,6 +6,7 @@ import dev.patchbay.composer.platform.Rendition;
 import dev.patchbay.composer.problem.Problem;
 import dev.patchbay.composer.problem.ProblemException;
 import dev.patchbay.composer.security.TokenCheck;
+import dev.patchbay.composer.security.TokenSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -36,8 +37,8 @@ public final class Pages {
 
     private Pages() {}
 
-    public static RouterFunction<ServerResponse> of(LivePlatform live, TokenCheck tokens) {
-        Documents documents = new Documents(live, tokens);
+    public static RouterFunction<ServerResponse> of(LivePlatform live, TokenCheck tokens, TokenSettings settings) {
+        Documents documents = new Documents(live, tokens, settings);
         StartPage start = new StartPage(live);
         RouterFunctions.Builder pages = RouterFunctions.route();
         add(pages, OwnPaths.START, start::serve);

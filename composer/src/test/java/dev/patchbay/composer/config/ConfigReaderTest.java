@@ -76,7 +76,7 @@ class ConfigReaderTest {
             plans:
               free: { default: true, allow: [{ service: a }], rate: 10/s }
               pro: { allow: [/**, tag: T], deny: [DELETE /**], rate: [100/min, { limit: 5000/day, burst: 9 }], fail: open }
-            claims: { plan: p, tenant: t, scope: s }
+            claims: { plan: p }
             rate-limit: { store: redis://redis:6379/1, fail: closed, timeout: 5ms }
             access-log: { sample: 10%, slow: 2s }
             """);
@@ -103,7 +103,7 @@ class ConfigReaderTest {
         assertThat(reports.calls().timeouts().total()).isEqualTo(Duration.ofMillis(4));
         assertThat(config.services().get(1).urls()).hasToString("[http://b1/x, http://b2/x/]");
         Plans plans = config.plans();
-        assertThat(plans.claims()).isEqualTo(new Claims("p", "t", "s"));
+        assertThat(plans.claim()).isEqualTo("p");
         assertThat(plans.store())
                 .isEqualTo(new LimitStore(URI.create("redis://redis:6379/1"), FailMode.CLOSED, Duration.ofMillis(5)));
         assertThat(plans.byName().keySet()).containsExactly("free", "pro");

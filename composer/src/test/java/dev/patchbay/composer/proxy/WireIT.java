@@ -59,7 +59,7 @@ class WireIT {
 
     @AfterAll
     static void stop() {
-        composer.closeAfterBrokenAnswers();
+        composer.close();
         service.close();
     }
 
@@ -167,6 +167,30 @@ class WireIT {
         for (int i = 0; i < 10; i++) {
             assertThat(get().text()).doesNotContain("poison");
         }
+    }
+
+    /** RFC 9112, 9.3.1 and 9.5: what may be repeated is, over a new connection; a POST may have been heard and is not. */
+    @Test
+    void aConnectionThatTheServiceGivesUpJustNowCostsNoRepeatableRequest() throws Exception {
+        service.play(talk -> {
+            talk.head();
+            talk.say(OK);
+            talk.head(); // and no answer: the connection ends while this request is on its way
+            if (talk.number() % 2 == 0) {
+                talk.socket().setSoLinger(true, 0);
+            }
+        });
+        for (int i = 0; i < 20; i++) {
+            assertThat(get().status()).isEqualTo(200);
+        }
+        String post = head("POST /items") + "Connection: close\r\nContent-Length: 0\r\n\r\n";
+        service.heads().clear();
+        int answered = 0;
+        for (int i = 0; i < 20; i++) {
+            answered += ask(post).status() == 200 ? 1 : 0;
+        }
+        assertThat(answered).isBetween(1, 19);
+        assertThat(service.heads()).hasSize(20);
     }
 
     @Test

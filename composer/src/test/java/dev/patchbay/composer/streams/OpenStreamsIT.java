@@ -1,27 +1,16 @@
 package dev.patchbay.composer.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.patchbay.composer.RawConnection;
 import dev.patchbay.composer.TestComposer;
 import dev.patchbay.composer.TestService;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
-import java.net.http.WebSocket;
-import java.net.http.WebSocketHandshakeException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,21 +20,18 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
-import reactor.netty.http.server.WebsocketServerSpec;
 import reactor.netty.resources.LoopResources;
 
-/** Event streams and WebSockets through real servers: across a reload, to their end, and when the composer stops. */
+/** Event streams through real servers: across a reload, and when the composer stops; and what is not switched to. */
 class OpenStreamsIT {
 
-    private static final String DOCUMENT =
-            TestService.document("GET /events", "GET /chat", "GET /plain", "GET /secret");
+    private static final String DOCUMENT = TestService.document("GET /events", "GET /plain");
 
-    private static final String ALL = "/events, /chat, /plain";
+    private static final String ALL = "/events, /plain";
 
     /** Not the ones that the composer ends when it ends. */
     private static final LoopResources LOOPS = LoopResources.create("service", 1, true);
 
-    private static final AtomicInteger upgrades = new AtomicInteger();
     private static volatile Sinks.Many<String> events = Sinks.many().replay().all();
     private static DisposableServer service;
     private TestComposer composer;
@@ -66,17 +52,6 @@ class OpenStreamsIT {
                                         .sendString(
                                                 events.asFlux().map(event -> "data: " + event + "\n\n"),
                                                 StandardCharsets.UTF_8))
-                        .ws(
-                                "/chat",
-                                (in, out) -> {
-                                    upgrades.incrementAndGet();
-                                    return out.sendObject(
-                                            in.aggregateFrames().receiveFrames().map(frame -> frame.retain()));
-                                },
-                                WebsocketServerSpec.builder()
-                                        .protocols("v2.chat,v1.chat")
-                                        .maxFramePayloadLength(1 << 20)
-                                        .build())
                         .get("/plain", (request, response) -> response.sendString(Mono.just("plain"))))
                 .bindNow();
     }
@@ -84,7 +59,6 @@ class OpenStreamsIT {
     @BeforeEach
     void anew() {
         events = Sinks.many().replay().all();
-        upgrades.set(0);
         composer = TestComposer.start(services(ALL));
     }
 
@@ -119,48 +93,6 @@ class OpenStreamsIT {
         composer.await(platform -> platform.routes().size() == before - 1);
     }
 
-    private static final class Talk implements WebSocket.Listener {
-        private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
-        private final StringBuilder text = new StringBuilder();
-
-        @Override
-        public CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
-            text.append(data);
-            if (last) {
-                heard.add(text.toString());
-                text.setLength(0);
-            }
-            socket.request(1);
-            return java.util.concurrent.CompletableFuture.completedFuture(null);
-        }
-
-        @Override
-        public @Nullable CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
-            heard.add("closed " + code);
-            return null;
-        }
-
-        @Override
-        public void onError(WebSocket socket, Throwable error) {
-            heard.add("error " + error);
-        }
-
-        String next() throws InterruptedException {
-            String next = heard.poll(10, TimeUnit.SECONDS);
-            return next == null ? "nothing within 10 s" : next;
-        }
-    }
-
-    private WebSocket open(String path, Talk talk, String... protocols) {
-        WebSocket.Builder builder =
-                HttpClient.newHttpClient().newWebSocketBuilder().header("Authorization", "Bearer " + composer.token());
-        if (protocols.length > 0) {
-            builder.subprotocols(protocols[0], java.util.Arrays.copyOfRange(protocols, 1, protocols.length));
-        }
-        return builder.buildAsync(URI.create("ws://localhost:" + composer.port() + path), talk)
-                .join();
-    }
-
     @Test
     void anEventStreamOutlivesTheRouteThatItCameBy() throws Exception {
         emit("one");
@@ -184,42 +116,6 @@ class OpenStreamsIT {
             assertThat(stream.readLine()).isNull(); // an abrupt end would be an exception
             assertThat(stopping.join(Duration.ofSeconds(20))).isTrue();
         }
-    }
-
-    @Test
-    void aWebSocketTalksAcrossAReload() throws Exception {
-        Talk talk = new Talk();
-        WebSocket socket = open("/chat", talk, "v1.chat", "v2.chat");
-        assertThat(socket.getSubprotocol()).isIn("v1.chat", "v2.chat");
-        socket.sendText("hello", true).join();
-        assertThat(talk.next()).isEqualTo("hello");
-        reloadWithout("/chat");
-        String large = "x".repeat(100_000);
-        socket.sendText(large, true).join();
-        assertThat(talk.next()).isEqualTo(large);
-        socket.sendClose(WebSocket.NORMAL_CLOSURE, "done").join();
-        assertThat(talk.next()).isEqualTo("closed 1000");
-    }
-
-    @Test
-    void anUpgradeIsRefusedWhereNothingIsExposedAndWithoutAToken() throws Exception {
-        for (String path : new String[] {"/secret", "/nowhere", "/chat/more"}) {
-            assertThatThrownBy(() -> open(path, new Talk()))
-                    .isInstanceOf(CompletionException.class)
-                    .cause()
-                    .isInstanceOfSatisfying(
-                            WebSocketHandshakeException.class,
-                            e -> assertThat(e.getResponse().statusCode()).isEqualTo(404));
-        }
-        assertThatThrownBy(() -> HttpClient.newHttpClient()
-                        .newWebSocketBuilder()
-                        .buildAsync(URI.create("ws://localhost:" + composer.port() + "/chat"), new Talk())
-                        .join())
-                .cause()
-                .isInstanceOfSatisfying(
-                        WebSocketHandshakeException.class,
-                        e -> assertThat(e.getResponse().statusCode()).isEqualTo(401));
-        assertThat(upgrades.get()).isZero();
     }
 
     @Test
