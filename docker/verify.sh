@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Builds every image, starts the compose stack, types the README's tour against it, stops it, starts it again and finds the
-# data, and starts one pod of the Kubernetes manifests as a kubelet would. Ends with the number of checks that passed, or
-# with the first that did not.
+# data, counts requests with two composers, stops a service under a request, and starts one pod of the Kubernetes manifests
+# as a kubelet would. Ends with the number of checks that passed, or with the first that did not.
 #
 #   docker/verify.sh                             with Docker and Compose v2
 #   CONTAINER_TOOL=podman docker/verify.sh       with podman and podman-compose
@@ -18,7 +18,8 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 root=$(dirname "$here")
 tool=${CONTAINER_TOOL:-docker}
 project=patchbay
-apps=(migrator identity customers products invoices shared composer)
+services=(customers products invoices shared)
+apps=(migrator identity composer "${services[@]}")
 if [ "$tool" = podman ]; then
   compose=(podman-compose -p "$project" -f "$here/compose.yaml")
 else
@@ -106,8 +107,8 @@ start_stack() {
   start postgres && start redis && await_healthy postgres 120
   start migrator && await_success migrator
   start demo-data && start identity && await_healthy identity && await_success demo-data
-  for service in customers products invoices shared; do start "$service"; done
-  for service in customers products invoices shared redis; do await_healthy "$service"; done
+  for service in "${services[@]}"; do start "$service"; done
+  for service in "${services[@]}" redis; do await_healthy "$service"; done
   start composer && start prometheus && await_healthy composer && await_healthy prometheus
 }
 
@@ -133,7 +134,7 @@ remove_stack() {
 }
 
 clean_up() {
-  "$tool" rm -f verify-pod >/dev/null 2>&1 || true
+  "$tool" rm -f verify-pod verify-composer >/dev/null 2>&1 || true
   remove_stack
   rm -rf "$work"
 }
@@ -147,9 +148,11 @@ build() {
 }
 
 build_images() {
-  local app dockerfile=$here/Dockerfile
+  local app port dockerfile=$here/Dockerfile
   build -f "$dockerfile" --target rehearsal -t patchbay/rehearsal
-  grep -a 'no rehearsal here' "$work/build.log" && fail "the applications are rehearsed during the build"
+  # Said by the step itself: the log has the text of its command, too.
+  grep -aE '^(#[0-9]+ [0-9.]+ )?WARNING: no rehearsal here' "$work/build.log" \
+    && { tail -n 30 "$work/build.log" >&2; fail "the applications are rehearsed during the build"; }
   pass "everything is compiled and rehearsed"
   if [ "$tool" = podman ]; then
     # Its builder would do the stages that all images share once more for each of them.
@@ -157,8 +160,13 @@ build_images() {
     echo 'FROM localhost/patchbay/rehearsal AS rehearsal' >"$dockerfile"
     sed '1,/^# What the stages from here on/d' "$here/Dockerfile" >>"$dockerfile"
   fi
-  for app in "${apps[@]}"; do
+  for app in migrator identity composer; do
     build -f "$dockerfile" --target "$app" -t "patchbay/$app"
+    pass "the image of $app is built"
+  done
+  for app in "${services[@]}"; do
+    port=$(sed -n 's/^server.port: *//p' "$root/domain-services/$app/src/main/resources/patchbay/services/$app.yml")
+    build -f "$dockerfile" --target service --build-arg "SERVICE=$app" --build-arg "PORT=$port" -t "patchbay/$app"
     pass "the image of $app is built"
   done
 }
@@ -193,9 +201,91 @@ EOF
   ln -sf "$work/platform/composer.yml" "$work/tour/composer.yml"
 }
 
+# networks SERVICE: the names of the networks that a service is in.
+networks() {
+  "$tool" inspect -f '{{range $name, $_ := .NetworkSettings.Networks}}{{$name}} {{end}}' "$(container "$1")"
+}
+
+# status TOKEN URL: 000 when nobody answers.
+status() {
+  curl -s -o /dev/null -w '%{http_code}' -H "Authorization: Bearer $1" "$2" || true
+}
+
+check_events() {
+  local token reader
+  token=$("$here/token.sh" acme)
+  curl -sN --max-time 60 -H "Authorization: Bearer $token" localhost:4040/customers/events >"$work/events" &
+  reader=$!
+  await "the stream of changes" 20 grep -q '^id: ' "$work/events" || fail "a stream of changes begins"
+  curl -fs -o /dev/null -H "Authorization: Bearer $token" -H 'Content-Type: application/json' -d '{"name": "Told"}' localhost:4041/customers
+  await "the change" 20 grep -q '^event: created' "$work/events" || fail "a change made at the service is told through the composer"
+  kill "$reader" && wait "$reader" || true
+  pass "a change made at the service is told through the composer"
+}
+
+check_shared_limits() {
+  local token network options=() admitted=0 refused=0 _ port code
+  token=$("$here/token.sh" acme)
+  # shellcheck disable=SC1091
+  . "$here/.env"
+  cp "$work/platform/composer.yml" "$work/composer.yml"
+  # Patience, since this is not about speed: what is not counted in time passes.
+  sed -i 's/^rate-limit: {/rate-limit: { timeout: 2s,/' "$work/platform/composer.yml"
+  printf '\nplans:\n  pro: { default: true, allow: [ /** ], rate: 5/min }\n' >>"$work/platform/composer.yml"
+  for network in $(networks composer); do options+=(--network "$network"); done
+  "$tool" run -d --name verify-composer --read-only --tmpfs /tmp --cap-drop ALL "${options[@]}" -p 127.0.0.1:4140:4040 \
+    -v "$work/platform:/etc/patchbay:ro" -e PATCHBAY_COMPOSER_SPECS=/tmp/specs -e PATCHBAY_ISSUER=http://identity:4049 \
+    -e CUSTOMERS_URL=http://customers:4041 -e PRODUCTS_URL=http://products:4042 -e INVOICES_URL=http://invoices:4043 \
+    -e SHARED_URL=http://shared:4044 -e "REDIS_URL=redis://:$PATCHBAY_REDIS_PASSWORD@redis:6379" patchbay/composer >/dev/null
+  for port in 4040 4140; do
+    await "the plan" 120 bash -c "curl -sD - -o /dev/null -H 'Authorization: Bearer $token' localhost:$port/customers | grep -qi '^ratelimit:'" \
+      || { "$tool" logs --tail 20 verify-composer >&2; fail "the composer on $port counts requests"; }
+  done
+  "$tool" exec "$(container redis)" redis-cli flushall >/dev/null
+  for _ in 1 2 3 4; do
+    for port in 4040 4140; do
+      code=$(status "$token" "localhost:$port/customers")
+      case $code in
+        200) admitted=$((admitted + 1)) ;;
+        429) refused=$((refused + 1)) ;;
+        *) fail "two composers answer 200 or 429 (one answers $code)" ;;
+      esac
+    done
+  done
+  [ "$admitted $refused" = "5 3" ] || fail "two composers count together: of 8 requests at 5 a minute $admitted passed"
+  pass "two composers count together: of 8 requests at 5 a minute 5 passed"
+  "$tool" stop -t 40 verify-composer >/dev/null
+  [ "$("$tool" inspect -f '{{.State.ExitCode}}' verify-composer)" = 143 ] || fail "a composer ends by itself within its grace period"
+  "$tool" rm -f verify-composer >/dev/null
+  cp "$work/composer.yml" "$work/platform/composer.yml"
+  await "no plan" 60 bash -c "! curl -sD - -o /dev/null -H 'Authorization: Bearer $token' localhost:4040/customers | grep -qi '^ratelimit:'" \
+    || fail "the platform is again what it was"
+}
+
+# A request under way, a service that is told to end: readiness goes, the request gets its answer, the service ends.
+check_drain() {
+  local token request stop code
+  token=$("$here/token.sh" acme)
+  { printf '{"name": '; sleep 8; printf '"Drained"}'; } \
+    | curl -s -o /dev/null -w '%{http_code}' -X POST -T - -H "Authorization: Bearer $token" -H 'Content-Type: application/json' \
+      localhost:4041/customers >"$work/drained" &
+  request=$!
+  sleep 2
+  "$tool" stop -t 40 "$(container customers)" >/dev/null &
+  stop=$!
+  until code=$(status "$token" localhost:4041/actuator/health/readiness); [ "$code" != 200 ]; do sleep 0.1; done
+  [ "$code" = 503 ] || fail "a service that ends withdraws its readiness first (it answered $code)"
+  wait "$request"
+  [ "$(cat "$work/drained")" = 201 ] || fail "a service that ends answers what is under way (it answered $(cat "$work/drained"))"
+  wait "$stop"
+  [ "$(exit_code customers)" = 143 ] || fail "a service ends by itself within its grace period (it ended with $(exit_code customers))"
+  "$tool" start "$(container customers)" >/dev/null && await_healthy customers
+  pass "a service that is stopped withdraws its readiness, answers what is under way, and ends"
+}
+
 check_order_of_a_pod() {
   local kind name image probe port variables variable value options network
-  network=$("$tool" inspect -f '{{range $name, $_ := .NetworkSettings.Networks}}{{$name}} {{end}}' "$(container customers)")
+  network=$(networks customers)
   "$tool" exec "$(container postgres)" psql -q -U postgres -d postgres -c "create database pod owner patchbay_owner" >/dev/null
   # shellcheck disable=SC1091
   . "$here/.env"
@@ -235,9 +325,9 @@ check_ten_migrators() {
   # shellcheck disable=SC1091
   . "$here/.env"
   local network
-  network=$("$tool" inspect -f '{{range $name, $_ := .NetworkSettings.Networks}}{{$name}}{{end}}' "$(container migrator)")
+  network=$(networks migrator)
   for _ in 1 2 3 4 5 6 7 8 9 10; do
-    ids+=("$("$tool" run -d --read-only --tmpfs /tmp --network "$network" \
+    ids+=("$("$tool" run -d --read-only --tmpfs /tmp --network "${network% }" \
       -e PATCHBAY_DATABASE_URL=jdbc:postgresql://postgres:5432/ten -e PATCHBAY_OWNER_PASSWORD="$PATCHBAY_OWNER_PASSWORD" patchbay/migrator)")
   done
   for id in "${ids[@]}"; do
@@ -293,6 +383,9 @@ play_tour
 python3 "$here/tour.py" "$root/README.md" "$work/tour" || fail "the README's tour"
 pass "the README's tour, a stop and a start with the data still there included"
 
+check_events
+check_shared_limits
+check_drain
 check_metrics
 check_order_of_a_pod
 check_ten_migrators

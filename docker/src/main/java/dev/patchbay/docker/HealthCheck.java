@@ -5,7 +5,7 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 
 /**
- * Asks one URI and exits with 0 when it answers 200, with 1 otherwise: the health check of an image in which there need be
+ * Asks {@code HEALTH_URL} and exits with 0 when it answers 200, with 1 otherwise: the health check of an image in which there need be
  * neither a shell nor curl.
  */
 public final class HealthCheck {
@@ -15,7 +15,12 @@ public final class HealthCheck {
     private HealthCheck() {}
 
     public static void main(String[] args) {
-        System.exit(isHealthy(URI.create(args[0])) ? 0 : 1);
+        String url = System.getenv("HEALTH_URL");
+        if (url == null) {
+            System.err.println("HEALTH_URL does not say whom to ask");
+            System.exit(1);
+        }
+        System.exit(isHealthy(URI.create(url)) ? 0 : 1);
     }
 
     static boolean isHealthy(URI uri) {

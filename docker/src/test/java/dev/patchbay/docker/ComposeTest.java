@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ComposeTest {
@@ -98,18 +99,55 @@ class ComposeTest {
     }
 
     @Test
-    void everyImageOfOursIsATargetOfTheDockerfileAndIsHealthChecked() throws Exception {
+    void everyImageOfOursIsMadeByTheDockerfileAndIsHealthCheckedWhenItStays() throws Exception {
         String dockerfile = Files.readString(Path.of("Dockerfile"));
         services().forEach((name, service) -> {
             if (Yaml.at(service, "build") != null) {
                 String target = Yaml.text(service, "build", "target");
-                assertThat(Yaml.text(service, "image")).isEqualTo("patchbay/" + target);
-                int begin = dockerfile.indexOf("FROM base AS " + target + "\n");
-                assertThat(begin).as(target).isPositive();
-                String stage = dockerfile.substring(begin, dockerfile.indexOf("ENTRYPOINT", begin));
-                assertThat(stage.contains("HEALTHCHECK")).as(target).isEqualTo(!RUN_ONCE.contains(target));
+                assertThat(Yaml.text(service, "image")).isEqualTo("patchbay/" + name);
+                assertThat(dockerfile)
+                        .contains("FROM " + (RUN_ONCE.contains(name) ? "base" : "server") + " AS " + target + "\n");
             }
         });
+        String server = dockerfile.substring(dockerfile.indexOf("FROM base AS server"));
+        assertThat(server.substring(0, server.indexOf("\nFROM "))).contains("HEALTHCHECK");
+    }
+
+    /** A second in which requests are still taken, twenty in which they are answered, and some to spare. */
+    @Test
+    void whatAnswersRequestsIsGivenTimeToAnswerThem() {
+        for (String name :
+                Stream.concat(DOMAIN_SERVICES.stream(), Stream.of("composer")).toList()) {
+            String period = Yaml.text(services().get(name), "stop_grace_period");
+            assertThat(Integer.parseInt(period.replace("s", ""))).as(name).isGreaterThanOrEqualTo(25);
+        }
+    }
+
+    @Test
+    void everyDomainServiceIsMadeAndPublishedWithThePortOfItsYaml() throws Exception {
+        for (String name : DOMAIN_SERVICES) {
+            Object service = services().get(name);
+            Path yaml = Yaml.HOME.resolve(
+                    "domain-services/%1$s/src/main/resources/patchbay/services/%1$s.yml".formatted(name));
+            String port = Yaml.text(Yaml.document(yaml), "server.port");
+
+            assertThat(Yaml.text(service, "build", "target")).isEqualTo("service");
+            assertThat(Yaml.text(service, "build", "args", "SERVICE")).isEqualTo(name);
+            assertThat(Yaml.text(service, "build", "args", "PORT")).isEqualTo(port);
+            assertThat(Yaml.list(service, "ports")).containsExactly("127.0.0.1:%1$s:%1$s".formatted(port));
+        }
+    }
+
+    @Test
+    void requestsAreCountedInTheRedisThatAllComposersShare() throws Exception {
+        Map<String, Object> store = Yaml.map(Yaml.document(Path.of("platform/composer.yml")), "rate-limit");
+
+        assertThat(Yaml.text(store, "store")).isEqualTo("${REDIS_URL:memory}");
+        assertThat(Yaml.text(services().get("composer"), "environment", "REDIS_URL"))
+                .startsWith("redis://:${PATCHBAY_REDIS_PASSWORD:?")
+                .endsWith("@redis:6379");
+        assertThat(Yaml.list(services().get("composer"), "networks")).contains("limits");
+        assertThat(Yaml.list(services().get("redis"), "networks")).containsExactly("limits");
     }
 
     @Test

@@ -204,12 +204,34 @@ class ManifestsTest {
         }
     }
 
+    /** In the cluster beside it, or one of yours whose address has a password in it. */
+    @Test
+    void allComposersCountRequestsInOneRedis() throws Exception {
+        assertThat(Files.readString(Yaml.HOME.resolve("composer.yml"))).contains("store: \"${REDIS_URL:memory}\"");
+
+        Map<String, Object> local =
+                Workload.containers(resource("local", "Deployment", "composer")).getLast();
+        String key = Yaml.text(Workload.variable(local, "REDIS_URL"), "valueFrom", "configMapKeyRef", "key");
+        String port = Yaml.text(
+                Yaml.list(resource("local", "Service", "redis"), "spec", "ports")
+                        .getFirst(),
+                "port");
+        assertThat(Yaml.text(resource("local", "ConfigMap", "settings"), "data", key))
+                .isEqualTo("redis://redis:" + port);
+
+        Map<String, Object> production = Workload.containers(resource("production", "Deployment", "composer"))
+                .getLast();
+        assertThat(Yaml.text(Workload.variable(production, "REDIS_URL"), "valueFrom", "secretKeyRef", "name"))
+                .isEqualTo("patchbay-redis");
+    }
+
+    /** The variables by which a configuration finds its services. */
     static Set<String> variablesOf(String config) {
         return Pattern.compile("\\$\\{([A-Z_]+)")
                 .matcher(config)
                 .results()
                 .map((MatchResult match) -> match.group(1))
-                .filter(name -> name.endsWith("_URL"))
+                .filter(name -> name.endsWith("_URL") && !name.equals("REDIS_URL"))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
