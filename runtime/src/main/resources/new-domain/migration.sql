@@ -11,6 +11,7 @@ create table {{table}} (
 
 -- Every index begins with the tenant.
 create index {{table}}_name on {{table}} (tenant_id, name, id);
+create index {{table}}_created_at on {{table}} (tenant_id, created_at, id);
 {{indexes}}
 -- What the service may touch: the same tables as in {{service}}.yml.
 select allow_service('{{service}}', '{{table}}');

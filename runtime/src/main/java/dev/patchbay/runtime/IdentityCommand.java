@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -71,6 +72,7 @@ final class IdentityCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         requireLocal();
+        requireSecretsOfTheirOwn();
         makeFolder(key.toAbsolutePath().getParent());
         IdentityConfig config = new IdentityConfig(
                 address,
@@ -99,6 +101,18 @@ final class IdentityCommand implements Callable<Integer> {
         if (!address.isLoopbackAddress() && !inContainer) {
             throw new LaunchException("--address " + address.getHostAddress()
                     + ": outside a container the local identity provider listens on 127.0.0.1 only");
+        }
+    }
+
+    /** A secret that two clients share would make one of them the other. */
+    private void requireSecretsOfTheirOwn() {
+        Map<String, String> holders = new HashMap<>();
+        for (String client : DemoTenants.clientNames()) {
+            String variable = DemoTenants.secretVariable(client);
+            String other = holders.put(secret(variable), variable);
+            if (other != null) {
+                throw new LaunchException(other + " and " + variable + " hold the same secret; give each its own");
+            }
         }
     }
 

@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.springframework.util.FileSystemUtils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -39,8 +38,8 @@ final class RehearseCommand implements Callable<Integer> {
         Progress progress = new Progress(System.out, System.nanoTime());
         Map<String, Path> jars = new LinkedHashMap<>();
         apps.forEach((name, jar) -> jars.put(name, jar.toAbsolutePath()));
-        PlatformSettings settings =
-                new PlatformSettings(state, config.toAbsolutePath(), composerOf(jars), null, everyPortFree());
+        PlatformSettings settings = new PlatformSettings(
+                state, config.toAbsolutePath(), composerOf(jars), null, Ports.anyFree(DomainServices.onClassPath()));
         try (LocalPlatform platform = LocalPlatform.start(settings, progress)) {
             LocalEnvironment environment = LocalEnvironment.read(state.resolve("env"));
             Rehearsal rehearsal = new Rehearsal(environment.variables(), config.toAbsolutePath(), state);
@@ -61,11 +60,6 @@ final class RehearseCommand implements Callable<Integer> {
             throw new LaunchException("--app composer=JAR is missing");
         }
         return jar;
-    }
-
-    private static Map<String, Integer> everyPortFree() {
-        return Ports.fixed(DomainServices.onClassPath()).keySet().stream()
-                .collect(Collectors.toMap(piece -> piece, _ -> 0));
     }
 
     private static void delete(Path folder) {

@@ -11,6 +11,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -54,6 +55,9 @@ final class UpCommand implements Callable<Integer> {
                     + " postgres, identity, and each service by its name.")
     private Map<String, Integer> ports = Map.of();
 
+    @Option(names = "--free-ports", description = "Any free port for each piece that --port does not name.")
+    private boolean freePorts;
+
     /** Where the composer's program lies; only the launcher knows. */
     @Option(names = "--composer-app", hidden = true, required = true)
     private Path composerApp;
@@ -63,7 +67,7 @@ final class UpCommand implements Callable<Integer> {
         requireFile(config, "the file that says what the platform exposes; name another with --config");
         Progress progress = new Progress(System.out, jvmStart());
         PlatformSettings settings =
-                new PlatformSettings(state, config.toAbsolutePath(), composerJar(), existingDatabase(), ports);
+                new PlatformSettings(state, config.toAbsolutePath(), composerJar(), existingDatabase(), changedPorts());
         try (LocalPlatform platform = LocalPlatform.start(settings, progress)) {
             progress.say(overview(platform.services(), platform.ports(), progress.seconds()));
             platform.awaitStop();
@@ -86,6 +90,15 @@ final class UpCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw new LaunchException(composerApp + ": no composer there; build it with: mvn package -DskipTests", e);
         }
+    }
+
+    private Map<String, Integer> changedPorts() {
+        Map<String, Integer> changes = new LinkedHashMap<>();
+        if (freePorts) {
+            changes.putAll(Ports.anyFree(DomainServices.onClassPath()));
+        }
+        changes.putAll(ports);
+        return changes;
     }
 
     private @Nullable ExistingDatabase existingDatabase() {

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchbay.runtime.launch.DemoTenants;
 import dev.patchbay.runtime.launch.DomainServices;
 import dev.patchbay.runtime.tenancy.TenantMatrix;
+import dev.patchbay.testing.EventReader;
+import dev.patchbay.testing.EventReader.Event;
 import dev.patchbay.testing.TestClient;
+import dev.patchbay.testing.TestClient.Answer;
 import dev.patchbay.testing.TestDatabase;
 import dev.patchbay.testing.TestPostgres;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -26,7 +30,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -35,7 +39,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A life of the whole platform: it comes up, serves two tenants, is stopped, killed, and comes up again. */
 @TestMethodOrder(OrderAnnotation.class)
@@ -45,78 +48,73 @@ class RuntimeIT {
     static Path folder;
 
     private static TestPlatform platform;
-    private static HttpClient client;
+    private static PlatformClient acme;
+    private static PlatformClient globex;
     private static String customer = "";
 
     @BeforeAll
     static void up() throws Exception {
-        client = HttpClient.newHttpClient();
         platform = TestPlatform.up(folder);
+        acme = PlatformClient.of(platform, "acme");
+        globex = PlatformClient.of(platform, "globex");
     }
 
     @AfterAll
-    static void down() throws Exception {
+    static void down() {
         platform.close();
-        client.close();
     }
 
     @Test
     @Order(1)
-    void customerCreatedThroughThePlatformIsReadFromItsService() throws Exception {
-        String acme = token("acme");
+    void customerCreatedThroughThePlatformIsReadFromItsService() {
+        Answer created = acme.at("composer").post("/customers", "{\"name\":\"Initech\"}");
 
-        HttpResponse<String> created = post("composer", "/customers", acme, "{\"name\":\"Initech\"}");
-
-        assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
-        customer = json(created).required("id").asString();
-        HttpResponse<String> read = get("customers", "/customers/" + customer, acme);
-        assertThat(read.statusCode()).isEqualTo(200);
-        assertThat(json(read).required("name").asString()).isEqualTo("Initech");
+        assertThat(created.status()).as(created.body()).isEqualTo(201);
+        customer = created.json().required("id").asString();
+        Answer read = acme.get("customers", "/customers/" + customer);
+        assertThat(read.status()).isEqualTo(200);
+        assertThat(read.json().required("name").asString()).isEqualTo("Initech");
     }
 
     @Test
     @Order(2)
-    void otherTenantSeesItNowhere() throws Exception {
-        String globex = token("globex");
-
-        assertThat(get("composer", "/customers/" + customer, globex).statusCode())
-                .isEqualTo(404);
-        assertThat(get("customers", "/customers/" + customer, globex).statusCode())
-                .isEqualTo(404);
-        assertThat(get("invoices", "/customers/" + customer, globex).statusCode())
-                .isEqualTo(404);
+    void otherTenantSeesItNowhere() {
+        for (String piece : List.of("composer", "customers", "invoices")) {
+            assertThat(globex.get(piece, "/customers/" + customer).status())
+                    .as(piece)
+                    .isEqualTo(404);
+        }
     }
 
     @Test
     @Order(3)
-    void withoutTokenNothingIsServedButTheDocuments() throws Exception {
+    void withoutTokenNothingIsServedButTheDocuments() {
         for (String piece : List.of("composer", "customers")) {
-            HttpResponse<String> refused = send(HttpRequest.newBuilder(uri(piece, "/customers")));
-            assertThat(refused.statusCode()).isEqualTo(401);
-            assertThat(refused.headers().firstValue("WWW-Authenticate"))
+            Answer refused = anybody(piece).get("/customers");
+            assertThat(refused.status()).isEqualTo(401);
+            assertThat(refused.header("WWW-Authenticate"))
                     .hasValueSatisfying(challenge -> assertThat(challenge).startsWith("Bearer"));
         }
-        assertThat(send(HttpRequest.newBuilder(uri("composer", "/openapi.json")))
-                        .statusCode())
-                .isEqualTo(200);
+        assertThat(anybody("composer").get("/openapi.json").status()).isEqualTo(200);
     }
 
     /** Every documented operation is routed; what the services document beyond it is not reachable. */
     @Test
     @Order(4)
     void platformServesExactlyWhatItDocuments() throws Exception {
-        String acme = token("acme");
-        SortedSet<String> documented = operations(json(send(HttpRequest.newBuilder(uri("composer", "/openapi.json")))));
+        SortedSet<String> documented =
+                operations(anybody("composer").get("/openapi.json").json());
         assertThat(documented).isNotEmpty();
         for (String operation : documented) {
-            assertThat(probe(operation, acme)).as(operation).isNotIn(405, 502, 503, 504);
+            assertThat(probe(operation)).as(operation).isNotIn(405, 502, 503, 504);
         }
         for (String service : DomainServices.onClassPath().names()) {
-            SortedSet<String> hidden = operations(json(send(HttpRequest.newBuilder(uri(service, "/v3/api-docs")))));
+            SortedSet<String> hidden =
+                    operations(anybody(service).get("/v3/api-docs").json());
             hidden.removeAll(documented);
             for (String operation : hidden) {
                 if (operation.startsWith("GET ") && documented.stream().noneMatch(shown -> covers(shown, operation))) {
-                    assertThat(probe(operation, acme)).as(operation).isIn(404, 405);
+                    assertThat(probe(operation)).as(operation).isIn(404, 405);
                 }
             }
         }
@@ -125,19 +123,17 @@ class RuntimeIT {
     /** Every operation of every document, with all that the other tenant has: nothing crosses, nothing tells. */
     @Test
     @Order(4)
-    void noOperationReachesAnotherTenant() throws Exception {
-        String acme = token("acme");
-        String globex = token("globex");
+    void noOperationReachesAnotherTenant() {
         int probes = 0;
         for (String piece : List.of("shared", "customers", "products", "invoices", "composer")) {
             String document = piece.equals("composer") ? "/openapi.json" : "/v3/api-docs";
             TenantMatrix.Report report = new TenantMatrix(
-                            json(send(HttpRequest.newBuilder(uri(piece, document)))),
-                            new TestClient(platform.url(piece), acme),
-                            new TestClient(platform.url(piece), globex),
+                            anybody(piece).get(document).json(),
+                            acme.at(piece),
+                            globex.at(piece),
                             Objects.requireNonNull(DemoTenants.IDS.get("globex")),
-                            collection -> new TestClient(platform.url(serviceOf(collection)), acme),
-                            collection -> new TestClient(platform.url(serviceOf(collection)), globex))
+                            collection -> acme.at(serviceOf(collection)),
+                            collection -> globex.at(serviceOf(collection)))
                     .run();
             assertThat(report.findings()).as(piece).isEmpty();
             assertThat(report.probes()).as("requests to " + piece).isGreaterThan(100);
@@ -146,11 +142,34 @@ class RuntimeIT {
         System.out.println("two tenants, " + probes + " requests, nothing crossed");
     }
 
+    /** One stream, over the service that answers it being started anew. */
+    @Test
+    @Order(4)
+    void changesAreFollowedThroughThePlatform() throws Exception {
+        String last;
+        try (EventReader events = follow(null)) {
+            acme.at("customers").patch("/customers/" + customer, "{\"status\":\"lead\"}");
+            globex.at("composer").post("/customers", "{\"name\":\"of globex\"}");
+            acme.at("composer").patch("/customers/" + customer, "{\"status\":\"active\"}");
+
+            List<Event> told = events.next(2);
+            assertThat(told).extracting(Event::of).containsExactly(customer, customer);
+            assertThat(told).extracting(Event::kind).containsExactly("updated", "updated");
+            last = told.getFirst().id();
+        }
+        try (EventReader events = follow(last)) {
+            assertThat(events.next(1).getFirst().version()).isEqualTo(3);
+        }
+    }
+
+    private static EventReader follow(@Nullable String lastEventId) throws Exception {
+        return new EventReader(platform.url("composer") + "/customers/events", acme.token(), lastEventId);
+    }
+
     @Test
     @Order(4)
     void keysRotateWhileThePlatformServes() throws Exception {
-        String acme = token("acme");
-        String before = get("composer", "/emails?limit=100", acme).body();
+        String before = acme.get("composer", "/emails?limit=100").body();
         Path masterKey = folder.resolve(".patchbay/master-keyset.json");
         String keyset = Files.readString(masterKey);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(masterKey)))
@@ -163,12 +182,14 @@ class RuntimeIT {
         }
 
         assertThat(Files.readString(masterKey)).isNotEqualTo(keyset);
-        assertThat(get("composer", "/emails?limit=100", acme).body()).isEqualTo(before);
-        String address = json(get("shared", "/emails?limit=1", acme))
+        assertThat(acme.get("composer", "/emails?limit=100").body()).isEqualTo(before);
+        String address = acme.get("shared", "/emails?limit=1")
+                .json()
                 .get(0)
                 .get("address")
                 .asString();
-        assertThat(json(get("shared", "/emails?where.address.eq=" + address, acme))
+        assertThat(acme.get("shared", "/emails?where.address.eq=" + address)
+                        .json()
                         .size())
                 .isPositive();
     }
@@ -176,14 +197,12 @@ class RuntimeIT {
     @Test
     @Order(4)
     void operatorSeesMetricsAndNobodysRows() throws Exception {
-        String operator = token("operator");
+        PlatformClient operator = PlatformClient.of(platform, "operator");
 
-        assertThat(get("customers", "/actuator/prometheus", operator).statusCode())
-                .isEqualTo(200);
-        assertThat(get("customers", "/customers", operator).statusCode()).isEqualTo(403);
-        assertThat(get("composer", "/customers", operator).statusCode()).isEqualTo(401);
-        assertThat(get("customers", "/actuator/prometheus", token("acme")).statusCode())
-                .isEqualTo(403);
+        assertThat(operator.get("customers", "/actuator/prometheus").status()).isEqualTo(200);
+        assertThat(operator.get("customers", "/customers").status()).isEqualTo(403);
+        assertThat(operator.get("composer", "/customers").status()).isEqualTo(401);
+        assertThat(acme.get("customers", "/actuator/prometheus").status()).isEqualTo(403);
     }
 
     private static String serviceOf(String collection) {
@@ -201,8 +220,7 @@ class RuntimeIT {
 
         platform.upAgain();
 
-        assertThat(get("composer", "/customers/" + customer, token("acme")).statusCode())
-                .isEqualTo(200);
+        assertThat(acme.get("composer", "/customers/" + customer).status()).isEqualTo(200);
     }
 
     @Test
@@ -212,14 +230,12 @@ class RuntimeIT {
 
         platform.upAgain();
 
-        assertThat(get("composer", "/customers/" + customer, token("acme")).statusCode())
-                .isEqualTo(200);
+        assertThat(acme.get("composer", "/customers/" + customer).status()).isEqualTo(200);
     }
 
     @Test
     @Order(7)
     void serviceRunsAloneWithWhatTheStateFolderHolds() throws Exception {
-        String acme = token("acme");
         int port = TestPlatform.freePort();
         try (Shell shell = new Shell(folder)) {
             Shell.Result started = shell.run(". .patchbay/env; " + System.getProperty("java.home") + "/bin/java -jar "
@@ -228,24 +244,9 @@ class RuntimeIT {
                     + " > alone.log 2>&1 & ALONE=$!; for i in $(seq 240); do curl -sf localhost:" + port
                     + "/actuator/health/readiness && break; sleep 0.5; done");
             assertThat(started.output()).contains("UP");
-            HttpResponse<String> read =
-                    send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/customers/" + customer))
-                            .header("Authorization", "Bearer " + acme));
-            assertThat(read.statusCode()).as(read.body()).isEqualTo(200);
+            Answer read = new TestClient("http://localhost:" + port, acme.token()).get("/customers/" + customer);
+            assertThat(read.status()).as(read.body()).isEqualTo(200);
             assertThat(shell.run("kill $ALONE; wait $ALONE").exitCode()).isIn(0, 143);
-        }
-    }
-
-    @Test
-    @Order(7)
-    void takenPortIsOneClearLine(@TempDir Path other) throws Exception {
-        try (Shell shell = new Shell(folder)) {
-            Shell.Result result =
-                    shell.run("./patchbay up --state " + other + " --port composer=" + platform.port("composer"));
-            assertThat(result.exitCode()).isEqualTo(1);
-            assertThat(result.output().strip())
-                    .hasLineCount(1)
-                    .contains("port " + platform.port("composer") + " (composer) is taken", "--port composer=");
         }
     }
 
@@ -257,52 +258,6 @@ class RuntimeIT {
             assertThat(result.exitCode()).isEqualTo(1);
             assertThat(result.output().strip()).hasLineCount(1).contains("already running from this folder", "--state");
         }
-    }
-
-    @Test
-    @Order(9)
-    void unwritableFolderIsOneClearLine(@TempDir Path other) throws Exception {
-        try (Shell shell = new Shell(folder)) {
-            Shell.Result result = shell.run("touch " + other + "/file; ./patchbay up --state " + other + "/file/state");
-            assertThat(result.exitCode()).isEqualTo(1);
-            assertThat(result.output().strip()).hasLineCount(1).contains("cannot be written", "--state");
-        }
-    }
-
-    @Test
-    @Order(10)
-    void missingConfigurationIsOneClearLine() throws Exception {
-        try (Shell shell = new Shell(folder)) {
-            Shell.Result result = shell.run("./patchbay up --config nowhere.yml");
-            assertThat(result.exitCode()).isEqualTo(1);
-            assertThat(result.output().strip()).hasLineCount(1).contains("nowhere.yml", "--config");
-        }
-    }
-
-    @Test
-    @Order(11)
-    void databaseWithoutItsOwnersPasswordIsOneClearLine(@TempDir Path other) throws Exception {
-        assertThat(refusal(other, "unset PATCHBAY_OWNER_PASSWORD;", "--database jdbc:postgresql://localhost:1/x"))
-                .contains("--database needs the password of patchbay_owner: export PATCHBAY_OWNER_PASSWORD=");
-    }
-
-    @Test
-    @Order(11)
-    void databaseThatIsDownIsOneClearLine(@TempDir Path other) throws Exception {
-        assertThat(refusal(
-                        other,
-                        "export PATCHBAY_OWNER_PASSWORD=x;",
-                        "--database jdbc:postgresql://localhost:1/patchbay"))
-                .contains(
-                        "jdbc:postgresql://localhost:1/patchbay did not let patchbay_owner in",
-                        "check PATCHBAY_DATABASE_URL");
-    }
-
-    @Test
-    @Order(11)
-    void pieceThatThereIsNotIsOneClearLine(@TempDir Path other) throws Exception {
-        assertThat(refusal(other, "", "--port payments=4047"))
-                .contains("--port payments=4047: there is no such piece; the pieces are composer, customers,");
     }
 
     @Test
@@ -325,37 +280,23 @@ class RuntimeIT {
         }
     }
 
-    /** The one line with which {@code up} refuses to start, on ports of its own and beside the running platform. */
-    private static String refusal(Path state, String before, String options) throws Exception {
-        String ports = DomainServices.onClassPath().names().stream()
-                .map(name -> " --port " + name + "=0")
-                .collect(Collectors.joining());
-        try (Shell shell = new Shell(folder)) {
-            Shell.Result result = shell.run("%s ./patchbay up --state %s/state %s --port composer=0 --port management=0"
-                            .formatted(before, state, options)
-                    + " --port postgres=0 --port identity=0" + ports);
-            assertThat(result.exitCode()).as(result.output()).isEqualTo(1);
-            assertThat(result.output().strip()).hasLineCount(1);
-            return result.output();
-        }
+    private static TestClient anybody(String piece) {
+        return new TestClient(platform.url(piece), null);
     }
 
-    private static String token(String tenant) throws Exception {
-        try (Shell shell = new Shell(folder)) {
-            Shell.Result result = shell.run("./patchbay token " + tenant);
-            assertThat(result.exitCode()).as(result.output()).isZero();
-            return result.output().strip();
-        }
-    }
-
-    /** The status of an operation called with made-up path parameters and no body. */
-    private static int probe(String operation, String token) throws Exception {
+    /** The status of an operation called with made-up path parameters and no body; what it answers may have no end. */
+    private static int probe(String operation) throws Exception {
         String[] parts = operation.split(" ", 2);
         String path = parts[1].replaceAll("\\{[^}]+}", "01900000-0000-7000-8000-00000000dead");
-        return send(HttpRequest.newBuilder(uri("composer", path))
-                        .header("Authorization", "Bearer " + token)
-                        .method(parts[0], BodyPublishers.noBody()))
-                .statusCode();
+        HttpRequest request = HttpRequest.newBuilder(URI.create(platform.url("composer") + path))
+                .header("Authorization", "Bearer " + acme.token())
+                .method(parts[0], BodyPublishers.noBody())
+                .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<InputStream> response = client.send(request, BodyHandlers.ofInputStream());
+            response.body().close();
+            return response.statusCode();
+        }
     }
 
     private static boolean covers(String shown, String operation) {
@@ -370,28 +311,5 @@ class RuntimeIT {
                         .propertyNames()
                         .forEach(method -> operations.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
         return operations;
-    }
-
-    private static HttpResponse<String> get(String piece, String path, String token) throws Exception {
-        return send(HttpRequest.newBuilder(uri(piece, path)).header("Authorization", "Bearer " + token));
-    }
-
-    private static HttpResponse<String> post(String piece, String path, String token, String body) throws Exception {
-        return send(HttpRequest.newBuilder(uri(piece, path))
-                .header("Authorization", "Bearer " + token)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body)));
-    }
-
-    private static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
-        return client.send(request.build(), BodyHandlers.ofString());
-    }
-
-    private static URI uri(String piece, String path) {
-        return URI.create(platform.url(piece) + path);
-    }
-
-    private static JsonNode json(HttpResponse<String> response) {
-        return JsonMapper.shared().readTree(response.body());
     }
 }

@@ -2,7 +2,6 @@ package dev.patchbay.bench;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -18,15 +17,12 @@ record PlatformStart(boolean newDatabase, double seconds, double residentMegabyt
 
     private static final String MARK = "PATCHBAY_BENCH_RUN";
     private static final Duration PATIENCE = Duration.ofMinutes(3);
-    private static final List<String> PIECES =
-            List.of("composer", "management", "customers", "products", "invoices", "shared", "postgres", "identity");
 
     /** Starts everything on free ports, measures, and stops it again. */
     static PlatformStart measure(Path home, Path folder, Path state, boolean newDatabase) {
         String run = UUID.randomUUID().toString();
         List<String> command =
-                new ArrayList<>(List.of(home.resolve("patchbay").toString(), "up", "--state", state.toString()));
-        PIECES.forEach(piece -> command.addAll(List.of("--port", piece + "=0")));
+                List.of(home.resolve("patchbay").toString(), "up", "--free-ports", "--state", state.toString());
         long start = System.nanoTime();
         try (Program program = Program.start(folder.resolve("up.log"), home, command, Map.of(MARK, run))) {
             program.awaitLog("READY", PATIENCE);

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -27,6 +28,9 @@ final class ComposerProcess implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Duration GRACE = Duration.ofSeconds(20);
+
+    /** How a problem of composer.yml is told: {@code composer.yml:12:9: PB-101: ...}. */
+    private static final Pattern LOCATED = Pattern.compile(".+?:\\d+:\\d+: PB-\\d+: ");
 
     private final Process process;
     private final Path log;
@@ -73,15 +77,24 @@ final class ComposerProcess implements AutoCloseable {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         try (HttpClient client = HttpClient.newHttpClient()) {
             while (!isReady(client)) {
-                if (!process.isAlive()) {
-                    throw new LaunchException("the composer ended: " + lastWords());
-                }
+                requireRunning();
                 if (System.nanoTime() > deadline) {
                     throw new LaunchException(
                             "the composer is not ready after " + PATIENCE.toSeconds() + " s; its log is " + log);
                 }
                 TimeUnit.MILLISECONDS.sleep(50);
             }
+        }
+    }
+
+    /**
+     * Returns at once.
+     *
+     * @throws LaunchException when it has ended already
+     */
+    void requireRunning() {
+        if (!process.isAlive()) {
+            throw new LaunchException("the composer ended: " + lastWords());
         }
     }
 
@@ -123,12 +136,21 @@ final class ComposerProcess implements AutoCloseable {
                 .allMatch(service -> service.required("state").asString().equals("live"));
     }
 
+    /** Every reason that the composer gave, when it would not start, or the last line of its log. */
     private String lastWords() {
         try {
             List<String> lines = Files.readAllLines(log).stream()
                     .filter(line -> !line.isBlank())
                     .toList();
-            return lines.isEmpty() ? "it said nothing" : lines.getLast() + " (more in " + log + ")";
+            if (lines.isEmpty()) {
+                return "it said nothing";
+            }
+            List<String> reasons = lines.reversed().stream()
+                    .takeWhile(line -> LOCATED.matcher(line).lookingAt())
+                    .toList();
+            return reasons.isEmpty()
+                    ? lines.getLast() + " (more in " + log + ")"
+                    : String.join("\n", reasons.reversed());
         } catch (IOException _) {
             return "its log is " + log;
         }

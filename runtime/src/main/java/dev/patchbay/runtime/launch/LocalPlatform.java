@@ -121,6 +121,8 @@ public final class LocalPlatform implements AutoCloseable {
         writeEnvironment(database);
         ComposerProcess composer = startComposer();
         migrate(database);
+        // What is wrong with composer.yml is known by now, and told before the services take their time.
+        composer.requireRunning();
         try (ExecutorService starters = Executors.newFixedThreadPool(2)) {
             Stream<Runnable> starts = Stream.concat(
                     Stream.of(this::startIdentity),

@@ -31,6 +31,13 @@ public final class Ports {
         return Collections.unmodifiableMap(ports);
     }
 
+    /** Changes to {@link #fixed} that give every piece any free port. */
+    public static Map<String, Integer> anyFree(DomainServices services) {
+        Map<String, Integer> ports = new LinkedHashMap<>(fixed(services));
+        ports.replaceAll((piece, port) -> 0);
+        return ports;
+    }
+
     /**
      * The fixed ports, changed as asked; port 0 stands for any free one.
      *

@@ -7,10 +7,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Calls what an OpenAPI document lists, as a client would. */
@@ -20,6 +23,9 @@ final class Caller implements AutoCloseable {
     private static final int ROUNDS = 30;
 
     private static final long PATIENCE_SECONDS = 120;
+    private static final long LONGEST_CALL_SECONDS = 30;
+
+    private static final JsonPointer OK_CONTENT = JsonPointer.compile("/get/responses/200/content");
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final String token;
@@ -66,20 +72,30 @@ final class Caller implements AutoCloseable {
                 .required("paths")
                 .propertyStream()
                 .filter(path -> path.getValue().has("get") && !path.getKey().contains("{"))
+                // A stream of events has no end to wait for.
+                .filter(path -> !path.getValue().at(OK_CONTENT).has("text/event-stream"))
                 .map(path -> path.getKey())
                 .toList();
     }
 
+    /** The whole answer; the client's own time limit would end with its head. */
     private HttpResponse<String> get(URI uri) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(uri)
-                .timeout(Duration.ofSeconds(10))
                 .header("Authorization", "Bearer " + token)
                 .build();
-        return http.send(request, BodyHandlers.ofString());
+        CompletableFuture<HttpResponse<String>> answer = http.sendAsync(request, BodyHandlers.ofString());
+        try {
+            return answer.get(LONGEST_CALL_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            answer.cancel(true);
+            throw new LaunchException(uri + ": no whole answer within " + LONGEST_CALL_SECONDS + " s", e);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException failure ? failure : new IOException(e.getCause());
+        }
     }
 
     @Override
     public void close() {
-        http.close();
+        http.shutdownNow();
     }
 }
