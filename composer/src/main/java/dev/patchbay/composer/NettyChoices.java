@@ -20,6 +20,9 @@ final class NettyChoices {
         if ("allow".equals(System.getProperty("sun.misc.unsafe.memory.access"))) {
             choose("io.netty.noUnsafe", "false");
         }
+        // Tests run with "paranoid". In production a sample of one buffer in 128, with its stack, is a report nobody
+        // reads.
+        choose("io.netty.leakDetection.level", "disabled");
     }
 
     private static void choose(String property, String value) {

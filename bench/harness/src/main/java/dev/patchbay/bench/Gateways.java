@@ -17,7 +17,7 @@ final class Gateways {
     private static final Duration START = Duration.ofMinutes(2);
     private static final UUID TENANT = UUID.fromString("01900000-0000-7000-8000-0000000000a1");
 
-    /** The same for every JVM: what {@code ./patchbay} starts the composer with, and a bounded heap. */
+    /** The same for every JVM, and a bounded heap. */
     private static final List<String> JVM =
             List.of("-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED", "-Xmx512m");
 
@@ -101,7 +101,8 @@ final class Gateways {
                 java(
                         name,
                         appJar("composer"),
-                        options,
+                        Stream.concat(Stream.of("--sun-misc-unsafe-memory-access=allow"), options.stream())
+                                .toList(),
                         List.of(
                                 "--server.port=" + port,
                                 "--management.server.port=" + Program.freePort(),

@@ -9,20 +9,13 @@ import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
-import io.netty.handler.codec.http.HttpVersion;
 import io.netty.util.AttributeKey;
 import java.io.IOException;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
-import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.NettyDataBufferFactory;
-import org.springframework.http.HttpStatusCode;
-import org.springframework.http.server.reactive.AbstractServerHttpResponse;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
-import org.springframework.http.server.reactive.ServerHttpResponse;
-import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -32,7 +25,6 @@ import reactor.netty.channel.AbortedException;
 import reactor.netty.http.client.HttpClientRequest;
 import reactor.netty.http.client.HttpClientResponse;
 import reactor.netty.http.server.HttpServerRequest;
-import reactor.netty.http.server.HttpServerResponse;
 
 /** One attempt to have a service answer a request. Both bodies stream, at the pace of whoever reads them. */
 final class Call {
@@ -261,40 +253,9 @@ final class Call {
             upstream.guard().succeeded(clock.elapsed());
             endpoint.succeeded();
         }
-        ServerHttpResponse response = exchange.getResponse();
-        response.setStatusCode(HttpStatusCode.valueOf(status));
-        ResponseHeaders.copy(
-                answer.responseHeaders(),
-                nativeResponse(response).responseHeaders(),
-                match.platform().locations(),
-                upstream.service().name(),
-                match.upstreamPath(),
-                Caller.of(exchange).host());
-        NettyDataBufferFactory buffers =
-                (NettyDataBufferFactory) plain(response).bufferFactory();
-        HttpServerResponse toCaller = nativeResponse(response);
-        if (nativeRequest(exchange).version().equals(HttpVersion.HTTP_1_0)) {
-            toCaller.chunkedTransfer(false).keepAlive(false); // such a caller reads to the end of the connection
-        }
-        AnswerAudit.Copy copy = audit.begin(
-                record,
-                match.target().route(),
-                status,
-                answer.responseHeaders(),
-                match.platform().config().maxValidatedBody(),
-                !method.equals(HttpMethod.HEAD) && status != 204 && status != 304);
-        Function<ByteBuf, DataBuffer> wrap = copy == null ? buffers::wrap : piece -> buffers.wrap(copy.add(piece));
-        Flux<DataBuffer> content = new TimedBody<>(
-                        connection.inbound().receive().retain(), wrap, clock, TimedBody.Direction.TO_CALLER)
-                // Before anybody can write an orderly end: half of an answer must not look like all of it.
-                .doOnError(failure -> toCaller.withConnection(caller -> {
-                    var _ = caller.channel().close();
-                }));
-        if (copy != null) {
-            content = content.doOnComplete(copy::complete);
-        }
         // Whatever ends early, the rest of the answer is not worth reading: the connection is given up.
-        return response.writeAndFlushWith(content.map(Mono::just))
+        return new Answer(exchange, match, method, answer)
+                .relay(connection, clock, audit)
                 .doOnError(failure -> connection.dispose())
                 .doOnCancel(connection::dispose);
     }
@@ -317,17 +278,5 @@ final class Call {
 
     private static HttpServerRequest nativeRequest(ServerWebExchange exchange) {
         return ServerHttpRequestDecorator.getNativeRequest(exchange.getRequest());
-    }
-
-    private static HttpServerResponse nativeResponse(ServerHttpResponse response) {
-        return ServerHttpResponseDecorator.getNativeResponse(response);
-    }
-
-    private static AbstractServerHttpResponse plain(ServerHttpResponse response) {
-        ServerHttpResponse undecorated = response;
-        while (undecorated instanceof ServerHttpResponseDecorator decorator) {
-            undecorated = decorator.getDelegate();
-        }
-        return (AbstractServerHttpResponse) undecorated;
     }
 }

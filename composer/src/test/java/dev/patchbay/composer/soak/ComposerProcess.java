@@ -12,7 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 /** A composer in a process of its own, with as little memory as a test gives it. */
-final class ComposerProcess implements AutoCloseable {
+public final class ComposerProcess implements AutoCloseable {
 
     private final TestIssuer issuer = TestIssuer.start();
     private final Process process;
@@ -42,7 +42,7 @@ final class ComposerProcess implements AutoCloseable {
                 .start();
     }
 
-    static ComposerProcess start(Path folder, String config, String... options) {
+    public static ComposerProcess start(Path folder, String config, String... options) {
         try {
             ComposerProcess composer = new ComposerProcess(folder, config, List.of(options));
             composer.awaitPort();
@@ -60,7 +60,7 @@ final class ComposerProcess implements AutoCloseable {
 
     private void awaitPort() throws IOException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-        while (System.nanoTime() < end) {
+        while (process.isAlive() && System.nanoTime() < end) {
             try {
                 new java.net.Socket(java.net.InetAddress.getLoopbackAddress(), port).close();
                 return;
@@ -80,12 +80,16 @@ final class ComposerProcess implements AutoCloseable {
         }
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
-    String token() {
+    public String token() {
         return issuer.token(UUID.fromString("01900000-0000-7000-8000-0000000000a1"), "");
+    }
+
+    public long pid() {
+        return process.pid();
     }
 
     String token(UUID tenant) {
