@@ -90,10 +90,11 @@ class ComposerConfiguration {
     }
 
     @Bean
-    RequestTelemetry requestTelemetry(ComposerSettings settings, MeterRegistry meters, Drain drain) {
+    RequestTelemetry requestTelemetry(
+            ComposerSettings settings, MeterRegistry meters, Drain drain, ApplicationContext platform) {
         Tracing tracing =
                 settings.collector() == null ? Tracing.passing() : Tracing.to(settings.collector(), settings.traced());
-        return new RequestTelemetry(tracing, meters, drain, settings.tokens().tenantClaim());
+        return new RequestTelemetry(tracing, meters, drain, settings.tokens().tenantClaim(), platform);
     }
 
     @Bean

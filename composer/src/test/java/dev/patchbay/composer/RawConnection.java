@@ -49,6 +49,21 @@ public final class RawConnection implements AutoCloseable {
         }
     }
 
+    /** What comes up to and with this text, or until ten seconds bring nothing. */
+    public String readTo(String end) throws IOException {
+        socket.setSoTimeout(10_000);
+        StringBuilder text = new StringBuilder();
+        InputStream in = socket.getInputStream();
+        while (text.indexOf(end) < 0) {
+            int octet = in.read();
+            if (octet < 0) {
+                break;
+            }
+            text.append((char) octet);
+        }
+        return text.toString();
+    }
+
     private static boolean isWhole(StringBuilder text) {
         int end = text.indexOf("\r\n\r\n");
         if (end < 0) {

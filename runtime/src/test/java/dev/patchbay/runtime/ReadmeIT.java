@@ -7,15 +7,16 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the README tells a newcomer to type is typed here; what it says will come back must come back. */
+/** What the README and the page about plans tell a newcomer to type is typed here; what they say will come back must come back. */
 class ReadmeIT {
 
     @TempDir
     Path folder;
 
     @Test
-    void everyCommandOfTheReadmeAnswersAsItSays() throws Exception {
+    void everyCommandOfTheToursAnswersAsTheySay() throws Exception {
         Tour tour = Tour.of(TestPlatform.HOME.resolve("README.md"));
+        Tour plans = Tour.of(TestPlatform.HOME.resolve("docs/plans.md"));
         try (TestPlatform platform = TestPlatform.up(folder);
                 Shell shell = new Shell(folder)) {
             boolean first = true;
@@ -33,7 +34,11 @@ class ReadmeIT {
                     default -> step.check(shell.run(platform.moved(step.commands())));
                 }
             }
+            for (Step step : plans.steps()) {
+                step.check(shell.run(platform.moved(step.commands())));
+            }
         }
         assertThat(tour.steps()).hasSizeGreaterThan(8);
+        assertThat(plans.steps()).hasSizeGreaterThan(4);
     }
 }

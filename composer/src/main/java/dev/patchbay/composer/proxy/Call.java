@@ -11,6 +11,7 @@ import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.util.AttributeKey;
 import java.io.IOException;
+import java.net.ProtocolException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -117,7 +118,8 @@ final class Call {
      * needs no retry of the configured ones.
      */
     private boolean diedIdle(Throwable failure) {
-        boolean isClosed = failure instanceof IOException || failure instanceof AbortedException;
+        boolean isClosed = (failure instanceof IOException && !(failure instanceof ProtocolException))
+                || failure instanceof AbortedException;
         return isReused && isClosed && !answered && uploadFailure == null && isRepeatable();
     }
 
@@ -228,19 +230,16 @@ final class Call {
     private Publisher<Void> relayResponse(HttpClientResponse answer, Connection connection) {
         try {
             return relay(answer, connection);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | ProtocolException e) {
             connection.dispose(); // and with it what has come of the body, which nobody will ask for
             return Mono.error(e);
         }
     }
 
-    private Publisher<Void> relay(HttpClientResponse answer, Connection connection) {
-        int code = answer.status().code();
-        if (code < 100 || code > 599) {
-            throw new IllegalArgumentException("no status of HTTP (RFC 9110, 15): " + code);
-        }
+    private Publisher<Void> relay(HttpClientResponse answer, Connection connection) throws ProtocolException {
+        AnswerHead.check(answer.status().code(), answer.responseHeaders());
         answered = true;
-        status = code;
+        status = answer.status().code();
         if (status == 502 || status == 503 || status == 504) {
             upstream.guard().failed(clock.elapsed(), new ProblemException(Problem.of(status, "", "", "")));
             endpoint.failed();

@@ -8,6 +8,7 @@ import dev.patchbay.composer.problem.ProblemException;
 import dev.patchbay.composer.security.TokenCheck;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationContext;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
@@ -32,10 +33,16 @@ public final class RequestTelemetry implements WebFilter, Ordered, AutoCloseable
     private final Drain drain;
     private volatile AccessLogSettings settings = AccessLogSettings.NONE;
     private final String tenantClaim;
+    private final ApplicationContext platform;
 
-    /** @param tenantClaim names the tenant in a token */
-    public RequestTelemetry(Tracing tracing, MeterRegistry registry, Drain drain, String tenantClaim) {
+    /**
+     * @param tenantClaim names the tenant in a token
+     * @param platform whose requests these are; the management port has a context of its own, whose probes and scrapes are none
+     */
+    public RequestTelemetry(
+            Tracing tracing, MeterRegistry registry, Drain drain, String tenantClaim, ApplicationContext platform) {
         this.tenantClaim = tenantClaim;
+        this.platform = platform;
         this.tracing = tracing;
         this.timers = new RouteTimers(registry);
         this.log = new AccessLog(registry);
@@ -55,6 +62,9 @@ public final class RequestTelemetry implements WebFilter, Ordered, AutoCloseable
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        if (!platform.equals(exchange.getApplicationContext())) {
+            return chain.filter(exchange);
+        }
         ServerHttpRequest request = exchange.getRequest();
         HttpHeaders headers = request.getHeaders();
         RequestRecord record = new RequestRecord(

@@ -79,8 +79,7 @@ public final class OperationValidator {
             default -> read(parameter, values.cookie(parameter.name()));
         };
         if (value == null) {
-            boolean isMissing = parameter.required() && isReadable(parameter);
-            if (isMissing) {
+            if (parameter.required()) {
                 violations.add(parameter.violation("is required"));
             }
             return;
@@ -90,10 +89,6 @@ public final class OperationValidator {
         if (schema != null && !(isEmpty && parameter.mayBeEmpty())) {
             violations.addAll(schemas.check(schema, value, true, parameter.violation("")));
         }
-    }
-
-    private static boolean isReadable(Parameter parameter) {
-        return !parameter.style().equals("label") && !parameter.style().equals("matrix");
     }
 
     private static @Nullable JsonNode read(Parameter parameter, @Nullable String text) {

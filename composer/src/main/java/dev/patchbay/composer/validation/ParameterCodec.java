@@ -52,24 +52,40 @@ final class ParameterCodec {
         return array(shape, split(values.getFirst(), separator));
     }
 
-    /** A value of the path, the header or a cookie. */
+    /** A value of the path, the header or a cookie; null when the text does not have the form of its style. */
     static @Nullable JsonNode one(Parameter parameter, String text) {
-        Shape shape = parameter.shape();
         return switch (parameter.style()) {
             case "content" -> json(text);
-            case "label", "matrix" -> null; // rare, and left to the service
-            default -> {
-                if (shape.is("array") && !shape.is("string")) {
-                    yield array(shape, split(text, ","));
-                }
-                yield shape.is("object") && !shape.is("string")
-                        ? object(
-                                shape,
-                                text,
-                                parameter.explode() && !parameter.style().equals("form"))
-                        : scalar(shape, text);
-            }
+            case "label" ->
+                text.startsWith(".") ? delimited(parameter, text.substring(1), parameter.explode() ? "." : ",") : null;
+            case "matrix" -> matrix(parameter, text);
+            default -> delimited(parameter, text, ",");
         };
+    }
+
+    private static JsonNode delimited(Parameter parameter, String text, String separator) {
+        Shape shape = parameter.shape();
+        if (shape.is("array") && !shape.is("string")) {
+            return array(shape, split(text, separator));
+        }
+        boolean withEquals = parameter.explode() && !parameter.style().equals("form");
+        return shape.is("object") && !shape.is("string")
+                ? object(shape, split(text, separator), withEquals)
+                : scalar(shape, text);
+    }
+
+    /** {@code ;color=blue,black}, exploded {@code ;color=blue;color=black}, an exploded object {@code ;R=100;G=200}. */
+    private static @Nullable JsonNode matrix(Parameter parameter, String text) {
+        Shape shape = parameter.shape();
+        String own = ";" + parameter.name() + "=";
+        if (parameter.explode() && shape.is("object") && !shape.is("string")) {
+            return text.startsWith(";") ? object(shape, split(text.substring(1), ";"), true) : null;
+        }
+        if (!text.startsWith(own)) {
+            return text.equals(";" + parameter.name()) ? scalar(shape, "") : null;
+        }
+        String separator = parameter.explode() ? own : ",";
+        return delimited(parameter, text.substring(own.length()), separator);
     }
 
     private static JsonNode json(String text) {
@@ -103,9 +119,8 @@ final class ParameterCodec {
         return object.isEmpty() ? null : object;
     }
 
-    private static JsonNode object(Shape shape, String text, boolean withEquals) {
+    private static JsonNode object(Shape shape, List<String> parts, boolean withEquals) {
         Map<String, String> pairs = new LinkedHashMap<>();
-        List<String> parts = split(text, ",");
         if (withEquals) {
             for (String part : parts) {
                 int equals = part.indexOf('=');

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -57,7 +58,7 @@ class DrainIT {
                         "--patchbay.issuer=" + issuer.uri(),
                         "--server.port=" + port,
                         "--management.server.port=" + management,
-                        "--patchbay.composer.drain-notice=1500ms",
+                        "--patchbay.composer.drain-notice=2500ms",
                         "--logging.structured.format.console=logstash")
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("log").toFile())
@@ -87,10 +88,11 @@ class DrainIT {
         try (TestIssuer issuer = TestIssuer.start();
                 TestService service = TestService.start(TestService.document("GET /items", "GET /slow"));
                 HttpClient client = HttpClient.newHttpClient()) {
+            CountDownLatch seenDraining = new CountDownLatch(1);
             service.answer((exchange, seen) -> {
                 if (seen.target().startsWith("/slow")) {
                     try {
-                        Thread.sleep(4000);
+                        assertThat(seenDraining.await(60, TimeUnit.SECONDS)).isTrue();
                     } catch (InterruptedException e) {
                         throw new IOException(e);
                     }
@@ -132,10 +134,12 @@ class DrainIT {
                     Thread.sleep(20);
                 }
                 process.destroy(); // SIGTERM
-                Thread.sleep(500);
-                assertThat(status(client, "http://localhost:" + management + "/actuator/health/readiness", token))
-                        .as("readiness is withdrawn first")
-                        .isEqualTo(503);
+                String readiness = "http://localhost:" + management + "/actuator/health/readiness";
+                int ready = status(client, readiness, token);
+                for (; ready == 200; ready = status(client, readiness, token)) {
+                    Thread.sleep(20);
+                }
+                assertThat(ready).as("readiness is withdrawn first").isEqualTo(503);
                 try (RawConnection raw = new RawConnection(port)) {
                     RawConnection.Answer answer = raw.send(
                                     "GET /items HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + token + "\r\n\r\n")
@@ -144,6 +148,7 @@ class DrainIT {
                     assertThat(answer.text()).containsIgnoringCase("connection: close");
                     assertThat(answer.closed()).isTrue();
                 }
+                seenDraining.countDown();
                 assertThat(slow.get(30, TimeUnit.SECONDS))
                         .as("what was under way is finished")
                         .isEqualTo(200);

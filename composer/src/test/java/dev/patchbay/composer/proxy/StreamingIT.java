@@ -20,6 +20,9 @@ import org.junit.jupiter.api.Test;
 /** Bodies pass through as they come, and whoever stands still is told so. */
 class StreamingIT {
 
+    /** At the end of a test. */
+    private final CountDownLatch over = new CountDownLatch(1);
+
     private TestService service;
     private TestComposer composer;
 
@@ -38,6 +41,7 @@ class StreamingIT {
 
     @AfterEach
     void stop() {
+        over.countDown();
         composer.close();
         service.close();
     }
@@ -55,48 +59,40 @@ class StreamingIT {
             OutputStream out = exchange.getResponseBody();
             out.write("data: one\n\n".getBytes(StandardCharsets.UTF_8));
             out.flush();
-            try {
-                assertThat(next.await(5, TimeUnit.SECONDS)).isTrue();
-            } catch (InterruptedException e) {
-                throw new IOException(e);
-            }
+            await(next);
             out.write("data: two\n\n".getBytes(StandardCharsets.UTF_8));
             exchange.close();
         });
         try (RawConnection connection = new RawConnection(composer.port())) {
-            assertThat(connection
-                            .send(request("GET /shop/items", ""))
-                            .read(Duration.ofMillis(400))
-                            .text())
-                    .contains("data: one");
+            assertThat(connection.send(request("GET /shop/items", "")).readTo("data: one"))
+                    .startsWith("HTTP/1.1 200");
             next.countDown();
-            assertThat(connection.read().text()).contains("data: two").endsWith("0\r\n\r\n");
+            assertThat(connection.readTo("0\r\n\r\n")).contains("data: two");
         }
     }
 
     @Test
     void aPieceOfAnAnswerWithALengthPassesBeforeTheNextComes() throws Exception {
+        CountDownLatch next = new CountDownLatch(1);
         service.answer((exchange, seen) -> {
             exchange.sendResponseHeaders(200, 6);
             exchange.getResponseBody().write("one".getBytes(StandardCharsets.UTF_8));
             exchange.getResponseBody().flush();
-            sleep(500);
+            await(next);
             exchange.getResponseBody().write("two".getBytes(StandardCharsets.UTF_8));
             exchange.close();
         });
         try (RawConnection connection = new RawConnection(composer.port())) {
-            assertThat(connection
-                            .send(request("GET /shop/items", ""))
-                            .read(Duration.ofMillis(300))
-                            .text())
-                    .endsWith("one");
-            assertThat(connection.read().text()).isEqualTo("two");
+            assertThat(connection.send(request("GET /shop/items", "")).readTo("one"))
+                    .endsWith("\r\n\r\none");
+            next.countDown();
+            assertThat(connection.readTo("two")).isEqualTo("two");
         }
     }
 
     @Test
     void aServiceThatDoesNotAnswerIs504() {
-        service.answer((exchange, seen) -> sleep(3000));
+        service.answer((exchange, seen) -> await(over));
         HttpResponse<String> answer = composer.get("/shop/items");
         assertThat(answer.statusCode()).isEqualTo(504);
         assertThat(answer.body())
@@ -111,7 +107,7 @@ class StreamingIT {
             exchange.sendResponseHeaders(200, 6);
             exchange.getResponseBody().write("one".getBytes(StandardCharsets.UTF_8));
             exchange.getResponseBody().flush();
-            sleep(5000);
+            await(over);
         });
         try (RawConnection connection = new RawConnection(composer.port())) {
             RawConnection.Answer answer =
@@ -131,7 +127,7 @@ class StreamingIT {
         });
         try (RawConnection connection = new RawConnection(composer.port())) {
             connection.send(request("GET /shop/items", ""));
-            sleep(1500); // longer than the service's idle time
+            TimeUnit.MILLISECONDS.sleep(1500); // longer than the service's idle time
             int total = 0;
             byte[] buffer = new byte[1 << 16];
             connection.socket().setSoTimeout(5000);
@@ -200,9 +196,9 @@ class StreamingIT {
                 .isEqualTo(404);
     }
 
-    private static void sleep(long milliseconds) throws IOException {
+    private static void await(CountDownLatch latch) throws IOException {
         try {
-            Thread.sleep(milliseconds);
+            assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException e) {
             throw new IOException(e);
         }

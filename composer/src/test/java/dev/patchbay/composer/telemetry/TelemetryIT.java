@@ -7,8 +7,12 @@ import dev.patchbay.composer.TestComposer;
 import dev.patchbay.composer.TestService;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -114,6 +118,37 @@ class TelemetryIT {
         await(() -> timer("other", "client_error") != null);
         Timer timer = java.util.Objects.requireNonNull(timer("GET /items/{id}", "success"));
         assertThat(timer.count()).isGreaterThanOrEqualTo(20);
+    }
+
+    /** Probes and scrapes would make a platform that nobody calls look busy, and a busy one fast. */
+    @Test
+    void requestsToTheManagementPortAreNotThePlatforms() throws Exception {
+        composer.get("/nothing");
+        await(() -> timer("other", "client_error") != null);
+        long before = others();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            for (String path : List.of("/actuator/health", "/actuator/platform", "/nothing", "/actuator/prometheus")) {
+                URI uri = URI.create("http://localhost:" + composer.managementPort() + path);
+                assertThat(client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.discarding())
+                                .statusCode())
+                        .isIn(200, 404);
+            }
+        }
+        composer.get("/openapi.json");
+        await(() -> others() > before);
+        assertThat(others()).isEqualTo(before + 1);
+    }
+
+    private static long others() {
+        return composer
+                .context()
+                .getBean(MeterRegistry.class)
+                .find("patchbay.requests")
+                .tag("route", "other")
+                .timers()
+                .stream()
+                .mapToLong(Timer::count)
+                .sum();
     }
 
     @Test

@@ -1,0 +1,29 @@
+package dev.patchbay.composer.proxy;
+
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpHeaders;
+import java.net.ProtocolException;
+import java.util.List;
+
+/** What a service's answer has to be like before any of it goes on, beyond what the decoder asks for. */
+final class AnswerHead {
+
+    private AnswerHead() {}
+
+    /**
+     * Refuses a status that is none or not a final one (RFC 9110, 15; nobody asked to switch protocols), and a transfer coding
+     * that would be taken off here without the caller being told of it (RFC 9112, 6.1).
+     */
+    static void check(int status, HttpHeaders headers) throws ProtocolException {
+        if (status < 200 || status > 599) {
+            throw new ProtocolException("no status of a final answer: " + status);
+        }
+        if (headers.contains(HttpHeaderNames.TRANSFER_ENCODING)) {
+            List<String> codings = headers.getAll(HttpHeaderNames.TRANSFER_ENCODING);
+            if (codings.size() != 1 || !HttpHeaderValues.CHUNKED.contentEqualsIgnoreCase(codings.getFirst())) {
+                throw new ProtocolException("a transfer coding that nobody asked for: " + codings);
+            }
+        }
+    }
+}
