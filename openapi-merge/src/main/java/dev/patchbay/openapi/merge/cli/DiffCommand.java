@@ -23,7 +23,6 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "diff",
         description = "Tells what changed between two documents, and whether it breaks clients.",
-        mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:no breaking change",

@@ -20,7 +20,6 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "lint",
         description = "Checks documents against the official meta-schemas, and for what these cannot see.",
-        mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:no error", "2:wrong usage", "3:a document that is invalid or cannot be read"})
 final class LintCommand implements Callable<Integer> {

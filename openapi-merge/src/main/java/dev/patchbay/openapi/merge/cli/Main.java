@@ -6,17 +6,24 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
 /** The program behind {@code ./patchbay merge}, {@code diff} and {@code lint}. */
 @Command(
         name = "patchbay",
         description = "N OpenAPI documents into one, one against another, one by itself.",
-        mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND")
 public final class Main implements Runnable {
 
     private final CommandLine line;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help and exit.")
+    @SuppressWarnings("unused") // The option itself makes picocli show the help.
+    private boolean help;
 
     private Main(Terminal terminal, String... arguments) {
         this.line = new CommandLine(this);

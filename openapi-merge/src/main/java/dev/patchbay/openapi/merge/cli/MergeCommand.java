@@ -24,7 +24,6 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "merge",
         description = "Merges OpenAPI documents into one.",
-        mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:merged",

@@ -9,6 +9,13 @@ import picocli.CommandLine.Option;
 final class Messages {
 
     @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help and exit.")
+    @SuppressWarnings("unused") // The option itself makes picocli show the help.
+    private boolean help;
+
+    @Option(
             names = {"-q", "--quiet"},
             description = "Say only what fails.")
     private boolean quiet;

@@ -4,6 +4,7 @@ import dev.patchbay.openapi.merge.Location;
 import dev.patchbay.openapi.merge.MergeException;
 import dev.patchbay.openapi.merge.MergeProblem;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -51,14 +52,31 @@ final class Outputs {
     private static void draft(String file, byte[] content, Map<Path, Path> drafts) throws MergeException {
         try {
             Path target = Path.of(file).toAbsolutePath();
+            requirePlace(file, target);
             // Not a temporary file, which only its owner could read.
             Path draft = target.resolveSibling(
                     "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
             drafts.put(draft, target);
             Files.write(draft, content);
         } catch (IOException | InvalidPathException failure) {
-            throw unwritable(file, failure);
+            throw unwritable(file, reason(failure));
         }
+    }
+
+    private static void requirePlace(String file, Path target) throws MergeException {
+        Path folder = target.getParent();
+        if (Files.isDirectory(target)) {
+            throw unwritable(file, "it is a folder; name a file in it");
+        }
+        if (folder != null && !Files.isDirectory(folder)) {
+            throw unwritable(file, "there is no folder " + folder + "; make it first");
+        }
+    }
+
+    private static String reason(Exception failure) {
+        return failure instanceof AccessDeniedException
+                ? "this user may not write there"
+                : String.valueOf(failure.getMessage());
     }
 
     private static void move(Path draft, Path target) throws MergeException {
@@ -69,7 +87,7 @@ final class Outputs {
                 Files.move(draft, target, StandardCopyOption.REPLACE_EXISTING);
             }
         } catch (IOException failure) {
-            throw unwritable(target.toString(), failure);
+            throw unwritable(target.toString(), reason(failure));
         }
     }
 
@@ -79,8 +97,8 @@ final class Outputs {
         assert deleted || !Files.exists(draft);
     }
 
-    private static MergeException unwritable(String file, Exception failure) {
+    private static MergeException unwritable(String file, String reason) {
         return new MergeException(
-                MergeProblem.configuration("PB-110", Location.of(file), "cannot be written: " + failure.getMessage()));
+                MergeProblem.configuration("PB-110", Location.of(file), "cannot be written: " + reason));
     }
 }

@@ -17,7 +17,9 @@ final class SourceText {
             throw new ReadFailure(
                     "PB-202",
                     Location.of(file),
-                    "has " + content.length + " bytes; at most " + limits.bytes() + " are read");
+                    "is larger than " + limits.bytes()
+                            + " bytes, which is as much as one document may have; split it into"
+                            + " several, or move large examples out of it");
         }
         String text;
         try {

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Comparison {
 
+    private static final Set<String> ANCHORS = Set.of("$anchor", "$dynamicAnchor", "$dynamicRef");
+
     private final Side left;
     private final Side right;
     private final Tolerance tolerance;
@@ -261,12 +263,23 @@ public final class Comparison {
         if (kind == Kind.OPERATION && key.equals("tags") && value instanceof Sequence tags) {
             return data(path.then(key), mapped(one, tags), counterpart);
         }
+        if (kind == Kind.SCHEMA && ANCHORS.contains(key) && value instanceof Scalar && counterpart instanceof Scalar) {
+            return isSameAnchor(one.document(), value.toString(), counterpart.toString())
+                    ? null
+                    : data(path.then(key), value, counterpart);
+        }
         Comparison inside = kind == Kind.CALLBACK && kind.child(key) == Kind.PATH_ITEM ? inCallbacks() : this;
         return inside.compare(
                 path.then(key),
                 new Place(one.document(), tolerance.normal(kind, key, value)),
                 new Place(other.document(), tolerance.normal(kind, key, counterpart)),
                 kind.child(key));
+    }
+
+    private boolean isSameAnchor(ApiDocument document, String one, String other) {
+        int hash = one.indexOf('#') + 1;
+        return other.startsWith(one.substring(0, hash))
+                && tolerance.isSameAnchor(document, one.substring(hash), other.substring(hash));
     }
 
     /** What is inside of a callback is another API's path: its expressions speak of that one's parameters. */

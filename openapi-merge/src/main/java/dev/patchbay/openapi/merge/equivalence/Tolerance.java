@@ -38,6 +38,11 @@ public interface Tolerance {
         return tag;
     }
 
+    /** Whether an anchor of the left side may be this one on the right. */
+    default boolean isSameAnchor(ApiDocument left, String one, String other) {
+        return one.equals(other);
+    }
+
     /** What a path parameter of the operation on the left side has to be called on the right. */
     default String pathParameter(String name) {
         return name;

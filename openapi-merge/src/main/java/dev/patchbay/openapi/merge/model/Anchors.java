@@ -6,8 +6,10 @@ import dev.patchbay.openapi.merge.document.Pointer;
 import dev.patchbay.openapi.merge.document.Sequence;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The schemas of a document that can be referred to by a name of their own: {@code $id}, {@code $anchor}, {@code $dynamicAnchor}. */
@@ -19,6 +21,7 @@ public final class Anchors {
     private final Map<String, List<Pointer>> byAnchor = new LinkedHashMap<>();
     private final Map<String, List<Pointer>> byDynamicAnchor = new LinkedHashMap<>();
     private final Map<String, Pointer> byId = new LinkedHashMap<>();
+    private final Set<String> wanted = new LinkedHashSet<>();
 
     /** Looks through a document. */
     public Anchors(ApiDocument document) {
@@ -59,6 +62,10 @@ public final class Anchors {
         if (dynamic != null) {
             byDynamicAnchor.computeIfAbsent(dynamic, any -> new ArrayList<>()).add(new Pointer(path));
         }
+        String reference = schema.text("$dynamicRef");
+        if (reference != null && reference.startsWith("#")) {
+            wanted.add(reference.substring(1));
+        }
         String id = schema.text("$id");
         if (id != null) {
             byId.putIfAbsent(id, new Pointer(path));
@@ -74,6 +81,13 @@ public final class Anchors {
     /** All schemas that a dynamic reference to this anchor may mean. */
     public List<Pointer> dynamic(String anchor) {
         return byDynamicAnchor.getOrDefault(anchor, List.of());
+    }
+
+    /** The anchors that dynamic references speak of and that no schema of the document has. */
+    public List<String> missing() {
+        return wanted.stream()
+                .filter(anchor -> !anchor.startsWith("/") && !byAnchor.containsKey(anchor))
+                .toList();
     }
 
     /** The schema with this {@code $id}, or null. */

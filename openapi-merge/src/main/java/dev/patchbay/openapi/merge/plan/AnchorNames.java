@@ -7,11 +7,13 @@ import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.document.Pointer;
 import dev.patchbay.openapi.merge.model.Anchors;
 import dev.patchbay.openapi.merge.model.ApiDocument;
+import dev.patchbay.openapi.merge.model.Kind;
 import dev.patchbay.openapi.merge.model.References;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,32 +24,37 @@ import org.jspecify.annotations.Nullable;
 public final class AnchorNames {
 
     private final Map<ApiDocument, Map<String, String>> names = new HashMap<>();
+    private final Names components;
+    private final Layout layout;
 
     AnchorNames(
             List<ApiDocument> documents,
             References references,
             Names components,
+            Layout layout,
             Problems problems,
             ReportBuilder report) {
+        this.components = components;
+        this.layout = layout;
         Set<String> taken = new HashSet<>();
         Map<String, Node> ids = new HashMap<>();
         for (ApiDocument document : documents) {
             Anchors anchors = references.anchors(document);
             Set<String> own = new HashSet<>();
             anchors.all().forEach((anchor, places) -> {
-                if (places.stream().anyMatch(place -> isWritten(document, place, components))) {
+                if (places.stream().anyMatch(place -> isWritten(document, place))) {
                     own.add(anchor);
                 }
             });
             anchors.all().forEach((anchor, places) -> {
-                String name = own.contains(anchor) ? null : standIn(document, places, components, anchor);
+                String name = own.contains(anchor) ? null : standIn(document, places, anchor);
                 if (name != null) {
                     names.computeIfAbsent(document, any -> new HashMap<>()).put(anchor, name);
                 }
             });
             for (String anchor : own) {
                 if (taken.contains(anchor)) {
-                    String name = document.config().namePrefix().replaceAll("[^A-Za-z0-9._-]", "_") + anchor;
+                    String name = fresh(document, anchor, taken, own);
                     names.computeIfAbsent(document, any -> new HashMap<>()).put(anchor, name);
                     report.add(
                             Decision.RENAMED,
@@ -57,11 +64,10 @@ public final class AnchorNames {
                             document.root().location());
                 }
             }
-            taken.addAll(own);
+            own.forEach(anchor -> taken.add(Objects.requireNonNullElse(renamed(document, anchor), anchor)));
             anchors.ids().forEach((id, place) -> {
                 Node schema = place.in(document.root());
-                Node first =
-                        schema == null || !isWritten(document, place, components) ? null : ids.putIfAbsent(id, schema);
+                Node first = schema == null || !isWritten(document, place) ? null : ids.putIfAbsent(id, schema);
                 if (first != null && schema != null) {
                     problems.add(MergeProblem.conflict(
                             "PB-306",
@@ -71,21 +77,61 @@ public final class AnchorNames {
                 }
             });
         }
+        keepMissing(documents, references, taken);
     }
 
-    /** What the anchor is called in the equal schema of an earlier document that stands for this one's; null when it is the same. */
-    private @Nullable String standIn(ApiDocument document, List<Pointer> places, Names components, String anchor) {
+    /** A dynamic reference that is not caught by a schema of its own document is not caught by another's. */
+    private void keepMissing(List<ApiDocument> documents, References references, Set<String> taken) {
+        for (ApiDocument document : documents) {
+            for (String anchor : references.anchors(document).missing()) {
+                if (taken.contains(anchor)) {
+                    names.computeIfAbsent(document, any -> new HashMap<>())
+                            .put(anchor, fresh(document, anchor, taken, Set.of()));
+                }
+            }
+        }
+    }
+
+    private static String fresh(ApiDocument document, String anchor, Set<String> taken, Set<String> own) {
+        String name = anchor;
+        do {
+            name = document.config().namePrefix().replaceAll("[^A-Za-z0-9._-]", "_") + name;
+        } while (taken.contains(name) || own.contains(name));
+        return name;
+    }
+
+    /** What the anchor is called in the equal schema or operation of an earlier document that stands for this one's. */
+    private @Nullable String standIn(ApiDocument document, List<Pointer> places, String anchor) {
         for (Pointer place : places) {
-            Vertex vertex = Vertices.component(document, place.token(1), place.token(2));
-            if (vertex != null && components.has(vertex)) {
-                return renamed(components.representative(vertex).document(), anchor);
+            ApiDocument other = standIn(document, place);
+            if (other != null) {
+                return renamed(other, anchor);
             }
         }
         return null;
     }
 
-    private static boolean isWritten(ApiDocument document, Pointer place, Names components) {
-        if (place.size() < 3 || !place.token(0).equals("components")) {
+    private @Nullable ApiDocument standIn(ApiDocument document, Pointer place) {
+        if (place.token(0).equals("paths")) {
+            Layout.Move move = layout.move(document, Layout.source(place));
+            Placement holder = move == null ? null : layout.holder(move.target());
+            return holder == null ? null : holder.document();
+        }
+        Vertex vertex = Vertices.component(document, place.token(1), place.token(2));
+        return vertex != null && components.has(vertex)
+                ? components.representative(vertex).document()
+                : null;
+    }
+
+    private boolean isWritten(ApiDocument document, Pointer place) {
+        if (place.size() < 3) {
+            return true;
+        }
+        if (place.token(0).equals("paths")) {
+            // What a path item says for all of its operations counts as written, whoever's they are.
+            return !Kind.METHODS.contains(place.token(2)) || layout.placement(document, Layout.source(place)) != null;
+        }
+        if (!place.token(0).equals("components")) {
             return true;
         }
         Vertex vertex = Vertices.component(document, place.token(1), place.token(2));

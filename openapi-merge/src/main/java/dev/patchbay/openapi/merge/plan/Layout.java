@@ -22,6 +22,7 @@ public final class Layout {
 
     private final Map<String, List<Placement>> byPath = new LinkedHashMap<>();
     private final Set<Exposed> dropped = new HashSet<>();
+    private final Set<Source> unequal = new HashSet<>();
     private @Nullable ApiDocument inPlace;
     private final Map<String, String> spelling = new HashMap<>();
     private final Map<ApiDocument, Map<Pointer, Pointer>> moves = new HashMap<>();
@@ -34,7 +35,12 @@ public final class Layout {
     private final Map<Source, Map<String, String>> expected = new HashMap<>();
 
     /** An operation that is exposed, by its pointer in its own document. */
-    private record Source(ApiDocument document, Pointer operation) {}
+    private record Source(ApiDocument document, Pointer operation) {
+
+        static Source of(OperationEntry entry) {
+            return new Source(entry.document(), Pointer.of("paths", entry.path(), entry.key()));
+        }
+    }
 
     /**
      * Where an operation went.
@@ -47,7 +53,7 @@ public final class Layout {
     /** Takes note of an operation that is to get a place, and of the path items that its path refers to. */
     void expose(Exposed exposed) {
         OperationEntry operation = exposed.operation();
-        Source source = new Source(operation.document(), Pointer.of("paths", operation.path(), operation.key()));
+        Source source = Source.of(operation);
         String shape = PathTemplate.shape(exposed.path());
         wanted.put(source, operation.key() + " " + shape);
         Map<String, String> names = PathTemplate.renames(
@@ -128,6 +134,7 @@ public final class Layout {
     /** Takes note that an operation lost its place to an unequal one. */
     void drop(Exposed exposed) {
         dropped.add(exposed);
+        unequal.add(Source.of(exposed.operation()));
     }
 
     /** Whether an operation lost its place to an unequal one, as configured. */
@@ -179,6 +186,18 @@ public final class Layout {
         return bySource.getOrDefault(document, Map.of()).get(operation);
     }
 
+    /** Whose operation is at this pointer in the result; null when there is none. */
+    @Nullable
+    Placement holder(Pointer target) {
+        Pointer operation = source(target);
+        for (Placement placement : at(operation.token(1))) {
+            if (placement.operation(operation.token(2)) != null) {
+                return placement;
+            }
+        }
+        return null;
+    }
+
     /** Where an operation is in the result, by its pointer in its own document; null when it is not exposed. */
     public @Nullable Pointer operation(ApiDocument document, Pointer operation) {
         return moves.getOrDefault(document, Map.of()).get(operation);
@@ -196,11 +215,21 @@ public final class Layout {
             return insideShared(document, pointer);
         }
         Pointer source = source(pointer);
-        Placement placement = placement(document, source);
         Pointer target = operation(document, source);
-        boolean asItWas =
-                placement != null && target != null && placement.renames().isEmpty();
-        return asItWas && target != null ? target.then(pointer.from(depth(pointer))) : null;
+        Placement own = placement(document, source);
+        Placement placement =
+                own != null || target == null || unequal.contains(new Source(document, source)) ? own : holder(target);
+        if (placement == null
+                || target == null
+                || !placement.renames().isEmpty()
+                || !renames(document, source).isEmpty()) {
+            return null;
+        }
+        Pointer result = target.then(pointer.from(depth(pointer)));
+        // An equal operation may say by reference what this one says in place.
+        boolean there = own != null
+                || (placement.reference() == null && new Pointer(result.from(2)).in(placement.item()) != null);
+        return there ? result : null;
     }
 
     /**

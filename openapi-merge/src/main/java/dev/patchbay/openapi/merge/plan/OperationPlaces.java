@@ -106,26 +106,25 @@ final class OperationPlaces {
 
     /** An operation under a path, be it another document's equal one, as what the path refers to says it. */
     private @Nullable WrittenOperation moved(Layout.Move move) {
-        Pointer source = Layout.source(move.target());
-        for (Placement placement : layout.at(source.token(1))) {
-            Exposed exposed = placement.operation(source.token(2));
-            if (exposed == null) {
-                continue;
-            }
-            Node direct = new Pointer(move.target().from(2)).in(placement.item());
-            if (placement.reference() == null && direct instanceof Mapping operation) {
-                return new WrittenOperation(move.target(), placement.home(), operation, move.renames());
-            }
-            Located same = followed(
-                    new Located(placement.home(), exposed.operation().operation()),
-                    Kind.OPERATION,
-                    move.target().from(Layout.depth(move.target())));
-            WrittenOperation copied = same == null ? null : copied(same.document(), same.node());
-            return copied == null
-                    ? null
-                    : new WrittenOperation(copied.pointer(), copied.home(), copied.operation(), move.renames());
+        Placement placement = layout.holder(move.target());
+        Exposed exposed = placement == null
+                ? null
+                : placement.operation(Layout.source(move.target()).token(2));
+        if (placement == null || exposed == null) {
+            return null;
         }
-        return null;
+        Node direct = new Pointer(move.target().from(2)).in(placement.item());
+        if (placement.reference() == null && direct instanceof Mapping operation) {
+            return new WrittenOperation(move.target(), placement.home(), operation, move.renames());
+        }
+        Located same = followed(
+                new Located(placement.home(), exposed.operation().operation()),
+                Kind.OPERATION,
+                move.target().from(Layout.depth(move.target())));
+        WrittenOperation copied = same == null ? null : copied(same.document(), same.node());
+        return copied == null
+                ? null
+                : new WrittenOperation(copied.pointer(), copied.home(), copied.operation(), move.renames());
     }
 
     private @Nullable WrittenOperation called(Pointer webhook) {

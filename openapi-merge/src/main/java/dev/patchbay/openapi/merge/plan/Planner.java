@@ -90,7 +90,7 @@ public final class Planner {
         List<Vertex> written = names.all().stream().filter(names::isWritten).toList();
         operationIds.use(parts(layout, webhooks, written, operationIds), report);
         operationIds.settle(documents, config.lock(), report);
-        AnchorNames anchors = new AnchorNames(documents, references, names, problems, report);
+        AnchorNames anchors = new AnchorNames(documents, references, names, layout, problems, report);
         return new Plan(
                 documents,
                 references,

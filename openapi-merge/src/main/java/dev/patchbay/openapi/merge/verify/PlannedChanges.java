@@ -15,7 +15,7 @@ import dev.patchbay.openapi.merge.model.PathTemplate;
 import dev.patchbay.openapi.merge.plan.Plan;
 import dev.patchbay.openapi.merge.plan.WrittenOperation;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 
 /**
  * What may differ between an input and the result: what was configured, and names.
@@ -34,13 +34,10 @@ record PlannedChanges(
         boolean standsIn)
         implements Tolerance {
 
-    private static final Set<String> ANCHORS = Set.of("$anchor", "$dynamicAnchor", "$dynamicRef");
-
     @Override
     public boolean ignores(Kind kind, String key, Node value) {
         return (config.equality() == Equality.IGNORE_DOCS && Documentation.is(kind, key))
                 || (config.equality() == Equality.SEMANTIC && Normal.isDefault(kind, key, value))
-                || (plan.anchors().areRenamed() && kind == Kind.SCHEMA && ANCHORS.contains(key))
                 || (standsIn && kind == Kind.OPERATION && key.equals("tags"))
                 || (dialectsDiffer && kind == Kind.SCHEMA && key.equals("$schema"));
     }
@@ -74,6 +71,12 @@ record PlannedChanges(
     @Override
     public String tag(ApiDocument left, String tag) {
         return plan.tags().nameOf(left, tag);
+    }
+
+    @Override
+    public boolean isSameAnchor(ApiDocument left, String one, String other) {
+        return Objects.requireNonNullElse(plan.anchors().renamed(left, one), one)
+                .equals(other);
     }
 
     @Override
