@@ -96,6 +96,7 @@ public final class OpenApiMerge {
         Plan plan = new Planner(config, all, selections, references, problems, report).plan();
         problems.throwIfAny();
         Mapping tree = new Assembler(config, plan, selections, versions.target(), report).assemble();
+        versions.checkInfo(tree, problems);
         List<RouteEntry> routes = routes(plan, tree);
         new Verifier(config, plan, tree, problems).verify(selections, routes);
         new LeakCheck(config, selections, problems, report).check(tree);

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * new name too, so that a value is carried over by name.
  *
  * @param service the service that answers
- * @param method in upper case
+ * @param method in upper case; one of OpenAPI 3.2's {@code additionalOperations} as it is written there
  * @param path the platform's path template, as in the merged document: {@code /catalog/products/{id}}
  * @param upstreamPath the service's own path template: {@code /products/{id}}
  * @param operationId in the merged document

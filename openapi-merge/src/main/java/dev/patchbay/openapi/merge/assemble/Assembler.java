@@ -89,7 +89,7 @@ public final class Assembler {
                 case "components" -> components();
                 case "tags" -> new TagAssembler(config, plan, selections).assemble(paths, webhooks);
                 case "jsonSchemaDialect" -> dialect;
-                case "$self" -> documents.size() == 1 ? members.member(key) : null;
+                case "$self" -> documents.size() == 1 && !version.matches("3\\.[01]\\..*") ? members.member(key) : null;
                 default -> members.member(key);
             };
             if (value != null && !isEmptyAndUnasked(key, value)) {

@@ -127,7 +127,9 @@ final class DocumentRewriter extends Rewriter {
         if (scheme != null) {
             return plan.names().has(scheme) ? plan.names().nameOf(scheme) : name;
         }
-        return plan.names().missing("securitySchemes", name, document);
+        return plan.vertices().scheme(document, name) == null
+                ? plan.names().missing("securitySchemes", name, document)
+                : reference(name, Kind.SECURITY_SCHEME);
     }
 
     private Mapping schema(Mapping original, Mapping changed) {

@@ -11,6 +11,7 @@ import dev.patchbay.openapi.merge.model.Kind;
 import dev.patchbay.openapi.merge.model.Walker;
 import dev.patchbay.openapi.merge.plan.Plan;
 import dev.patchbay.openapi.merge.selection.Selection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +37,7 @@ final class TagAssembler {
         Set<String> used = new HashSet<>();
         collect(paths, Kind.PATHS, used);
         collect(webhooks, Kind.OPENAPI.child("webhooks"), used);
+        addParents(used);
         Map<String, Node> tags = new LinkedHashMap<>();
         boolean declared = false;
         for (Map.Entry<ApiDocument, Selection> entry : selections.entrySet()) {
@@ -47,9 +49,7 @@ final class TagAssembler {
                 if (item instanceof Mapping tag && tag.get("name") instanceof Scalar name) {
                     String result = plan.tags().nameOf(entry.getKey(), name.text());
                     if (all || used.contains(result)) {
-                        tags.putIfAbsent(
-                                result,
-                                result.equals(name.text()) ? tag : tag.with("name", Scalar.string(name, result)));
+                        tags.putIfAbsent(result, renamed(entry.getKey(), tag, name, result));
                     }
                 }
             }
@@ -65,6 +65,37 @@ final class TagAssembler {
             }
         }
         return tags.isEmpty() && !declared ? null : Sequence.of(config.location(), List.copyOf(tags.values()));
+    }
+
+    private Mapping renamed(ApiDocument document, Mapping tag, Scalar name, String result) {
+        Mapping named = result.equals(name.text()) ? tag : tag.with("name", Scalar.string(name, result));
+        if (!(tag.get("parent") instanceof Scalar parent) || !parent.isString()) {
+            return named;
+        }
+        String above = plan.tags().nameOf(document, parent.text());
+        return above.equals(parent.text()) ? named : named.with("parent", Scalar.string(parent, above));
+    }
+
+    /** A tag under another one (OpenAPI 3.2.0, Tag Object, field parent) uses it. */
+    private void addParents(Set<String> used) {
+        Map<String, String> parents = new HashMap<>();
+        for (ApiDocument document : selections.keySet()) {
+            Sequence own = document.root().sequence("tags");
+            for (Node item : own == null ? List.<Node>of() : own.items()) {
+                String name = item instanceof Mapping tag ? tag.text("name") : null;
+                String parent = item instanceof Mapping tag ? tag.text("parent") : null;
+                if (name != null && parent != null) {
+                    parents.putIfAbsent(
+                            plan.tags().nameOf(document, name), plan.tags().nameOf(document, parent));
+                }
+            }
+        }
+        for (String tag : List.copyOf(used)) {
+            String parent = parents.get(tag);
+            while (parent != null && used.add(parent)) {
+                parent = parents.get(parent);
+            }
+        }
     }
 
     private static void collect(Mapping part, Kind kind, Set<String> used) {

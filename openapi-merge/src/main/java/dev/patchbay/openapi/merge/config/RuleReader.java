@@ -35,6 +35,32 @@ public final class RuleReader {
 
     private static final Set<String> METHODS =
             Set.of("GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE", "QUERY");
+
+    /** Others of the registry of HTTP methods (RFC 9110, section 16.1.1) that OpenAPI 3.2 can speak of. */
+    private static final Set<String> MORE_METHODS = Set.of(
+            "ACL",
+            "BIND",
+            "CHECKIN",
+            "CHECKOUT",
+            "COPY",
+            "LABEL",
+            "LINK",
+            "LOCK",
+            "MERGE",
+            "MKCALENDAR",
+            "MKCOL",
+            "MOVE",
+            "PROPFIND",
+            "PROPPATCH",
+            "PURGE",
+            "REBIND",
+            "REPORT",
+            "SEARCH",
+            "UNBIND",
+            "UNLINK",
+            "UNLOCK",
+            "UPDATE");
+
     private static final Set<String> SELECTORS =
             Set.of("path", "tag", "operation", "extension", "deprecated", "webhook");
 
@@ -123,8 +149,9 @@ public final class RuleReader {
                 methods.add(method.toUpperCase(Locale.ROOT));
             }
         }
-        List<String> unknown =
-                methods.stream().filter(method -> !METHODS.contains(method)).toList();
+        List<String> unknown = methods.stream()
+                .filter(method -> !METHODS.contains(method) && !MORE_METHODS.contains(method))
+                .toList();
         if (!unknown.isEmpty()) {
             problem(
                     location,

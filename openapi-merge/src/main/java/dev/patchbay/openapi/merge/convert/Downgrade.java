@@ -1,48 +1,67 @@
 package dev.patchbay.openapi.merge.convert;
 
-import dev.patchbay.openapi.merge.Location;
-import dev.patchbay.openapi.merge.MergeProblem;
-import dev.patchbay.openapi.merge.Problems;
 import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.document.Scalar;
 import dev.patchbay.openapi.merge.document.Sequence;
 import dev.patchbay.openapi.merge.model.Kind;
 import dev.patchbay.openapi.merge.model.Rewriter;
+import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /** OpenAPI 3.1 to 3.0, as far as 3.0 can say the same; the rest is a problem that names the construct. Code: PB-213. */
 final class Downgrade extends Rewriter {
 
-    private static final Set<String> UNKNOWN_IN_SCHEMAS = Set.of(
-            "if",
-            "then",
-            "else",
-            "prefixItems",
-            "patternProperties",
-            "propertyNames",
-            "contains",
-            "minContains",
-            "maxContains",
-            "dependentSchemas",
-            "dependentRequired",
-            "unevaluatedItems",
-            "unevaluatedProperties",
-            "$defs",
-            "$id",
-            "$anchor",
-            "$dynamicAnchor",
-            "$dynamicRef",
-            "$schema",
-            "$vocabulary",
-            "contentSchema");
+    /** The keywords of OpenAPI 3.0.4, section 4.7.24, Schema Object; those of 3.1 that are none of them are converted or refused. */
+    private static final Set<String> SCHEMA_KEYWORDS = Set.of(
+            "$ref",
+            "title",
+            "multipleOf",
+            "maximum",
+            "exclusiveMaximum",
+            "minimum",
+            "exclusiveMinimum",
+            "maxLength",
+            "minLength",
+            "pattern",
+            "maxItems",
+            "minItems",
+            "uniqueItems",
+            "maxProperties",
+            "minProperties",
+            "required",
+            "enum",
+            "type",
+            "not",
+            "allOf",
+            "oneOf",
+            "anyOf",
+            "items",
+            "properties",
+            "additionalProperties",
+            "description",
+            "format",
+            "default",
+            "nullable",
+            "discriminator",
+            "readOnly",
+            "writeOnly",
+            "example",
+            "externalDocs",
+            "deprecated",
+            "xml");
 
-    private final Problems problems;
+    private static final Set<String> LISTS_OF_SCHEMAS = Set.of("allOf", "anyOf", "oneOf");
+    private static final String BASE_DIALECT = "https://spec.openapis.org/oas/3.1/dialect/base";
 
-    Downgrade(Problems problems) {
-        this.problems = problems;
+    private final Missing missing;
+    private final Set<Node> components = new HashSet<>();
+
+    Downgrade(Missing missing) {
+        this.missing = missing;
     }
 
     @Override
@@ -50,28 +69,78 @@ final class Downgrade extends Rewriter {
         for (int i = 0; i < mapping.size(); i++) {
             String key = mapping.key(i);
             Node value = mapping.value(i);
-            boolean unknown = (kind == Kind.OPENAPI && (key.equals("webhooks") || key.equals("jsonSchemaDialect")))
-                    || (kind == Kind.COMPONENTS && key.equals("pathItems"))
-                    || (kind == Kind.SCHEMA && UNKNOWN_IN_SCHEMAS.contains(key))
-                    || (kind == Kind.SECURITY_SCHEME
-                            && key.equals("type")
-                            && value.toString().equals("mutualTLS"))
-                    || (kind == Kind.SCHEMA && key.equals("$ref") && mapping.size() > 1);
+            boolean unknown = (kind == Kind.OPENAPI && key.equals("webhooks") && !isEmpty(value))
+                    || (kind == Kind.OPENAPI
+                            && key.equals("jsonSchemaDialect")
+                            && !value.toString().equals(BASE_DIALECT))
+                    || (kind == Kind.COMPONENTS && key.equals("pathItems") && !isEmpty(value));
             if (unknown) {
-                cannot(
-                        mapping.keyLocation(i),
-                        kind == Kind.SCHEMA && key.equals("$ref") ? "keywords beside $ref" : "'" + key + "'");
+                missing.tell(mapping.keyLocation(i), "'" + key + "'");
             }
-            if (kind.child(key) == Kind.SCHEMA && value instanceof Scalar && !key.equals("additionalProperties")) {
-                cannot(value.location(), "a schema that is true or false");
+            if (kind == Kind.SECURITY_SCHEME
+                    && key.equals("type")
+                    && value.toString().equals("mutualTLS")) {
+                missing.tell(mapping.keyLocation(i), "security scheme of type mutualTLS");
+            }
+            if (kind.child(key).asObject() == Kind.SCHEMA && !key.equals("additionalProperties")) {
+                refuseFlag(value);
+            } else if (kind == Kind.SCHEMA && LISTS_OF_SCHEMAS.contains(key) && value instanceof Sequence list) {
+                list.items().forEach(this::refuseFlag);
             }
         }
-        return mapping;
+        if (kind.isReferable() && mapping.text("$ref") != null && kind != Kind.PATH_ITEM && kind != Kind.SCHEMA) {
+            refuseSiblings(mapping);
+        }
+        if (kind == Kind.COMPONENTS && mapping.get("schemas") instanceof Mapping schemas) {
+            for (int i = 0; i < schemas.size(); i++) {
+                components.add(schemas.value(i));
+            }
+        }
+        if (kind == Kind.OPERATION && !mapping.has("responses")) {
+            missing.tell(mapping.location(), "operation without responses");
+        }
+        return kind == Kind.OPENAPI
+                ? mapping.without("jsonSchemaDialect").without("webhooks")
+                : kind == Kind.COMPONENTS ? mapping.without("pathItems") : mapping;
     }
 
-    private void cannot(Location location, String construct) {
-        problems.add(MergeProblem.conflict(
-                "PB-213", location, "OpenAPI 3.0 has no " + construct + "; merge to 3.1 or change the document"));
+    private static boolean isEmpty(Node value) {
+        return value instanceof Mapping mapping && mapping.isEmpty();
+    }
+
+    private void refuseFlag(Node schema) {
+        if (schema instanceof Scalar) {
+            missing.tell(schema.location(), "schema that is true or false");
+        }
+    }
+
+    private void refuseSiblings(Mapping reference) {
+        for (String key : List.of("summary", "description")) {
+            if (reference.has(key)) {
+                missing.tell(reference.keyLocation(key), "'" + key + "' beside $ref");
+            }
+        }
+    }
+
+    /** In 3.1 a reference and what stands beside it both count, as the members of {@code allOf} do. */
+    private Mapping combined(Mapping original, Mapping schema) {
+        Node reference = schema.get("$ref");
+        if (reference == null || schema.size() == 1) {
+            return schema;
+        }
+        if (components.contains(original)) {
+            // With allOf it would be one of the choices of a discriminator.
+            missing.tell(schema.keyLocation("$ref"), "keywords beside the $ref of a component");
+            return schema;
+        }
+        Mapping referring = Mapping.builder(reference).put("$ref", reference).build();
+        Sequence all = schema.sequence("allOf");
+        if (all == null) {
+            return replaced(schema, "$ref", "allOf", Sequence.of(reference, List.of(referring)));
+        }
+        List<Node> more = new ArrayList<>(all.items());
+        more.add(referring);
+        return schema.without("$ref").with("allOf", Sequence.of(all, more));
     }
 
     @Override
@@ -79,61 +148,116 @@ final class Downgrade extends Rewriter {
         if (kind != Kind.SCHEMA) {
             return changed;
         }
-        Mapping schema = bound(bound(types(changed), "minimum", "exclusiveMinimum"), "maximum", "exclusiveMaximum");
-        schema = renamed(schema, "const", "enum");
-        return content(examples(schema));
+        // In 3.1 the word nullable means nothing.
+        Mapping schema = bound(bound(types(combined(original, changed.without("nullable"))), true), false);
+        schema = content(examples(constant(schema)));
+        if ("array".equals(schema.text("type")) && !schema.has("items")) {
+            schema = schema.with("items", Mapping.builder(schema).build());
+        }
+        for (int i = 0; i < schema.size(); i++) {
+            String key = schema.key(i);
+            if (!SCHEMA_KEYWORDS.contains(key) && !key.startsWith("x-") && !key.equals("$comment")) {
+                missing.tell(schema.keyLocation(i), "'" + key + "'");
+            }
+        }
+        return schema.without("$comment");
     }
 
     private Mapping types(Mapping schema) {
         Node type = schema.get("type");
         if (type instanceof Scalar only && only.text().equals("null")) {
-            cannot(type.location(), "type null");
+            return onlyNull(schema, only);
         }
         if (!(type instanceof Sequence types)) {
             return schema;
         }
         List<Node> others = new ArrayList<>(types.items());
         boolean nullable = others.removeIf(item -> item.toString().equals("null"));
+        if (others.isEmpty() && nullable) {
+            return onlyNull(schema, types.get(0));
+        }
         if (others.size() != 1) {
-            cannot(type.location(), "list of types");
+            missing.tell(type.location(), "list of types");
             return schema;
         }
         Mapping single = schema.with("type", others.get(0));
         return nullable ? single.with("nullable", Scalar.bool(type, true)) : single;
     }
 
-    private static Mapping bound(Mapping schema, String bound, String exclusive) {
-        Node limit = schema.get(exclusive);
-        if (!(limit instanceof Scalar number) || number.type() != Scalar.Type.NUMBER) {
+    /** Without a type null is allowed like everything else (OpenAPI 3.0.4, section 4.7.24.2, nullable), and here nothing else. */
+    private Mapping onlyNull(Mapping schema, Node type) {
+        if (schema.has("enum") || schema.has("const")) {
+            missing.tell(type.location(), "type null beside enum or const");
             return schema;
         }
-        return schema.has(bound)
-                ? schema
-                : schema.with(exclusive, Scalar.bool(limit, true)).with(bound, limit);
+        return replaced(schema, "type", "enum", Sequence.of(type, List.of(Scalar.nothing(type))));
     }
 
-    private static Mapping renamed(Mapping schema, String key, String other) {
-        Node value = schema.get(key);
-        return value == null || schema.has(other)
+    /** Of two bounds the narrower one stands. */
+    private static Mapping bound(Mapping schema, boolean lower) {
+        String bound = lower ? "minimum" : "maximum";
+        String exclusive = lower ? "exclusiveMinimum" : "exclusiveMaximum";
+        if (!(schema.get(exclusive) instanceof Scalar limit) || limit.type() != Scalar.Type.NUMBER) {
+            return schema;
+        }
+        if (schema.get(bound) instanceof Scalar other && other.type() == Scalar.Type.NUMBER) {
+            int order = new BigDecimal(other.text()).compareTo(new BigDecimal(limit.text()));
+            if (lower ? order > 0 : order < 0) {
+                return schema.without(exclusive);
+            }
+        }
+        return schema.with(exclusive, Scalar.bool(limit, true)).with(bound, limit);
+    }
+
+    private Mapping constant(Mapping schema) {
+        Node value = schema.get("const");
+        return value == null || schema.has("enum")
                 ? schema
-                : schema.without(key).with(other, Sequence.of(value, List.of(value)));
+                : replaced(schema, "const", "enum", Sequence.of(value, List.of(value)));
     }
 
     private static Mapping examples(Mapping schema) {
         Sequence examples = schema.sequence("examples");
+        if (examples != null && examples.size() == 0) {
+            return schema.without("examples");
+        }
         return examples == null || examples.size() != 1 || schema.has("example")
                 ? schema
-                : schema.without("examples").with("example", examples.get(0));
+                : replaced(schema, "examples", "example", examples.get(0));
     }
 
     private static Mapping content(Mapping schema) {
         Node media = schema.get("contentMediaType");
         Node encoding = schema.get("contentEncoding");
+        if (schema.has("format")) {
+            return schema;
+        }
         if (encoding != null && encoding.toString().equals("base64") && media == null) {
-            return schema.without("contentEncoding").with("format", Scalar.string(encoding, "byte"));
+            return replaced(schema, "contentEncoding", "format", Scalar.string(encoding, "byte"));
         }
         return media != null && media.toString().equals("application/octet-stream") && encoding == null
-                ? schema.without("contentMediaType").with("format", Scalar.string(media, "binary"))
+                ? replaced(schema, "contentMediaType", "format", Scalar.string(media, "binary"))
                 : schema;
+    }
+
+    private static Mapping replaced(Mapping schema, String key, String other, Node value) {
+        Mapping.Builder builder = Mapping.builder(schema);
+        for (int i = 0; i < schema.size(); i++) {
+            boolean old = schema.key(i).equals(key);
+            builder.put(old ? other : schema.key(i), schema.keyLocation(i), old ? value : schema.value(i));
+        }
+        return builder.build();
+    }
+
+    /** What no kind of object leads to: the info object. */
+    static void checkInfo(Mapping root, Missing missing) {
+        Mapping info = root.mapping("info");
+        if (info != null && info.has("summary")) {
+            missing.tell(info.keyLocation("summary"), "'summary' in info");
+        }
+        Mapping license = info == null ? null : info.mapping("license");
+        if (license != null && license.has("identifier")) {
+            missing.tell(license.keyLocation("identifier"), "'identifier' in a license");
+        }
     }
 }

@@ -60,7 +60,7 @@ public final class Versions {
         return switch (asked) {
             case AUTO -> new Versions(highest);
             case V3_0 -> new Versions(highestOf(roots, 0, "3.0.4"));
-            case V3_1 -> new Versions(minor(highest) > 1 ? highest : highestOf(roots, 1, "3.1.1"));
+            case V3_1 -> new Versions(highestOf(roots, 1, "3.1.1"));
         };
     }
 
@@ -89,15 +89,30 @@ public final class Versions {
         return target;
     }
 
+    /** Tells what the version of the result has no word for in its info object, which is one document's or the configuration's. */
+    public void checkInfo(Mapping result, Problems problems) {
+        if (minor(target) == 0) {
+            Downgrade.checkInfo(result, missing(problems));
+        }
+    }
+
+    private Missing missing(Problems problems) {
+        return new Missing(target.substring(0, 3), problems);
+    }
+
     /** The document in the version of the result. */
     public Mapping align(Mapping root, Problems problems) {
         int own = minor(versionOf(root));
         int wanted = minor(target);
+        Missing missing = missing(problems);
         Mapping aligned = root;
+        if (own == 2 && wanted < 2) {
+            new NewIn32(missing).check(root);
+        }
         if (own == 0 && wanted > 0) {
             aligned = new Upgrade().object(root, Kind.OPENAPI);
         } else if (own > 0 && wanted == 0) {
-            aligned = new Downgrade(problems).object(root, Kind.OPENAPI);
+            aligned = new Downgrade(missing).object(aligned, Kind.OPENAPI);
         }
         return aligned.get("openapi") instanceof Scalar version
                 ? aligned.with("openapi", Scalar.string(version, target))

@@ -48,6 +48,11 @@ public final class Scalar extends Node {
         return new Scalar(origin, Type.BOOLEAN, Boolean.toString(value));
     }
 
+    /** Null that stands in for {@code origin}. */
+    public static Scalar nothing(Node origin) {
+        return new Scalar(origin, Type.NULL, "null");
+    }
+
     public Type type() {
         return type;
     }

@@ -64,8 +64,8 @@ final class SecurityComparison {
         List<Object> key = List.of(one.document(), name, other.document(), candidate);
         Boolean known = schemes.get(key);
         if (known == null) {
-            Place a = left.component(one.document().owner(), "securitySchemes", name);
-            Place b = right.component(other.document().owner(), "securitySchemes", candidate);
+            Place a = left.scheme(one.document(), name);
+            Place b = right.scheme(other.document(), candidate);
             known = isSame(a, b);
             schemes.put(key, known);
         }

@@ -86,6 +86,13 @@ public final class Side {
         return node == null ? null : new Place(document, node);
     }
 
+    /** The security scheme that a requirement names: a component, or what a URI leads to. */
+    @Nullable
+    Place scheme(ApiDocument document, String name) {
+        Place component = component(document.owner(), "securitySchemes", name);
+        return component != null || name.indexOf('#') < 0 ? component : target(document, name);
+    }
+
     /** The end of a chain of references; null when it has none. */
     @Nullable
     Place resolved(Place place, Kind kind) {

@@ -21,6 +21,12 @@ public final class References {
         for (ApiDocument document : documents) {
             this.documents.putIfAbsent(normal(document.location()), document);
         }
+        for (ApiDocument document : documents) {
+            String self = document.root().text("$self");
+            if (self != null) {
+                this.documents.putIfAbsent(normal(relative(document.location(), self)), document);
+            }
+        }
     }
 
     /** The target of a reference that stands in {@code from}; null when it leads out of the known documents. */
@@ -71,7 +77,7 @@ public final class References {
         int hash = reference.indexOf('#');
         String file = hash < 0 ? reference : reference.substring(0, hash);
         String fragment = hash < 0 ? "" : reference.substring(hash + 1);
-        ApiDocument document = file.isEmpty() ? from : documents.get(normal(relative(from.location(), file)));
+        ApiDocument document = file.isEmpty() ? from : document(from, file);
         if (document == null) {
             return identified(from, file, fragment);
         }
@@ -85,6 +91,13 @@ public final class References {
         Node node = pointer.in(document.root());
         Target relative = node == null && file.isEmpty() ? relativeToId(document, pointer) : null;
         return relative == null ? new Target(document, pointer, node) : relative;
+    }
+
+    /** By the location of the document that refers to it, or else by what that one calls itself (OpenAPI 3.2.0, field $self). */
+    private @Nullable ApiDocument document(ApiDocument from, String file) {
+        ApiDocument near = documents.get(normal(relative(from.location(), file)));
+        String self = near == null ? from.root().text("$self") : null;
+        return self == null ? near : documents.get(normal(relative(relative(from.location(), self), file)));
     }
 
     /** A schema that is referred to by its {@code $id} (JSON Schema 2020-12, section 8.2.1); the own document's goes first. */

@@ -92,7 +92,7 @@ record Outline(ByteBuffer digest, List<Vertex> holes) {
                 return reference(reference.text(), kind);
             }
             if (kind == Kind.SECURITY_REQUIREMENT) {
-                Vertex scheme = Vertices.component(document.owner(), "securitySchemes", key);
+                Vertex scheme = meaning.vertices().scheme(document, key);
                 if (scheme != null) {
                     mark('s');
                     hole(scheme);

@@ -68,6 +68,15 @@ public final class Vertices {
                 : new Vertex(document, Pointer.of("components", section, name), kind, node);
     }
 
+    /**
+     * The security scheme that a requirement names: a component, or since OpenAPI 3.2 one that a URI leads to; null when it is
+     * neither.
+     */
+    public @Nullable Vertex scheme(ApiDocument document, String name) {
+        Vertex named = component(document.owner(), "securitySchemes", name);
+        return named != null || name.indexOf('#') < 0 ? named : of(document, name, Kind.SECURITY_SCHEME);
+    }
+
     /** All components of a document, in its order. */
     public static List<Vertex> components(ApiDocument document) {
         List<Vertex> all = new ArrayList<>();
@@ -183,7 +192,7 @@ public final class Vertices {
             dynamic(document, dynamic.replaceFirst("^.*#", "")).forEach(action);
         }
         if (kind == Kind.SECURITY_REQUIREMENT) {
-            mapping.keys().forEach(scheme -> accept(component(document.owner(), "securitySchemes", scheme), action));
+            mapping.keys().forEach(scheme -> accept(scheme(document, scheme), action));
         } else if (kind == Kind.DISCRIMINATOR) {
             Node otherwise = mapping.get("defaultMapping");
             if (otherwise instanceof Scalar value) {
