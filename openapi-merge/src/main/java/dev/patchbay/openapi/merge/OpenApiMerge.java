@@ -2,6 +2,7 @@ package dev.patchbay.openapi.merge;
 
 import dev.patchbay.openapi.merge.MergeReport.Decision;
 import dev.patchbay.openapi.merge.assemble.Assembler;
+import dev.patchbay.openapi.merge.convert.SchemaScopes;
 import dev.patchbay.openapi.merge.convert.Versions;
 import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.load.Bundling;
@@ -69,9 +70,21 @@ public final class OpenApiMerge {
         Problems problems = new Problems();
         List<ApiDocument> inputs = inputs(config, documents, problems);
         problems.throwIfAny();
+        List<ApiDocument> read = List.of();
+        if (config.bundle()) {
+            List<ApiDocument> whole = Bundling.inlined(inputs, Bundling.files(inputs, problems));
+            inputs.replaceAll(input -> whole.get(input.index()));
+            read = whole.subList(inputs.size(), whole.size());
+        }
         Versions versions = Versions.of(inputs.stream().map(ApiDocument::root).toList(), config.openapi());
+        read.forEach(file -> versions.checkPart(file, problems));
         inputs.replaceAll(input -> input.withRoot(versions.align(input.root(), problems)));
-        List<ApiDocument> files = config.bundle() ? Bundling.files(inputs, problems) : List.of();
+        if (inputs.size() > 1 && !versions.target().startsWith("3.0")) {
+            SchemaScopes scopes =
+                    new SchemaScopes(inputs.stream().map(ApiDocument::root).toList());
+            inputs.replaceAll(input -> input.withRoot(scopes.inFull(input.root())));
+        }
+        List<ApiDocument> files = read.stream().map(file -> file.partOf(inputs)).toList();
         List<ApiDocument> sources = new ArrayList<>(inputs);
         sources.addAll(files);
         References references = new References(sources);

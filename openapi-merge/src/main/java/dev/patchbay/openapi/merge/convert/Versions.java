@@ -1,11 +1,13 @@
 package dev.patchbay.openapi.merge.convert;
 
+import dev.patchbay.openapi.merge.Location;
 import dev.patchbay.openapi.merge.MergeConfig.TargetVersion;
 import dev.patchbay.openapi.merge.MergeProblem;
 import dev.patchbay.openapi.merge.Problems;
 import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.document.Scalar;
+import dev.patchbay.openapi.merge.model.ApiDocument;
 import dev.patchbay.openapi.merge.model.Kind;
 import java.util.Comparator;
 import java.util.List;
@@ -87,6 +89,18 @@ public final class Versions {
     /** {@code 3.1.0}. */
     public String target() {
         return target;
+    }
+
+    /** A part of a document in a file of its own does not say what it is, so it cannot be converted. */
+    public void checkPart(ApiDocument file, Problems problems) {
+        boolean older = minor(versionOf(file.owner().root())) == 0;
+        if (older != (minor(target) == 0)) {
+            problems.add(MergeProblem.conflict(
+                    "PB-213",
+                    Location.of(file.location()),
+                    "belongs to a document of OpenAPI " + versionOf(file.owner().root()) + ", and what is in files of"
+                            + " its own cannot become " + target + "; bundle that document by itself first"));
+        }
     }
 
     /** Tells what the version of the result has no word for in its info object, which is one document's or the configuration's. */

@@ -44,6 +44,16 @@ public final class Bundling {
         return bundling.all.subList(inputs.size(), bundling.all.size());
     }
 
+    /**
+     * The inputs and the files that they refer to, with what stands in files where OpenAPI has no references, such as a whole
+     * operation.
+     */
+    public static List<ApiDocument> inlined(List<ApiDocument> inputs, List<ApiDocument> files) {
+        List<ApiDocument> all = new ArrayList<>(inputs);
+        all.addAll(files);
+        return new Inlining(new References(all)).inlined(all);
+    }
+
     private void scan(ApiDocument document, Node node) {
         if (node instanceof Mapping mapping) {
             for (int i = 0; i < mapping.size(); i++) {

@@ -2,6 +2,7 @@ package dev.patchbay.openapi.merge.model;
 
 import dev.patchbay.openapi.merge.ServiceConfig;
 import dev.patchbay.openapi.merge.document.Mapping;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,16 @@ public record ApiDocument(
     /** The same input with another text. */
     public ApiDocument withRoot(Mapping other) {
         return new ApiDocument(index, config, location, other, entry);
+    }
+
+    /** The same document as a part of what its entry has become. */
+    public ApiDocument partOf(List<ApiDocument> inputs) {
+        return new ApiDocument(
+                index,
+                config,
+                location,
+                root,
+                inputs.stream().filter(input -> input.equals(entry)).findFirst().orElse(null));
     }
 
     public String service() {

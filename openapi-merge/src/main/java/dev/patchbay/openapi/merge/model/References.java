@@ -79,7 +79,8 @@ public final class References {
         String fragment = hash < 0 ? "" : reference.substring(hash + 1);
         ApiDocument document = file.isEmpty() ? from : document(from, file);
         if (document == null) {
-            return identified(from, file, fragment);
+            Target identified = identified(from, file, fragment);
+            return identified == null ? relativeToAnId(from, file, fragment) : identified;
         }
         if (!fragment.isEmpty() && !fragment.startsWith("/")) {
             Pointer anchored = anchors(document).anchored(fragment);
@@ -116,6 +117,23 @@ public final class References {
         return null;
     }
 
+    /**
+     * Inside of a schema with an {@code $id} a reference is relative to that. The reference alone does not say which one it is in, so it
+     * counts when all that it can be relative to lead to one schema.
+     */
+    private @Nullable Target relativeToAnId(ApiDocument from, String file, String fragment) {
+        Target found = null;
+        for (String base : anchors(from).ids().keySet()) {
+            String id = relative(base, file);
+            Target target = id.equals(file) ? null : identified(from, id, fragment);
+            if (found != null && target != null && !found.equals(target)) {
+                return null;
+            }
+            found = target == null ? found : target;
+        }
+        return found;
+    }
+
     /** Inside of a schema with an {@code $id} a pointer starts there. */
     private @Nullable Target relativeToId(ApiDocument document, Pointer pointer) {
         for (Pointer schema : anchors(document).ids().values()) {
@@ -133,7 +151,8 @@ public final class References {
         return anchors.computeIfAbsent(document, Anchors::new);
     }
 
-    static Pointer pointer(String fragment) {
+    /** A fragment that is a JSON pointer. */
+    public static Pointer pointer(String fragment) {
         if (fragment.isEmpty()) {
             return Pointer.ROOT;
         }

@@ -216,6 +216,13 @@ public final class Verifier {
                 if (reference != null && right.leadsNowhere(result, reference)) {
                     problem("PB-903", mapping, "$ref '" + reference + "' leads nowhere in the merged document");
                 }
+                if (!kind.isReferable() && mapping.text("$ref") != null) {
+                    problems.add(MergeProblem.input(
+                            "PB-224",
+                            mapping.keyLocation("$ref"),
+                            "OpenAPI has no $ref in place of this (" + kind + "); write out what it leads to"
+                                    + (config.bundle() ? "" : ", or set bundle: true to have it taken in")));
+                }
                 return true;
             }
         }.walk(result.root(), Kind.OPENAPI);

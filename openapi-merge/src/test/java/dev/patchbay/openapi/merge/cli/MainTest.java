@@ -49,6 +49,17 @@ class MainTest {
     }
 
     @Test
+    void anOutputThatCannotBeIsToldWithWhatToDo() {
+        Path nowhere = folder.resolve("nowhere").resolve("out.yaml");
+        Run absent = Run.of("merge", "-o", nowhere.toString(), pets.toString());
+        assertThat(absent.code()).isEqualTo(2);
+        assertThat(absent.err()).contains(nowhere + ": PB-110: ", "there is no folder", "make it first");
+        Run taken = Run.of("merge", "-o", folder.toString(), pets.toString());
+        assertThat(taken.code()).isEqualTo(2);
+        assertThat(taken.err()).contains("it is a folder");
+    }
+
+    @Test
     void jsonIsWrittenToStandardOutputWhenAskedFor() {
         assertThat(Run.of("merge", "--json", pets.toString()).out()).startsWith("{");
     }
