@@ -10,7 +10,6 @@ import dev.patchbay.openapi.merge.model.ApiDocument;
 import dev.patchbay.openapi.merge.model.Kind;
 import dev.patchbay.openapi.merge.model.References;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +26,7 @@ public final class Comparison {
     private final Tolerance tolerance;
     private final SecurityComparison security;
     private final LinkComparison links;
+    private final DiscriminatorComparison discriminators;
     private final Set<Pair> seen = new HashSet<>();
     private @Nullable Comparison inCallbacks;
 
@@ -36,6 +36,7 @@ public final class Comparison {
         this.tolerance = tolerance;
         this.security = new SecurityComparison(left, right, tolerance);
         this.links = new LinkComparison(this, left, right, tolerance);
+        this.discriminators = new DiscriminatorComparison(this, left, right);
     }
 
     /** Compared by identity: the same two nodes, met again. */
@@ -84,7 +85,7 @@ public final class Comparison {
     @Nullable
     Difference compare(Trail path, Place one, Place other, Kind kind) {
         if (kind == Kind.DATA) {
-            return data(path, one.node(), other.node());
+            return Trees.difference(path, one.node(), other.node());
         }
         if (one.node() instanceof Mapping a && other.node() instanceof Mapping b) {
             return objects(path, new Holder(one.document(), a), new Holder(other.document(), b), kind.asObject());
@@ -95,7 +96,7 @@ public final class Comparison {
         if (kind.isReferable() && (isReference(one.node()) || isReference(other.node()))) {
             return dereferenced(path, one, other, kind);
         }
-        return data(path, one.node(), other.node());
+        return Trees.difference(path, one.node(), other.node());
     }
 
     private static boolean isReference(Node node) {
@@ -107,7 +108,7 @@ public final class Comparison {
             return security.compare(path, one, a, other, b);
         }
         if (a.size() != b.size()) {
-            return differ(path, a.size() + " items here, " + b.size() + " there", a, b);
+            return Difference.at(path, a.size() + " items here, " + b.size() + " there", a, b);
         }
         for (int i = 0; i < a.size(); i++) {
             Difference difference = compare(
@@ -155,7 +156,7 @@ public final class Comparison {
     private @Nullable Difference dereferenced(Trail path, Place one, Place other, Kind kind) {
         if ((isReference(one.node()) && ((Mapping) one.node()).size() > 1)
                 || (isReference(other.node()) && ((Mapping) other.node()).size() > 1)) {
-            return differ(path, "one side adds to a reference", one.node(), other.node());
+            return Difference.at(path, "one side adds to a reference", one.node(), other.node());
         }
         Place a = step(left, one, kind);
         Place b = step(right, other, kind);
@@ -181,7 +182,7 @@ public final class Comparison {
     }
 
     private static Difference unresolved(Trail path, Node one, Node other) {
-        return differ(path, "a reference that leads nowhere", one, other);
+        return Difference.at(path, "a reference that leads nowhere", one, other);
     }
 
     private @Nullable Difference pathItems(Trail path, Holder one, Holder other) {
@@ -199,7 +200,7 @@ public final class Comparison {
         if (kind == Kind.SCHEMA
                 && one.mapping().has("discriminator")
                 && other.mapping().has("discriminator")) {
-            Difference difference = tables(path, one, other);
+            Difference difference = discriminators.compare(path, one, other);
             if (difference != null) {
                 return difference;
             }
@@ -218,7 +219,7 @@ public final class Comparison {
                     : one.mapping().has(key);
             known |= kind == Kind.DISCRIMINATOR && key.equals("mapping");
             if (!known && !tolerance.ignores(kind, key, other.mapping().value(i))) {
-                return differ(
+                return Difference.at(
                         path.then(key),
                         "missing on one side",
                         one.mapping(),
@@ -241,32 +242,29 @@ public final class Comparison {
             return links.compareAll(path.then(key), one, other);
         }
         if (counterpart == null) {
-            return differ(path.then(key), "missing on one side", value, other.mapping());
+            return Difference.at(path.then(key), "missing on one side", value, other.mapping());
         }
         if (kind == Kind.DISCRIMINATOR && key.equals("defaultMapping")) {
-            Place mapped = left.mapped(one.document(), value.toString());
-            Place counter = right.mapped(other.document(), counterpart.toString());
-            return mapped == null || counter == null
-                    ? data(path.then(key), value, counterpart)
-                    : compare(path.then(key), mapped, counter, Kind.SCHEMA);
+            return discriminators.compareDefault(
+                    path.then(key), new Place(one.document(), value), new Place(other.document(), counterpart));
         }
         if (kind == Kind.OPERATION && key.equals("operationId") && value instanceof Scalar id) {
             boolean same = tolerance.isSameOperationId(one.document(), id.text(), counterpart.toString());
             return same
                     ? null
-                    : differ(
+                    : Difference.at(
                             path.then(key),
                             "operationId " + id + " here, " + counterpart + " there",
                             value,
                             counterpart);
         }
         if (kind == Kind.OPERATION && key.equals("tags") && value instanceof Sequence tags) {
-            return data(path.then(key), mapped(one, tags), counterpart);
+            return Trees.difference(path.then(key), mapped(one, tags), counterpart);
         }
         if (kind == Kind.SCHEMA && ANCHORS.contains(key) && value instanceof Scalar && counterpart instanceof Scalar) {
             return isSameAnchor(one.document(), value.toString(), counterpart.toString())
                     ? null
-                    : data(path.then(key), value, counterpart);
+                    : Trees.difference(path.then(key), value, counterpart);
         }
         Comparison inside = kind == Kind.CALLBACK && kind.child(key) == Kind.PATH_ITEM ? inCallbacks() : this;
         return inside.compare(
@@ -298,74 +296,5 @@ public final class Comparison {
                                 ? Scalar.string(name, tolerance.tag(one.document(), name.text()))
                                 : tag)
                         .toList());
-    }
-
-    private @Nullable Difference tables(Trail path, Holder one, Holder other) {
-        Map<String, Place> a = left.discriminatorTable(one.place(), one.mapping());
-        Map<String, Place> b = right.discriminatorTable(other.place(), other.mapping());
-        if (!a.keySet().equals(b.keySet())) {
-            return differ(
-                    path.then("discriminator"),
-                    "values " + a.keySet() + " here, " + b.keySet() + " there",
-                    one.mapping(),
-                    other.mapping());
-        }
-        for (Map.Entry<String, Place> entry : a.entrySet()) {
-            Place counterpart = b.get(entry.getKey());
-            Difference difference = counterpart == null
-                    ? null
-                    : compare(
-                            path.then("discriminator").then(entry.getKey()),
-                            entry.getValue(),
-                            counterpart,
-                            Kind.SCHEMA);
-            if (difference != null) {
-                return difference;
-            }
-        }
-        return null;
-    }
-
-    static @Nullable Difference data(Trail path, Node one, Node other) {
-        if (one instanceof Mapping a && other instanceof Mapping b) {
-            for (int i = 0; i < a.size(); i++) {
-                Node counterpart = b.get(a.key(i));
-                Difference difference = counterpart == null
-                        ? differ(path.then(a.key(i)), "missing on one side", a.value(i), b)
-                        : data(path.then(a.key(i)), a.value(i), counterpart);
-                if (difference != null) {
-                    return difference;
-                }
-            }
-            return a.size() == b.size() ? null : differ(path, "has other keys", a, b);
-        }
-        if (one instanceof Sequence a && other instanceof Sequence b && a.size() == b.size()) {
-            for (int i = 0; i < a.size(); i++) {
-                Difference difference = data(path.then(Integer.toString(i)), a.get(i), b.get(i));
-                if (difference != null) {
-                    return difference;
-                }
-            }
-            return null;
-        }
-        if (one instanceof Scalar a
-                && other instanceof Scalar b
-                && a.type() == b.type()
-                && a.text().equals(b.text())) {
-            return null;
-        }
-        return differ(path, shown(one) + " here, " + shown(other) + " there", one, other);
-    }
-
-    private static String shown(Node node) {
-        if (node instanceof Scalar scalar) {
-            String text = scalar.text();
-            return "'" + (text.length() > 60 ? text.substring(0, 60) + "..." : text) + "'";
-        }
-        return node.describe();
-    }
-
-    static Difference differ(Trail path, String text, Node one, Node other) {
-        return new Difference(path.toString(), text, one.location(), other.location());
     }
 }

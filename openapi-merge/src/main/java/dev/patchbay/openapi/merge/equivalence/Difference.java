@@ -1,6 +1,7 @@
 package dev.patchbay.openapi.merge.equivalence;
 
 import dev.patchbay.openapi.merge.Location;
+import dev.patchbay.openapi.merge.document.Node;
 
 /**
  * The first thing in which two operations differ.
@@ -10,4 +11,9 @@ import dev.patchbay.openapi.merge.Location;
  * @param left where it stands on the left side
  * @param right where it stands on the right side
  */
-public record Difference(String path, String text, Location left, Location right) {}
+public record Difference(String path, String text, Location left, Location right) {
+
+    static Difference at(Trail path, String text, Node one, Node other) {
+        return new Difference(path.toString(), text, one.location(), other.location());
+    }
+}

@@ -42,7 +42,7 @@ final class LinkComparison {
             }
             Node counterpart = b == null ? null : b.get(a.key(i));
             if (counterpart == null) {
-                return Comparison.differ(path.then(a.key(i)), "missing on one side", link, other.mapping());
+                return Difference.at(path.then(a.key(i)), "missing on one side", link, other.mapping());
             }
             unmatched.remove(a.key(i));
             Difference difference = comparison.compare(
@@ -56,7 +56,7 @@ final class LinkComparison {
         }
         return unmatched.isEmpty()
                 ? null
-                : Comparison.differ(path, "links " + unmatched + " on one side only", one.mapping(), other.mapping());
+                : Difference.at(path, "links " + unmatched + " on one side only", one.mapping(), other.mapping());
     }
 
     @Nullable
@@ -65,16 +65,16 @@ final class LinkComparison {
         OperationPlace b = right.linked(other);
         boolean bothLeadNowhere = a == null && b == null;
         if (!bothLeadNowhere && (a == null || b == null || !tolerance.isSameOperation(a, b))) {
-            return Comparison.differ(path, "leads to another operation", one.mapping(), other.mapping());
+            return Difference.at(path, "leads to another operation", one.mapping(), other.mapping());
         }
         Difference difference = parameters(path, one.mapping(), other.mapping(), a);
         Node body = one.mapping().get("requestBody");
         Node otherBody = other.mapping().get("requestBody");
         if (difference == null && (body == null) != (otherBody == null)) {
-            return Comparison.differ(path, "requestBody on one side only", one.mapping(), other.mapping());
+            return Difference.at(path, "requestBody on one side only", one.mapping(), other.mapping());
         }
         if (difference == null && body != null && otherBody != null) {
-            difference = Comparison.data(path.then("requestBody"), expressed(body), otherBody);
+            difference = Trees.difference(path.then("requestBody"), expressed(body), otherBody);
         }
         return difference != null ? difference : rest(path, one, other);
     }
@@ -84,14 +84,14 @@ final class LinkComparison {
         Mapping a = one.mapping("parameters");
         Mapping b = other.mapping("parameters");
         if (a == null || b == null) {
-            return a == b ? null : Comparison.differ(path, "parameters on one side only", one, other);
+            return a == b ? null : Difference.at(path, "parameters on one side only", one, other);
         }
         Mapping.Builder expected = Mapping.builder(a);
         for (int i = 0; i < a.size(); i++) {
             String key = operation == null ? a.key(i) : tolerance.linkParameter(operation, a.key(i));
             expected.put(key, expressed(a.value(i)));
         }
-        return Comparison.data(path.then("parameters"), expected.build(), b);
+        return Trees.difference(path.then("parameters"), expected.build(), b);
     }
 
     private Node expressed(Node value) {
@@ -101,7 +101,7 @@ final class LinkComparison {
     }
 
     private @Nullable Difference rest(Trail path, Holder one, Holder other) {
-        return Comparison.data(path, without(one.mapping()), without(other.mapping()));
+        return Trees.difference(path, without(one.mapping()), without(other.mapping()));
     }
 
     private Mapping without(Mapping link) {

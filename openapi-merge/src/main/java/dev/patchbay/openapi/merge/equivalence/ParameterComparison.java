@@ -22,7 +22,7 @@ record ParameterComparison(Comparison comparison, Side left, Side right, Toleran
         for (Map.Entry<String, Place> entry : a.entrySet()) {
             Place counterpart = b.get(entry.getKey());
             if (counterpart == null) {
-                return Comparison.differ(
+                return Difference.at(
                         path.then("parameters"),
                         "parameter " + entry.getKey() + " on one side only",
                         entry.getValue().node(),
@@ -36,7 +36,7 @@ record ParameterComparison(Comparison comparison, Side left, Side right, Toleran
         }
         for (Map.Entry<String, Place> entry : b.entrySet()) {
             if (!a.containsKey(entry.getKey())) {
-                return Comparison.differ(
+                return Difference.at(
                         path.then("parameters"),
                         "parameter " + entry.getKey() + " on one side only",
                         one.rest(),

@@ -31,12 +31,12 @@ final class SecurityComparison {
         List<Node> unmatched = new ArrayList<>(b.items());
         for (Node alternative : a.items()) {
             if (!removeFirst(unmatched, candidate -> isSame(one, alternative, other, candidate))) {
-                return Comparison.differ(path, "a security requirement without counterpart", alternative, b);
+                return Difference.at(path, "a security requirement without counterpart", alternative, b);
             }
         }
         return unmatched.isEmpty()
                 ? null
-                : Comparison.differ(path, "a security requirement without counterpart", a, unmatched.get(0));
+                : Difference.at(path, "a security requirement without counterpart", a, unmatched.get(0));
     }
 
     private boolean isSame(Place one, Node alternative, Place other, Node candidate) {
@@ -51,7 +51,7 @@ final class SecurityComparison {
             int own = i;
             boolean found = removeFirst(
                     unmatched,
-                    candidateIndex -> Comparison.data(Trail.START, a.value(own), b.value(candidateIndex)) == null
+                    candidateIndex -> Trees.difference(Trail.START, a.value(own), b.value(candidateIndex)) == null
                             && isSameScheme(one, a.key(own), other, b.key(candidateIndex)));
             if (!found) {
                 return false;
