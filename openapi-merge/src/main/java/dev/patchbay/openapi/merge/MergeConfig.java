@@ -62,11 +62,11 @@ public record MergeConfig(
 
     /** The OpenAPI version to write. */
     public enum TargetVersion {
-        /** The inputs' own when they agree on 3.0, else the highest among them. */
+        /** The highest among the inputs: what is there in 3.0 has a word in 3.1, and what is there in 3.1 has one in 3.2. */
         AUTO,
-        /** 3.0, or an error that names the construct that 3.0 cannot express. */
+        /** 3.0, or an error for each construct that 3.0 cannot express. */
         V3_0,
-        /** 3.1. */
+        /** 3.1, or an error for each construct that only 3.2 can express. */
         V3_1
     }
 

@@ -4,13 +4,11 @@ import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.document.Scalar;
 import dev.patchbay.openapi.merge.document.Sequence;
-import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,10 +18,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads schemas that hold at once into one {@link Shape}. Goes through references with a list of its own, so no chain is too long. */
 final class ShapeReader {
 
-    private static final Set<String> TYPES =
-            Set.of("string", "integer", "number", "boolean", "object", "array", "null");
-    private static final Set<String> LOWER = Set.of("minLength", "minItems", "minProperties", "minContains");
-    private static final Set<String> UPPER = Set.of("maxLength", "maxItems", "maxProperties", "maxContains");
     private static final Set<String> CONDITIONS = Set.of(
             "not", "if", "then", "else", "contains", "propertyNames", "unevaluatedItems", "unevaluatedProperties");
     private static final Set<String> OTHERS =
@@ -32,12 +26,14 @@ final class ShapeReader {
     private final Side side;
     private final Work work;
     private final Shape shape = new Shape();
+    private final ValuesReader values;
     private final Deque<Node> pending = new ArrayDeque<>();
     private final Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private ShapeReader(Side side, Work work) {
         this.side = side;
         this.work = work;
+        this.values = new ValuesReader(side, shape);
     }
 
     /** @param parts all of which hold; none means that everything is allowed */
@@ -51,7 +47,7 @@ final class ShapeReader {
             }
             part = reader.pending.poll();
         }
-        reader.finish();
+        reader.values.finish();
         return reader.shape;
     }
 
@@ -79,9 +75,7 @@ final class ShapeReader {
     }
 
     private void readKeywords(Mapping schema) {
-        readTypes(schema);
-        readLimit(schema, "minimum", "exclusiveMinimum", shape.lowerBounds);
-        readLimit(schema, "maximum", "exclusiveMaximum", shape.upperBounds);
+        values.read(schema);
         readDiscriminator(schema);
         for (int i = 0; i < schema.size(); i++) {
             readKeyword(schema.key(i), schema.value(i));
@@ -90,8 +84,8 @@ final class ShapeReader {
 
     private void readKeyword(String key, Node value) {
         switch (key) {
-            case "enum" -> restrictValues(items(value));
-            case "const" -> restrictValues(List.of(value));
+            case "enum" -> values.restrict(items(value));
+            case "const" -> values.restrict(List.of(value));
             case "format" -> addText(shape.formats, value);
             case "pattern" -> addText(shape.patterns, value);
             case "multipleOf" -> shape.multiples.add(Canonical.text(value));
@@ -114,64 +108,12 @@ final class ShapeReader {
     }
 
     private void readOther(String key, Node value) {
-        BigDecimal number = Canonical.number(value);
-        if (LOWER.contains(key) && number != null) {
-            shape.lowerBounds.merge(key, new Bound(number, false), Bound::higher);
-        } else if (UPPER.contains(key) && number != null) {
-            shape.upperBounds.merge(key, new Bound(number, false), Bound::lower);
-        } else if (CONDITIONS.contains(key)) {
+        if (CONDITIONS.contains(key)) {
             shape.conditions.computeIfAbsent(key, any -> new ArrayList<>()).add(value);
         } else if (OTHERS.contains(key)) {
             other(key, Canonical.text(value));
-        }
-    }
-
-    private void readTypes(Mapping schema) {
-        Node type = schema.get("type");
-        if (type == null) {
-            return;
-        }
-        Set<String> types = new TreeSet<>();
-        for (Node one : type instanceof Sequence list ? list.items() : List.of(type)) {
-            if (one instanceof Scalar name && TYPES.contains(name.text())) {
-                types.add(name.text());
-            }
-        }
-        if (types.contains("number")) {
-            types.add("integer");
-        }
-        // OpenAPI 3.0: nullable has a meaning beside type only (proposal 2019-10-31 "Clarify Nullable").
-        if (isTrue(schema.get("nullable"))) {
-            types.add("null");
-        }
-        if (shape.types == null) {
-            shape.types = types;
         } else {
-            shape.types.retainAll(types);
-        }
-    }
-
-    /** Up to OpenAPI 3.0 {@code exclusiveMinimum} is a boolean beside {@code minimum}, since 3.1 a limit of its own. */
-    private static void readLimit(Mapping schema, String key, String exclusiveKey, Map<String, Bound> bounds) {
-        boolean isLower = key.equals("minimum");
-        Node exclusive = schema.get(exclusiveKey);
-        BigDecimal limit = Canonical.number(schema.get(key));
-        BigDecimal exclusiveLimit = Canonical.number(exclusive);
-        if (limit != null) {
-            bounds.merge(key, new Bound(limit, isTrue(exclusive)), isLower ? Bound::higher : Bound::lower);
-        }
-        if (exclusiveLimit != null) {
-            bounds.merge(key, new Bound(exclusiveLimit, true), isLower ? Bound::higher : Bound::lower);
-        }
-    }
-
-    private void restrictValues(List<Node> allowed) {
-        Set<String> values = new LinkedHashSet<>();
-        allowed.forEach(value -> values.add(Canonical.text(value)));
-        if (shape.values == null) {
-            shape.values = values;
-        } else {
-            shape.values.retainAll(values);
+            values.readSize(key, value);
         }
     }
 
@@ -241,37 +183,6 @@ final class ShapeReader {
         }
     }
 
-    /** Null is told by the types; what enumerations say of it moves there. */
-    private void finish() {
-        boolean enumeratesNull = shape.values != null && shape.values.remove("null");
-        if (shape.types == null && shape.values != null) {
-            shape.types = typesOf(shape.values);
-            if (enumeratesNull) {
-                shape.types.add("null");
-            }
-        } else if (shape.types != null && shape.values != null && !enumeratesNull && side.keepsSiblings()) {
-            shape.types.remove("null");
-        }
-        if (shape.types != null && shape.nullAlternative) {
-            shape.types.add("null");
-            shape.nullAlternative = false;
-        }
-    }
-
-    private static Set<String> typesOf(Set<String> values) {
-        Set<String> types = new TreeSet<>();
-        for (String value : values) {
-            switch (value.charAt(0)) {
-                case '"' -> types.add("string");
-                case '{' -> types.add("object");
-                case '[' -> types.add("array");
-                case 't', 'f' -> types.add("boolean");
-                default -> types.add(value.matches("-?\\d+") ? "integer" : "number");
-            }
-        }
-        return types;
-    }
-
     private void other(String keyword, String text) {
         shape.others.computeIfAbsent(keyword, any -> new TreeSet<>()).add(text);
     }
@@ -295,7 +206,7 @@ final class ShapeReader {
         return value instanceof Sequence sequence ? sequence.items() : List.of();
     }
 
-    private static boolean isTrue(@Nullable Node node) {
+    static boolean isTrue(@Nullable Node node) {
         return node instanceof Scalar scalar && scalar.isTrue();
     }
 }

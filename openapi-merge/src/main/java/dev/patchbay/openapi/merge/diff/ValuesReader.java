@@ -1,0 +1,126 @@
+package dev.patchbay.openapi.merge.diff;
+
+import dev.patchbay.openapi.merge.document.Mapping;
+import dev.patchbay.openapi.merge.document.Node;
+import dev.patchbay.openapi.merge.document.Scalar;
+import dev.patchbay.openapi.merge.document.Sequence;
+import java.math.BigDecimal;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Reads what a schema says of the value itself: its types, its bounds, the values that it may have. */
+final class ValuesReader {
+
+    private static final Set<String> TYPES =
+            Set.of("string", "integer", "number", "boolean", "object", "array", "null");
+    private static final Set<String> LOWER = Set.of("minLength", "minItems", "minProperties", "minContains");
+    private static final Set<String> UPPER = Set.of("maxLength", "maxItems", "maxProperties", "maxContains");
+
+    private final Side side;
+    private final Shape shape;
+
+    ValuesReader(Side side, Shape shape) {
+        this.side = side;
+        this.shape = shape;
+    }
+
+    void read(Mapping schema) {
+        readTypes(schema);
+        readLimit(schema, "minimum", "exclusiveMinimum", shape.lowerBounds);
+        readLimit(schema, "maximum", "exclusiveMaximum", shape.upperBounds);
+    }
+
+    /** How long, or how many. */
+    void readSize(String key, Node value) {
+        BigDecimal number = Canonical.number(value);
+        if (LOWER.contains(key) && number != null) {
+            shape.lowerBounds.merge(key, new Bound(number, false), Bound::higher);
+        } else if (UPPER.contains(key) && number != null) {
+            shape.upperBounds.merge(key, new Bound(number, false), Bound::lower);
+        }
+    }
+
+    private void readTypes(Mapping schema) {
+        Node type = schema.get("type");
+        if (type == null) {
+            return;
+        }
+        Set<String> types = new TreeSet<>();
+        for (Node one : type instanceof Sequence list ? list.items() : List.of(type)) {
+            if (one instanceof Scalar name && TYPES.contains(name.text())) {
+                types.add(name.text());
+            }
+        }
+        if (types.contains("number")) {
+            types.add("integer");
+        }
+        // OpenAPI 3.0: nullable has a meaning beside type only (proposal 2019-10-31 "Clarify Nullable").
+        if (ShapeReader.isTrue(schema.get("nullable"))) {
+            types.add("null");
+        }
+        if (shape.types == null) {
+            shape.types = types;
+        } else {
+            shape.types.retainAll(types);
+        }
+    }
+
+    /** Up to OpenAPI 3.0 {@code exclusiveMinimum} is a boolean beside {@code minimum}, since 3.1 a limit of its own. */
+    private static void readLimit(Mapping schema, String key, String exclusiveKey, Map<String, Bound> bounds) {
+        boolean isLower = key.equals("minimum");
+        Node exclusive = schema.get(exclusiveKey);
+        BigDecimal limit = Canonical.number(schema.get(key));
+        BigDecimal exclusiveLimit = Canonical.number(exclusive);
+        if (limit != null) {
+            bounds.merge(key, new Bound(limit, ShapeReader.isTrue(exclusive)), isLower ? Bound::higher : Bound::lower);
+        }
+        if (exclusiveLimit != null) {
+            bounds.merge(key, new Bound(exclusiveLimit, true), isLower ? Bound::higher : Bound::lower);
+        }
+    }
+
+    /** Only these values are allowed. */
+    void restrict(List<Node> allowed) {
+        Set<String> values = new LinkedHashSet<>();
+        allowed.forEach(value -> values.add(Canonical.text(value)));
+        if (shape.values == null) {
+            shape.values = values;
+        } else {
+            shape.values.retainAll(values);
+        }
+    }
+
+    /** Null is told by the types; what enumerations say of it moves there. */
+    void finish() {
+        boolean enumeratesNull = shape.values != null && shape.values.remove("null");
+        if (shape.types == null && shape.values != null) {
+            shape.types = typesOf(shape.values);
+            if (enumeratesNull) {
+                shape.types.add("null");
+            }
+        } else if (shape.types != null && shape.values != null && !enumeratesNull && side.keepsSiblings()) {
+            shape.types.remove("null");
+        }
+        if (shape.types != null && shape.nullAlternative) {
+            shape.types.add("null");
+            shape.nullAlternative = false;
+        }
+    }
+
+    private static Set<String> typesOf(Set<String> values) {
+        Set<String> types = new TreeSet<>();
+        for (String value : values) {
+            switch (value.charAt(0)) {
+                case '"' -> types.add("string");
+                case '{' -> types.add("object");
+                case '[' -> types.add("array");
+                case 't', 'f' -> types.add("boolean");
+                default -> types.add(value.matches("-?\\d+") ? "integer" : "number");
+            }
+        }
+        return types;
+    }
+}
