@@ -77,6 +77,9 @@ final class LinkRewriting {
     /** An operationId that the document does not have must not become another document's. */
     private Mapping missing(Mapping link) {
         Node id = link.get("operationId");
+        if (id == null && link.get("operationRef") instanceof Scalar reference) {
+            return link.with("operationRef", missing(reference));
+        }
         if (id == null || !plan.operationIds().isTaken(id.toString())) {
             return link;
         }
@@ -85,6 +88,23 @@ final class LinkRewriting {
             name += "_";
         }
         return link.with("operationId", Scalar.string(id, name));
+    }
+
+    /** A place that the document does not have must not become another document's. */
+    private Scalar missing(Scalar reference) {
+        if (!reference.text().startsWith("#/")) {
+            return reference;
+        }
+        Pointer pointer = References.pointer(reference.text().substring(1));
+        Pointer free = pointer;
+        while (free.size() > 2 && plan.hasPlace(free)) {
+            int position = free.token(0).equals("components") ? 2 : 1;
+            String name = free.token(0).equals("paths")
+                    ? "/" + document.service() + free.token(1)
+                    : document.config().namePrefix() + free.token(position);
+            free = new Pointer(free.tokens().subList(0, position)).then(name).then(free.from(position + 1));
+        }
+        return free.equals(pointer) ? reference : Scalar.string(reference, "#" + free);
     }
 
     /** Path parameters of the operation may have new names, with or without {@code path.} before them. */

@@ -283,7 +283,9 @@ public final class Comparison {
     /** What is inside of a callback is another API's path: its expressions speak of that one's parameters. */
     private Comparison inCallbacks() {
         if (inCallbacks == null) {
-            inCallbacks = new Comparison(left, right, tolerance.inCallback());
+            Tolerance inside = tolerance.inCallback();
+            // A callback may lead back to a path item that has it, so what was seen has to be seen inside, too.
+            inCallbacks = inside.equals(tolerance) ? this : new Comparison(left, right, inside);
         }
         return inCallbacks;
     }

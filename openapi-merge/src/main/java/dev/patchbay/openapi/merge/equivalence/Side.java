@@ -57,8 +57,8 @@ public final class Side {
             return pointer == null ? null : new OperationPlace(link.document(), pointer);
         }
         String reference = link.mapping().text("operationRef");
-        Target target = reference == null ? null : references.resolve(link.document(), reference);
-        return target == null || target.node() == null ? null : new OperationPlace(target.document(), target.pointer());
+        Target target = reference == null ? null : references.operation(link.document(), reference);
+        return target == null ? null : new OperationPlace(target.document(), target.pointer());
     }
 
     /** A path item with its references followed. */

@@ -79,8 +79,7 @@ public final class Meaning {
             return pointer == null ? null : new Target(document, pointer, pointer.in(document.root()));
         }
         String reference = link.text("operationRef");
-        Target target = reference == null ? null : references.resolve(document, reference);
-        return target == null || target.node() == null ? null : target;
+        return reference == null ? null : references.operation(document, reference);
     }
 
     /** A text that is the same for links to the same operation of the result. */

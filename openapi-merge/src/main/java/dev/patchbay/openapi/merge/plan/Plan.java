@@ -44,6 +44,16 @@ public record Plan(
         return id == null ? null : operationIds.nameOf(operation.home(), id);
     }
 
+    /** Whether there is a path or webhook in the result that a pointer leads into. */
+    public boolean hasPlace(Pointer pointer) {
+        return switch (pointer.token(0)) {
+            case "paths" -> !layout.at(pointer.token(1)).isEmpty();
+            case "webhooks" -> webhooks.all().containsKey(pointer.token(1));
+            case "components" -> pointer.size() > 3 && names.isTaken(pointer.token(1), pointer.token(2));
+            default -> false;
+        };
+    }
+
     /** Whether a link leads to an operation that is not exposed. */
     public boolean isDeadLink(ApiDocument document, Mapping link) {
         Target target = meaning.linked(document, link);

@@ -62,9 +62,9 @@ record PlannedChanges(
 
     @Override
     public boolean isSameOperationId(ApiDocument left, String one, String other) {
-        return plan.operationIds().all().getOrDefault(left, Map.of()).containsKey(one)
-                ? plan.operationIds().isNameOf(left, one, other)
-                : plan.operationIds().all().keySet().stream()
+        // Another document's equal operation or component may stand for this one's.
+        return plan.operationIds().isNameOf(left, one, other)
+                || plan.operationIds().all().keySet().stream()
                         .anyMatch(document -> plan.operationIds().isNameOf(document, one, other));
     }
 
