@@ -88,20 +88,34 @@ public final class KeysetFile implements MasterKey {
         }
     }
 
-    /** Adds a new key that wraps from now on; older ones stay, to unwrap what they wrapped. */
-    public synchronized void rotate() {
-        change(next -> next.addEntry(KeysetHandle.generateEntryFromParameters(PredefinedAeadParameters.AES256_GCM)
-                .withRandomId()
-                .makePrimary()));
+    /**
+     * Adds a key that only unwraps until the next rotation. Where the file is carried to its readers, who cannot see it
+     * change, they have the key before anything is wrapped by it.
+     */
+    public synchronized void prepare() {
+        change(next -> next.addEntry(newKey()));
     }
 
-    /** Throws away every key but the newest: what only the others can unwrap, in backups too, is lost. */
+    /** Wraps by a new key from now on, the prepared one if there is one; older ones stay, to unwrap what they wrapped. */
+    public synchronized void rotate() {
+        change(next -> {
+            if (next.getAt(next.size() - 1).isPrimary()) {
+                next.addEntry(newKey());
+            }
+            next.getAt(next.size() - 1).makePrimary();
+        });
+    }
+
+    private static KeysetHandle.Builder.Entry newKey() {
+        return KeysetHandle.generateEntryFromParameters(PredefinedAeadParameters.AES256_GCM)
+                .withRandomId();
+    }
+
+    /** Throws away every key that is older than the one in use: what only they can unwrap, in backups too, is lost. */
     public synchronized void forgetOlder() {
         change(next -> {
-            for (int place = next.size() - 1; place >= 0; place--) {
-                if (!next.getAt(place).isPrimary()) {
-                    next.deleteAt(place);
-                }
+            while (!next.getAt(0).isPrimary()) {
+                next.deleteAt(0);
             }
         });
     }

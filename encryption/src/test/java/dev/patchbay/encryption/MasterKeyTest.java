@@ -12,6 +12,7 @@ import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,31 @@ class MasterKeyTest {
         MasterKey opened = MasterKey.open(file.toString());
         assertThat(opened.unwrap(after, CONTEXT)).isEqualTo(SECRET);
         assertThatThrownBy(() -> opened.unwrap(before, CONTEXT)).isInstanceOf(KeyException.class);
+    }
+
+    /** As with a secret that is mounted read-only: readers have a copy of the file, and see another only when it is carried. */
+    @Test
+    void preparedKeyIsReadBeforeItIsUsed() throws Exception {
+        Path file = folder.resolve("master.json");
+        KeysetFile rotating = KeysetFile.create(file);
+        rotating.prepare();
+        Path mounted = Files.copy(file, folder.resolve("mounted.json"), StandardCopyOption.COPY_ATTRIBUTES);
+        MasterKey reader = MasterKey.open(mounted.toString());
+        byte[] before = rotating.wrap(SECRET, CONTEXT);
+
+        rotating.rotate();
+        byte[] after = rotating.wrap(SECRET, CONTEXT);
+
+        assertThat(reader.unwrap(before, CONTEXT)).isEqualTo(SECRET);
+        assertThat(reader.unwrap(after, CONTEXT)).isEqualTo(SECRET);
+        rotating.prepare();
+        rotating.forgetOlder();
+        rotating.rotate();
+        assertThat(MasterKey.open(file.toString()).unwrap(after, CONTEXT)).isEqualTo(SECRET);
+        assertThatThrownBy(() -> rotating.unwrap(before, CONTEXT)).isInstanceOf(KeyException.class);
+        assertThatThrownBy(() -> reader.unwrap(rotating.wrap(SECRET, SECRET), SECRET))
+                .as("a key that was prepared after the copy was made")
+                .isInstanceOf(KeyException.class);
     }
 
     @Test

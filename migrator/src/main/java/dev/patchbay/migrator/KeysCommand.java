@@ -1,10 +1,12 @@
 package dev.patchbay.migrator;
 
+import dev.patchbay.encryption.KeyException;
 import dev.patchbay.encryption.KeysetFile;
+import dev.patchbay.encryption.MasterKey;
+import dev.patchbay.migrator.keys.KeyRotation;
 import dev.patchbay.migrator.keys.PersonalData;
 import dev.patchbay.migrator.tenant.Tenant;
 import dev.patchbay.migrator.tenant.Tenants;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -14,7 +16,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** The keys of personal data, from the command line. */
@@ -27,9 +28,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class KeysCommand {
 
-    @ParentCommand
-    private @Nullable MigratorApplication application;
-
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -38,11 +36,26 @@ final class KeysCommand {
             @Parameters(paramLabel = "FILE") Path file,
             @Option(names = "--keep", description = "Be content with a file that is there already.") boolean keep) {
         if (keep && Files.exists(file)) {
-            print("the master key in " + file + " is kept");
+            session().print("the master key in " + file + " is kept");
             return;
         }
         KeysetFile.create(file);
-        print("a new master key is in " + file + "; keep a copy where the database's backups are not");
+        session().print("a new master key is in " + file + "; keep a copy where the database's backups are not");
+    }
+
+    @Command(
+            description =
+                    "Add a new master key to the file, which the next rotation will use: for files that have to be"
+                            + " carried to where services read them first.",
+            mixinStandardHelpOptions = true)
+    void prepare() {
+        String location = session().config().masterKey();
+        if (MasterKey.open(location) instanceof KeysetFile file) {
+            file.prepare();
+            session().print("the next master key is in " + location + "; keys rotate --master uses it");
+        } else {
+            throw new KeyException(location + " is in a key management service, which needs no preparation");
+        }
     }
 
     @Command(
@@ -59,17 +72,19 @@ final class KeysCommand {
                             description = "Throw old master keys away: backups from before can be read no more.")
                     boolean forget)
             throws SQLException {
-        try (Connection connection = connect()) {
+        try (Connection connection = session().connect()) {
             MigrationLock.take(connection);
-            PersonalData personalData = personalData(connection);
+            KeyRotation rotation =
+                    new KeyRotation(connection, session().config().masterKey());
             if (!dataOnly && slug == null) {
-                int tenants = personalData.rotateMaster(forget).size();
-                print("master key rotated, the keys of " + tenants + " tenants wrapped by the new one");
+                int tenants = rotation.rotateMaster(forget);
+                session().print("master key rotated, the keys of " + tenants + " tenants wrapped by the new one");
             }
             if (!masterOnly) {
-                Tenant tenant = slug == null ? null : new Tenants(connection, personalData).find(slug);
-                long values = personalData.rotateData(tenant == null ? null : tenant.id());
-                print("data keys rotated, " + values + " values encrypted anew");
+                Tenant tenant =
+                        slug == null ? null : new Tenants(connection, session().personalData(connection)).find(slug);
+                long values = rotation.rotateData(tenant == null ? null : tenant.id());
+                session().print("data keys rotated, " + values + " values encrypted anew");
             }
         }
     }
@@ -78,32 +93,17 @@ final class KeysCommand {
             description = "Throw a tenant's keys away: its personal data can be read by nobody any more.",
             mixinStandardHelpOptions = true)
     void destroy(@Parameters(paramLabel = "SLUG") String slug) throws SQLException {
-        try (Connection connection = connect()) {
-            PersonalData personalData = personalData(connection);
+        try (Connection connection = session().connect()) {
+            PersonalData personalData = session().personalData(connection);
             Tenant tenant = new Tenants(connection, personalData).find(slug);
             personalData.destroy(tenant.id());
-            print(tenant.slug() + ": keys destroyed; backups hold them still, until keys rotate --master --forget");
+            session()
+                    .print(tenant.slug()
+                            + ": keys destroyed; backups hold them still, until keys rotate --master --forget");
         }
     }
 
-    private PersonalData personalData(Connection connection) {
-        return new PersonalData(connection, config().masterKey());
-    }
-
-    private Connection connect() {
-        return new Database(config()).await();
-    }
-
-    private MigratorConfig config() {
-        if (application == null) {
-            throw new IllegalStateException("the command was not started by its parent");
-        }
-        return application.config();
-    }
-
-    private void print(String line) {
-        PrintWriter out = spec.commandLine().getOut();
-        out.println(line);
-        out.flush();
+    private OwnerSession session() {
+        return new OwnerSession(spec);
     }
 }

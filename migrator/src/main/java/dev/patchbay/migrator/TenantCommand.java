@@ -2,14 +2,12 @@ package dev.patchbay.migrator;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.patchbay.migrator.keys.PersonalData;
 import dev.patchbay.migrator.tenant.Tenant;
 import dev.patchbay.migrator.tenant.TenantExport;
 import dev.patchbay.migrator.tenant.TenantImport;
 import dev.patchbay.migrator.tenant.Tenants;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.Reader;
 import java.io.Writer;
 import java.nio.channels.Channels;
@@ -28,23 +26,19 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** The life of one tenant, from the command line. */
 @Command(name = "tenant", description = "Make, suspend, move and delete a tenant.", mixinStandardHelpOptions = true)
 final class TenantCommand {
 
-    @ParentCommand
-    private @Nullable MigratorApplication application;
-
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Command(description = "List all tenants.", mixinStandardHelpOptions = true)
     void list() throws SQLException {
-        try (Connection connection = connect()) {
-            new Tenants(connection, personalData(connection)).list().forEach(this::print);
+        try (Connection connection = session().connect()) {
+            new Tenants(connection, session().personalData(connection)).list().forEach(this::print);
         }
     }
 
@@ -54,8 +48,9 @@ final class TenantCommand {
             @Option(names = "--name", description = "Default: the slug.") @Nullable String name,
             @Option(names = "--id", description = "Default: a random one.") @Nullable UUID id)
             throws SQLException {
-        try (Connection connection = connect()) {
-            print(new Tenants(connection, personalData(connection)).create(id, slug, name == null ? slug : name));
+        try (Connection connection = session().connect()) {
+            print(new Tenants(connection, session().personalData(connection))
+                    .create(id, slug, name == null ? slug : name));
         }
     }
 
@@ -71,10 +66,10 @@ final class TenantCommand {
 
     @Command(description = "Delete the tenant and every row it has.", mixinStandardHelpOptions = true)
     void delete(@Parameters(paramLabel = "SLUG") String slug) throws SQLException {
-        try (Connection connection = connect()) {
-            new Tenants(connection, personalData(connection))
+        try (Connection connection = session().connect()) {
+            new Tenants(connection, session().personalData(connection))
                     .delete(slug)
-                    .forEach((table, rows) -> out().println(table + ": " + rows + " rows deleted"));
+                    .forEach((table, rows) -> session().out().println(table + ": " + rows + " rows deleted"));
         }
     }
 
@@ -84,11 +79,12 @@ final class TenantCommand {
             mixinStandardHelpOptions = true)
     void exportTo(@Parameters(paramLabel = "SLUG") String slug, @Parameters(paramLabel = "FILE") Path file)
             throws SQLException {
-        try (Connection connection = connect();
+        try (Connection connection = session().connect();
                 Writer lines = new BufferedWriter(Channels.newWriter(privateFile(file), UTF_8))) {
-            long rows = new TenantExport(connection, personalData(connection), SchemaHistory.version(connection))
+            long rows = new TenantExport(
+                            connection, session().personalData(connection), SchemaHistory.version(connection))
                     .write(slug, lines);
-            out().println(slug + ": " + rows + " rows in " + file);
+            session().out().println(slug + ": " + rows + " rows in " + file);
         } catch (IOException e) {
             throw new MigrationException(file + " could not be written: " + FailureText.firstLine(e), e);
         }
@@ -99,9 +95,9 @@ final class TenantCommand {
             description = "Make a tenant from an export, all or nothing.",
             mixinStandardHelpOptions = true)
     void importFrom(@Parameters(paramLabel = "FILE") Path file) throws SQLException {
-        try (Connection connection = connect();
+        try (Connection connection = session().connect();
                 Reader lines = Files.newBufferedReader(file, UTF_8)) {
-            print(new TenantImport(connection, personalData(connection), SchemaHistory.version(connection))
+            print(new TenantImport(connection, session().personalData(connection), SchemaHistory.version(connection))
                     .read(lines));
         } catch (IOException e) {
             throw new MigrationException(file + " could not be read: " + FailureText.firstLine(e), e);
@@ -109,14 +105,14 @@ final class TenantCommand {
     }
 
     private void setStatus(String slug, String status) throws SQLException {
-        try (Connection connection = connect()) {
-            print(new Tenants(connection, personalData(connection)).setStatus(slug, status));
+        try (Connection connection = session().connect()) {
+            print(new Tenants(connection, session().personalData(connection)).setStatus(slug, status));
         }
     }
 
     private void print(Tenant tenant) {
-        out().printf("%s %-10s %-20s %s%n", tenant.id(), tenant.status(), tenant.slug(), tenant.name());
-        out().flush();
+        session().out().printf("%s %-10s %-20s %s%n", tenant.id(), tenant.status(), tenant.slug(), tenant.name());
+        session().out().flush();
     }
 
     /** For its owner alone: it holds personal data in the clear. */
@@ -132,22 +128,7 @@ final class TenantCommand {
                 : Files.newByteChannel(file, replacing);
     }
 
-    private PersonalData personalData(Connection connection) {
-        return new PersonalData(connection, config().masterKey());
-    }
-
-    private Connection connect() {
-        return new Database(config()).await();
-    }
-
-    private MigratorConfig config() {
-        if (application == null) {
-            throw new IllegalStateException("the command was not started by its parent");
-        }
-        return application.config();
-    }
-
-    private PrintWriter out() {
-        return spec.commandLine().getOut();
+    private OwnerSession session() {
+        return new OwnerSession(spec);
     }
 }

@@ -75,13 +75,13 @@ class PersonalDataTest {
         Set<String> first = keyIds();
 
         try (Connection owner = owner()) {
-            assertThat(personalData(owner).rotateData(null)).isPositive();
+            assertThat(rotation(owner).rotateData(null)).isPositive();
         }
         assertThat(keyIds()).hasSameSizeAs(first).doesNotContainAnyElementsOf(first);
         assertThat(export()).isEqualTo(before);
         settle();
         try (Connection owner = owner()) {
-            var _ = personalData(owner).rotateData(HouseDatabase.ACME);
+            var _ = rotation(owner).rotateData(HouseDatabase.ACME);
         }
         assertThat(export()).isEqualTo(before);
     }
@@ -90,7 +90,7 @@ class PersonalDataTest {
     void masterKeyRotatesAndTheOldOneIsForgotten() throws Exception {
         String before = export();
         try (Connection owner = owner()) {
-            assertThat(personalData(owner).rotateMaster(true)).hasSize(2);
+            assertThat(rotation(owner).rotateMaster(true)).isEqualTo(2);
         }
         assertThat(export()).isEqualTo(before);
     }
@@ -129,8 +129,35 @@ class PersonalDataTest {
         assertThat(export()).isEqualTo(before);
     }
 
+    /** More values than are taken at a time, one of them with the least id that there is. */
+    @Test
+    void manyValuesAreTakenSomeAtATime() throws Exception {
+        migrator.undo(7);
+        try (Connection superuser = database.connectAsSuperuser();
+                Statement statement = superuser.createStatement()) {
+            statement.execute("insert into emails (tenant_id, id, address) select '" + HouseDatabase.ACME
+                    + "', lpad(to_hex(n), 32, '0')::uuid, n || '@many.example' from generate_series(0, 1499) n");
+        }
+        migrator.migrate();
+        assertThat(strings("select encode(address, 'escape') from emails"))
+                .noneMatch(text -> text.contains(".example"));
+
+        try (Connection owner = owner()) {
+            assertThat(rotation(owner).rotateData(HouseDatabase.ACME)).isGreaterThanOrEqualTo(1500);
+        }
+        assertThat(export().lines().filter(line -> line.contains("@many.example")))
+                .hasSize(1500);
+        migrator.undo(7);
+        assertThat(strings("select address from emails where address like '%@many.example'"))
+                .hasSize(1500);
+    }
+
     private PersonalData personalData(Connection owner) {
         return new PersonalData(owner, masterKey.toString());
+    }
+
+    private KeyRotation rotation(Connection owner) throws SQLException {
+        return new KeyRotation(owner, masterKey.toString());
     }
 
     private String export() throws SQLException, IOException {

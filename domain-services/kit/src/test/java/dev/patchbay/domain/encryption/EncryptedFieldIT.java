@@ -3,6 +3,7 @@ package dev.patchbay.domain.encryption;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.blog.Blog;
+import dev.patchbay.migrator.keys.KeyRotation;
 import dev.patchbay.migrator.keys.PersonalData;
 import dev.patchbay.testing.TestClient;
 import dev.patchbay.testing.TestClient.Answer;
@@ -187,9 +188,9 @@ class EncryptedFieldIT {
     void keysRotateWhileTheServiceGoesOn() throws Exception {
         String before = CLIENT.get("/authors").body();
         try (Connection owner = owner()) {
-            assertThat(personalData(owner).rotateData(Blog.ACME)).isPositive();
+            assertThat(rotation(owner).rotateData(Blog.ACME)).isPositive();
             assertThat(CLIENT.get("/authors").body()).isEqualTo(before);
-            var _ = personalData(owner).rotateMaster(false);
+            var _ = rotation(owner).rotateMaster(false);
         }
         assertThat(CLIENT.get("/authors").body()).isEqualTo(before);
         assertThat(names(CLIENT.get("/authors?where.phone.eq=%2B44%201"))).isEqualTo("Ada");
@@ -233,6 +234,10 @@ class EncryptedFieldIT {
 
     private static PersonalData personalData(Connection owner) {
         return new PersonalData(owner, Blog.MASTER_KEY.toString());
+    }
+
+    private static KeyRotation rotation(Connection owner) throws SQLException {
+        return new KeyRotation(owner, Blog.MASTER_KEY.toString());
     }
 
     private static Connection owner() throws SQLException {
