@@ -61,7 +61,7 @@ class HandWrittenController {
             @Nullable UUID editorId,
             @Nullable UUID parentId,
             @Nullable UUID categoryId,
-            long version,
+            @Nullable Long version,
             @Nullable Instant createdAt,
             @Nullable Instant updatedAt) {}
 
@@ -120,7 +120,7 @@ class HandWrittenController {
                 body.editorId(),
                 body.parentId(),
                 body.categoryId(),
-                1,
+                1L,
                 now,
                 now);
         OffsetDateTime time = now.atOffset(ZoneOffset.UTC);

@@ -7,6 +7,8 @@ import dev.patchbay.domain.tenancy.Tenant;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -22,8 +24,7 @@ import org.springframework.web.servlet.DispatcherServlet;
 /**
  * The CPU of a request through Spring MVC to PostgreSQL and back, of the kit and of a hand-written controller, measured in
  * turns on one thread; without Tomcat and security, which are the same for both and would only hide the difference. Not
- * part of the normal build: {@code mvn test -pl domain-services/kit -am -Dtest=CpuComparison
- * -Dsurefire.failIfNoSpecifiedTests=false}.
+ * part of the normal build: {@code bench/kit/run.sh} runs it and keeps {@code target/cpu-comparison.md}.
  */
 class CpuComparison {
 
@@ -31,6 +32,9 @@ class CpuComparison {
     private static final int ROUNDS = 15;
     private static final int REQUESTS = 200;
 
+    private final List<String> table = new ArrayList<>(List.of(
+            "| request | kit, µs of CPU | by hand, µs of CPU | median ratio | ratios of the rounds |",
+            "|---|---:|---:|---:|---|"));
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     private final DispatcherServlet servlet = Blog.running().context().getBean(DispatcherServlet.class);
 
@@ -50,10 +54,11 @@ class CpuComparison {
                 send(() -> request("POST", "/posts", body));
             }
             compare("get", () -> request("GET", "/posts/" + id, ""), () -> request("GET", "/hand/" + id, ""));
-            compare("list", () -> page("/posts"), () -> page("/hand"));
+            compare("list of 20", () -> page("/posts"), () -> page("/hand"));
             compare("insert", () -> request("POST", "/posts", body), () -> request("POST", "/hand", body));
             return null;
         });
+        Files.write(Path.of("target", "cpu-comparison.md"), table);
     }
 
     private void compare(String what, Supplier<MockHttpServletRequest> kit, Supplier<MockHttpServletRequest> hand)
@@ -73,9 +78,14 @@ class CpuComparison {
         Collections.sort(ratios);
         double median = ratios.get(ratios.size() / 2);
         int requests = REQUESTS * ratios.size();
-        System.out.printf(
-                "%s: kit %.1f us, by hand %.1f us, median ratio %.2f%n",
-                what, kitTime / 1000.0 / requests, handTime / 1000.0 / requests, median);
+        table.add("| %s | %.0f | %.0f | %.2f | %.2f to %.2f |"
+                .formatted(
+                        what,
+                        kitTime / 1000.0 / requests,
+                        handTime / 1000.0 / requests,
+                        median,
+                        ratios.getFirst(),
+                        ratios.getLast()));
         assertThat(median).as(what).isLessThanOrEqualTo(MOST);
     }
 

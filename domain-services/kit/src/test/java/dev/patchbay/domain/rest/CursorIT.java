@@ -7,10 +7,12 @@ import dev.patchbay.testing.TestClient;
 import dev.patchbay.testing.TestClient.Answer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -147,6 +149,35 @@ class CursorIT {
         assertThat(CLIENT.get("/posts?startAfter=" + cursor.replace("=", "")).status())
                 .isEqualTo(400);
         assertThat(CLIENT.get("/posts?startAfter=%21%21").status()).isEqualTo(400);
+    }
+
+    /** Whatever a cursor is changed into, it is refused or says where to start in one's own list. */
+    @Test
+    void aTamperedCursorIsRefusedOrAPlaceInTheOwnList() {
+        String order = "&orderby.rating=desc&orderby.createdAt=asc&orderby.title=asc";
+        String good = CLIENT.get("/posts?limit=1&" + MINE + order)
+                .header("X-Start-After")
+                .orElseThrow();
+        byte[] json = Base64.getUrlDecoder().decode(good);
+        Random random = new Random(9);
+        for (int n = 0; n < 300; n++) {
+            byte[] changed = Arrays.copyOf(json, n % 3 == 0 ? random.nextInt(json.length) : json.length);
+            for (int change = random.nextInt(3); change >= 0 && changed.length > 0; change--) {
+                changed[random.nextInt(changed.length)] =
+                        n % 2 == 0 ? (byte) random.nextInt(256) : json[random.nextInt(json.length)];
+            }
+            String cursor = Base64.getUrlEncoder().withoutPadding().encodeToString(changed);
+            for (String parameter : List.of("startAfter", "endBefore")) {
+                Answer answer = CLIENT.get("/posts?limit=100&" + MINE + order + "&" + parameter + "=" + cursor);
+
+                assertThat(answer.status())
+                        .as(new String(changed, StandardCharsets.UTF_8))
+                        .isIn(200, 400);
+                if (answer.status() == 200) {
+                    assertThat(titles(answer)).allMatch(title -> title.startsWith("cursor"));
+                }
+            }
+        }
     }
 
     @Test

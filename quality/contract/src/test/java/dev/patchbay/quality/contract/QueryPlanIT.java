@@ -151,7 +151,9 @@ class QueryPlanIT {
         assertThat(statements(invoices + 2)).hasSize(4);
         assertThat(statements(invoices + 90)).hasSize(4);
 
-        String children = "/customers/" + anId("/customers") + "/invoices?limit=";
+        String customer =
+                CLIENT.get("/invoices?limit=1").json().at("/0/customerId").asString();
+        String children = "/customers/" + customer + "/invoices?limit=";
         // The tenant, the parent, the page, the line items.
         assertThat(statements(children + 1)).hasSize(4);
         assertThat(statements(children + 90)).hasSize(4);
@@ -182,10 +184,21 @@ class QueryPlanIT {
                 () -> assertThat(CLIENT.get(query).status()).as(query).isEqualTo(200)));
     }
 
-    /** Without the announcement of changes, which comes after a commit, at some time and for several requests at once. */
+    /**
+     * Without what is asked now and then by whichever request comes first: whether the tenant is active, in a transaction of
+     * its own; its keys; and the announcement of changes, which comes after a commit, for several requests at once.
+     */
     private static List<String> ofTheRequest(List<String> statements) {
-        return statements.stream()
-                .filter(sql -> !sql.contains("patchbay_changes") && !sql.contains("change_events"))
-                .toList();
+        List<String> own = new ArrayList<>();
+        for (String sql : statements) {
+            if (sql.contains(" from tenants ")) {
+                own.removeLast();
+            } else if (!sql.contains("patchbay_changes")
+                    && !sql.contains("change_events")
+                    && !sql.contains(" from tenant_keys ")) {
+                own.add(sql);
+            }
+        }
+        return own;
     }
 }

@@ -1,0 +1,82 @@
+package dev.patchbay.domain.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.blog.Blog;
+import dev.patchbay.testing.TestClient;
+import dev.patchbay.testing.TestClient.Answer;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Many who repeat one request at the same moment are one request; whoever means something else by the key is not. */
+class IdempotencyRaceIT {
+
+    private static final Blog BLOG = Blog.running();
+    private static final String BODY = "{\"title\":\"race\",\"counter\":1}";
+
+    @Test
+    void fiftyAtOnceCreateOneResourceAndAllGetItsAnswer() throws Exception {
+        Set<String> bodies = new HashSet<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Answer>> answers = new ArrayList<>();
+            for (int n = 0; n < 50; n++) {
+                answers.add(threads.submit(() -> BLOG.acme().post("/posts", BODY, "Idempotency-Key", "fifty")));
+            }
+            for (Future<Answer> answer : answers) {
+                assertThat(answer.get().status()).as(answer.get().body()).isEqualTo(201);
+                bodies.add(answer.get().body());
+            }
+        }
+        assertThat(bodies).hasSize(1);
+        String title = BLOG.acme().get("/posts?where.title.eq=race&limit=100").body();
+        assertThat(title.split("\"id\"", -1)).hasSize(2);
+    }
+
+    @Test
+    void sameKeyOfAnotherTenantOrResourceIsAnother() {
+        TestClient globex = BLOG.globex();
+        Answer post = BLOG.acme().post("/posts", BODY.replace("race", "mine"), "Idempotency-Key", "shared");
+        Answer other = globex.post("/posts", BODY.replace("race", "theirs"), "Idempotency-Key", "shared");
+        Answer author = BLOG.acme().post("/authors", "{\"name\":\"Key\"}", "Idempotency-Key", "shared");
+
+        assertThat(post.status()).isEqualTo(201);
+        assertThat(other.status()).as(other.body()).isEqualTo(201);
+        assertThat(author.status()).as(author.body()).isEqualTo(201);
+        assertThat(other.json().get("title").asString()).isEqualTo("theirs");
+        assertThat(other.json().get("id")).isNotEqualTo(post.json().get("id"));
+        assertThat(BLOG.acme()
+                        .post("/posts", BODY.replace("race", "changed"), "Idempotency-Key", "shared")
+                        .status())
+                .isEqualTo(422);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"'; drop table posts; --", "%00", "\\", "../x", "{}", "a,b", "\"quoted\""})
+    void oddKeysAreKeysLikeOthers(String key) {
+        Answer first = BLOG.acme().post("/posts", BODY.replace("race", "odd"), "Idempotency-Key", key);
+        Answer second = BLOG.acme().post("/posts", BODY.replace("race", "odd"), "Idempotency-Key", key);
+
+        assertThat(first.status()).as(first.body()).isEqualTo(201);
+        assertThat(second.body()).isEqualTo(first.body());
+    }
+
+    @Test
+    void hugeKeysAreRefused() {
+        assertThat(BLOG.acme()
+                        .post("/posts", BODY.replace("race", "huge"), "Idempotency-Key", "k".repeat(256))
+                        .status())
+                .isEqualTo(400);
+        assertThat(BLOG.acme()
+                        .post("/posts", BODY.replace("race", "huge"), "Idempotency-Key", "k".repeat(255))
+                        .status())
+                .isEqualTo(201);
+    }
+}
