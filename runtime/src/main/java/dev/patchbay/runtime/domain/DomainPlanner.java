@@ -1,9 +1,10 @@
 package dev.patchbay.runtime.domain;
 
-import dev.patchbay.domain.ServiceDescription;
 import dev.patchbay.domain.problem.Suggestions;
 import dev.patchbay.runtime.LaunchException;
 import dev.patchbay.runtime.domain.NewDomain.Reference;
+import dev.patchbay.runtime.launch.DomainServices;
+import dev.patchbay.runtime.launch.Ports;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,6 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.relational.core.mapping.Table;
 
 /** Makes a {@link NewDomain} of what somebody asks for, or says everything that stands against it. */
 final class DomainPlanner {
@@ -22,20 +22,18 @@ final class DomainPlanner {
     private static final int FIRST_UNPRIVILEGED = 1024;
 
     private final SourceTree sources;
-    private final List<ServiceDescription> services;
+    private final DomainSources domains;
+    /** Who listens where. */
     private final Map<String, Integer> ports;
+
     private final List<String> problems = new ArrayList<>();
 
-    /**
-     * A planner for these sources.
-     *
-     * @param services those that are there
-     * @param ports who listens where
-     */
-    DomainPlanner(SourceTree sources, List<ServiceDescription> services, Map<String, Integer> ports) {
+    DomainPlanner(SourceTree sources) {
         this.sources = sources;
-        this.services = List.copyOf(services);
-        this.ports = Map.copyOf(ports);
+        this.domains = sources.domains();
+        Map<String, Integer> taken = new TreeMap<>(Ports.fixed(new DomainServices(List.of())));
+        taken.putAll(domains.ports());
+        this.ports = Map.copyOf(taken);
     }
 
     /**
@@ -132,20 +130,7 @@ final class DomainPlanner {
     /** Every table that a record maps, as something to refer to. */
     private SortedMap<String, Reference> known() {
         SortedMap<String, Reference> known = new TreeMap<>();
-        for (ServiceDescription service : services) {
-            for (Class<?> type : service.records()) {
-                String table = type.getAnnotation(Table.class).value();
-                known.put(
-                        table,
-                        new Reference(
-                                table,
-                                type.getSimpleName(),
-                                type.getPackageName(),
-                                service.name(),
-                                Words.snake(type.getSimpleName()),
-                                true));
-            }
-        }
+        domains.records().forEach(record -> known.put(record.table(), record));
         return known;
     }
 }

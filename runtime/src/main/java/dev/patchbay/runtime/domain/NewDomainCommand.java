@@ -1,7 +1,5 @@
 package dev.patchbay.runtime.domain;
 
-import dev.patchbay.runtime.launch.DomainServices;
-import dev.patchbay.runtime.launch.Ports;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -63,9 +61,8 @@ public final class NewDomainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        DomainServices services = DomainServices.onClassPath();
         SourceTree tree = SourceTree.at(sources);
-        NewDomain domain = plan(tree, services);
+        NewDomain domain = plan(tree);
         SequencedMap<String, String> texts = new DomainFiles(domain, tree.projectVersion()).texts();
         tree.add(domain.name(), texts);
         report(domain, texts);
@@ -73,9 +70,8 @@ public final class NewDomainCommand implements Callable<Integer> {
     }
 
     /** What is asked for, checked. */
-    NewDomain plan(SourceTree tree, DomainServices services) {
-        return new DomainPlanner(tree, services.services(), Ports.fixed(services))
-                .plan(name, port, table, record, references);
+    NewDomain plan(SourceTree tree) {
+        return new DomainPlanner(tree).plan(name, port, table, record, references);
     }
 
     private void report(NewDomain domain, SequencedMap<String, String> texts) {

@@ -96,6 +96,11 @@ final class SourceTree {
         return modules;
     }
 
+    /** The domains that there are. */
+    DomainSources domains() {
+        return DomainSources.in(root.resolve("domain-services"));
+    }
+
     /** The version of the house's artifacts. */
     String projectVersion() {
         Matcher version = VERSION.matcher(servicesPom);

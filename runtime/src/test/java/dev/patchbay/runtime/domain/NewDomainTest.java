@@ -2,9 +2,9 @@ package dev.patchbay.runtime.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.patchbay.runtime.LaunchException;
-import dev.patchbay.runtime.launch.DomainServices;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +21,6 @@ import picocli.CommandLine;
 class NewDomainTest {
 
     private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
-    private static final DomainServices SERVICES = DomainServices.onClassPath();
 
     @TempDir
     Path folder;
@@ -143,6 +142,21 @@ class NewDomainTest {
                 .hasMessageContaining("--table deals: a migration makes a table or view of this name already");
     }
 
+    /** Whoever adds two domains need not build the first for the second to know it. */
+    @Test
+    void domainThatIsNotBuiltYetCanBeReferredTo() throws IOException {
+        copy().add("crm", new DomainFiles(plan("crm --table deals"), "1").texts());
+
+        NewDomain next = plan(SourceTree.at(folder), "support --table tickets --refers-to deals");
+
+        assertThat(next.version()).isEqualTo(plan("crm --table deals").version() + 1);
+        assertThat(next.references())
+                .extracting(NewDomain.Reference::record, NewDomain.Reference::packageName)
+                .containsExactly(tuple("Deal", "dev.patchbay.crm"));
+        assertThatThrownBy(() -> plan(SourceTree.at(folder), "support --table tickets --port 4047"))
+                .hasMessageContaining("--port 4047: is the port of crm");
+    }
+
     @Test
     void folderWithoutSourcesIsNoPlaceForADomain() {
         assertThatThrownBy(() -> SourceTree.at(folder)).hasMessageContaining("does not hold Patchbay's sources");
@@ -174,6 +188,6 @@ class NewDomainTest {
         new CommandLine(command)
                 .parseArgs(Stream.concat(Stream.of("--sources", "."), Arrays.stream(arguments.split(" ", -1)))
                         .toArray(String[]::new));
-        return command.plan(sources, SERVICES);
+        return command.plan(sources);
     }
 }
