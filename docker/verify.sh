@@ -87,6 +87,11 @@ await_success() {
   [ "$(exit_code "$1")" = 0 ] || { "$tool" logs "$(container "$1")" >&2; fail "$1 ends with 0"; }
 }
 
+# By its own page: the tool of its health check is not in every version that may stand in for it.
+await_ready_prometheus() {
+  await prometheus 120 curl -fs localhost:9090/-/ready || fail "prometheus is ready"
+}
+
 # Grafana is the one image that nothing here depends on.
 has_grafana() {
   "$tool" image inspect docker.io/grafana/grafana:12.2.0 >/dev/null 2>&1
@@ -96,7 +101,7 @@ start_stack() {
   if [ "$tool" != podman ]; then
     # Not with --wait, to which a container that has done its work is one that has failed.
     "${compose[@]}" up --detach >"$work/up.log" 2>&1 || { tail -n 30 "$work/up.log" >&2; fail "the stack starts"; }
-    await_success demo-data && await_healthy composer && await_healthy prometheus
+    await_success demo-data && await_healthy composer && await_ready_prometheus
     return
   fi
   # podman-compose knows no conditions: the containers are made, and started here in the order of depends_on.
@@ -109,7 +114,7 @@ start_stack() {
   start demo-data && start identity && await_healthy identity && await_success demo-data
   for service in "${services[@]}"; do start "$service"; done
   for service in "${services[@]}" redis; do await_healthy "$service"; done
-  start composer && start prometheus && await_healthy composer && await_healthy prometheus
+  start composer && start prometheus && await_healthy composer && await_ready_prometheus
 }
 
 stop_stack() {
