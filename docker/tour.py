@@ -18,7 +18,7 @@ played = 0
 for commands, promise in blocks:
     if commands.strip() == "mvn verify":
         continue
-    shell.stdin.write(commands + "\necho; echo END-OF-STEP $?\n")
+    shell.stdin.write(commands + "\nended=$?; echo; echo END-OF-STEP $ended\n")
     shell.stdin.flush()
     output = ""
     while True:

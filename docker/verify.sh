@@ -196,6 +196,8 @@ play_tour() {
   mkdir -p "$work/tour"
   cat >"$work/tour/patchbay" <<EOF
 #!/usr/bin/env bash
+# What the shell of the tour reads are its next steps, and nobody else's.
+exec </dev/null
 case \$1 in
   token) exec "$here/token.sh" "\$2" ;;
   migrate) "$tool" start -a "\$("$tool" ps -a -q --filter label=com.docker.compose.project=$project --filter label=com.docker.compose.service=migrator)" 2>/dev/null ;;
