@@ -22,8 +22,9 @@ final class FoldedHeaderHandler extends ChannelInboundHandlerAdapter implements 
     private long bodyLeft;
 
     private boolean inHeader = true;
+    /** A line has ended, and of the next one nothing has come but carriage returns. */
     private boolean lineBegins;
-    private boolean lineIsEmpty;
+
     private boolean refused;
 
     @Override
@@ -72,25 +73,28 @@ final class FoldedHeaderHandler extends ChannelInboundHandlerAdapter implements 
     /** Up to and with the empty line, where the decoder is to look and tell what follows; else all there is. */
     private int headerLength(ByteBuf buffer) {
         int start = buffer.readerIndex();
-        for (int i = start; i < buffer.writerIndex(); i++) {
-            byte octet = buffer.getByte(i);
-            if (octet == '\n') {
-                boolean headerEnds = lineIsEmpty;
+        int end = buffer.writerIndex();
+        int at = start;
+        while (at < end) {
+            if (!lineBegins) {
+                int feed = buffer.indexOf(at, end, (byte) '\n');
+                if (feed < 0) {
+                    break;
+                }
                 lineBegins = true;
-                lineIsEmpty = true;
-                if (headerEnds) {
-                    lineBegins = false;
-                    lineIsEmpty = false;
-                    return i + 1 - start;
-                }
-            } else if (octet != '\r') {
-                if (lineBegins && (octet == ' ' || octet == '\t')) {
-                    refused = true;
-                    return 0;
-                }
-                lineBegins = false;
-                lineIsEmpty = false;
+                at = feed + 1;
+                continue;
             }
+            byte octet = buffer.getByte(at++);
+            if (octet == '\n') {
+                lineBegins = false;
+                return at - start;
+            }
+            if (octet == ' ' || octet == '\t') {
+                refused = true;
+                return 0;
+            }
+            lineBegins = octet == '\r';
         }
         return buffer.readableBytes();
     }

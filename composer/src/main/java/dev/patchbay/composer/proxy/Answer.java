@@ -6,7 +6,6 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpVersion;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
@@ -30,7 +29,8 @@ import reactor.netty.http.server.HttpServerResponse;
  */
 final class Answer {
 
-    private static final Pattern SHORT = Pattern.compile("[0-9]{1,4}");
+    /** Digits of the length of a short answer: less than 10,000 bytes. */
+    private static final int SHORT_DIGITS = 4;
 
     private final ServerWebExchange exchange;
     private final RouteMatch match;
@@ -83,7 +83,7 @@ final class Answer {
     /** The length of a body that may come in one piece; 0 for any other. */
     private int shortLength() {
         String length = answer.responseHeaders().get(HttpHeaderNames.CONTENT_LENGTH);
-        return hasBody && length != null && SHORT.matcher(length).matches() ? Integer.parseInt(length) : 0;
+        return hasBody && length != null && length.length() <= SHORT_DIGITS ? Integer.parseInt(length) : 0;
     }
 
     private Mono<Void> writeWhole(Flux<DataBuffer> body) {
