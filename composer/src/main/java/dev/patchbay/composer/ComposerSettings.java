@@ -1,9 +1,11 @@
 package dev.patchbay.composer;
 
 import dev.patchbay.composer.security.TokenSettings;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
@@ -98,18 +100,29 @@ record ComposerSettings(
 
     /** In production an issuer that is meant for one machine will not do. */
     private static URI checked(URI issuer, @Nullable String mode) {
-        String host = issuer.getHost();
-        boolean local = !"https".equals(issuer.getScheme())
-                || host.equals("localhost")
-                || host.endsWith(".localhost")
-                || host.startsWith("127.")
-                || host.equals("[::1]");
-        if ("production".equalsIgnoreCase(mode) && local) {
+        if ("production".equalsIgnoreCase(mode) && isLocal(issuer)) {
             throw new StartRefusal(
                     "PATCHBAY_MODE is production, and the issuer " + issuer + " is a local one: everybody on"
                             + " this machine could be anybody; set PATCHBAY_ISSUER to an https issuer on another host");
         }
         return issuer;
+    }
+
+    private static boolean isLocal(URI issuer) {
+        String host = issuer.getHost().toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
+        return !"https".equalsIgnoreCase(issuer.getScheme())
+                || host.equals("localhost")
+                || host.endsWith(".localhost")
+                || isAddressOfThisMachine(host);
+    }
+
+    private static boolean isAddressOfThisMachine(String host) {
+        try {
+            InetAddress address = InetAddress.ofLiteral(host.replaceAll("[\\[\\]]", ""));
+            return address.isLoopbackAddress() || address.isAnyLocalAddress();
+        } catch (IllegalArgumentException e) {
+            return false; // a name
+        }
     }
 
     private static String textOr(Binder binder, String name, String otherwise) {

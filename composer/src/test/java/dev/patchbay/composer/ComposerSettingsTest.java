@@ -38,6 +38,11 @@ class ComposerSettingsTest {
             strings = {
                 "http://localhost:4049",
                 "https://localhost",
+                "https://LOCALHOST",
+                "https://localhost.",
+                "https://0.0.0.0",
+                "https://[::]",
+                "https://[0:0:0:0:0:0:0:1]",
                 "https://id.localhost:8443",
                 "https://127.0.0.1",
                 "https://127.8.9.10/realms/a",

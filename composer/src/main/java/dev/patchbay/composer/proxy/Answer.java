@@ -2,13 +2,10 @@ package dev.patchbay.composer.proxy;
 
 import dev.patchbay.composer.telemetry.RequestRecord;
 import io.netty.buffer.ByteBuf;
-import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpVersion;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.core.io.buffer.NettyDataBufferFactory;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.server.reactive.AbstractServerHttpResponse;
@@ -23,14 +20,8 @@ import reactor.netty.http.client.HttpClientResponse;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 
-/**
- * A service's answer on its way to the caller. It goes on piece by piece, at the pace of whoever reads it; a short one that is
- * there all at once goes on with its head in one write.
- */
+/** A service's answer on its way to the caller, piece by piece, at the pace of whoever reads it. */
 final class Answer {
-
-    /** Digits of the length of a short answer: less than 10,000 bytes. */
-    private static final int SHORT_DIGITS = 4;
 
     private final ServerWebExchange exchange;
     private final RouteMatch match;
@@ -68,32 +59,10 @@ final class Answer {
         if (copy != null) {
             body = body.doOnComplete(copy::complete);
         }
-        int length = shortLength();
-        return length == 0
-                ? writePieces(body)
-                : body.<Void>switchOnFirst(
-                                (first, all) -> isAll(first.get(), length) ? writeWhole(all) : writePieces(all))
-                        .then();
+        return write(body);
     }
 
-    private static boolean isAll(@Nullable DataBuffer piece, int length) {
-        return piece != null && piece.readableByteCount() == length;
-    }
-
-    /** The length of a body that may come in one piece; 0 for any other. */
-    private int shortLength() {
-        String length = answer.responseHeaders().get(HttpHeaderNames.CONTENT_LENGTH);
-        return hasBody && length != null && length.length() <= SHORT_DIGITS ? Integer.parseInt(length) : 0;
-    }
-
-    private Mono<Void> writeWhole(Flux<DataBuffer> body) {
-        return DataBufferUtils.join(body).flatMap(whole -> {
-            writeHead();
-            return exchange.getResponse().writeWith(Mono.just(whole));
-        });
-    }
-
-    private Mono<Void> writePieces(Flux<DataBuffer> body) {
+    private Mono<Void> write(Flux<DataBuffer> body) {
         writeHead();
         // Before anybody can write an orderly end: half of an answer must not look like all of it.
         Flux<DataBuffer> pieces = body.doOnError(failure -> toCaller().withConnection(caller -> {

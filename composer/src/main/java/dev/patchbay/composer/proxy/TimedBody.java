@@ -1,5 +1,6 @@
 package dev.patchbay.composer.proxy;
 
+import io.netty.util.ReferenceCountUtil;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.reactivestreams.Publisher;
@@ -75,6 +76,7 @@ final class TimedBody<A, B> extends Flux<B> {
         @Override
         public void onNext(A piece) {
             if (done) {
+                ReferenceCountUtil.release(piece);
                 return;
             }
             await(wanted.accumulateAndGet(1, (now, one) -> now == Long.MAX_VALUE ? now : Math.max(0, now - one)) > 0);
