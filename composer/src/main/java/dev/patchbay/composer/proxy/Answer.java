@@ -25,13 +25,15 @@ final class Answer {
 
     private final ServerWebExchange exchange;
     private final RouteMatch match;
+    private final Caller caller;
     private final HttpClientResponse answer;
     private final int status;
     private final boolean hasBody;
 
-    Answer(ServerWebExchange exchange, RouteMatch match, HttpMethod method, HttpClientResponse answer) {
+    Answer(ServerWebExchange exchange, RouteMatch match, Caller caller, HttpMethod method, HttpClientResponse answer) {
         this.exchange = exchange;
         this.match = match;
+        this.caller = caller;
         this.answer = answer;
         this.status = answer.status().code();
         this.hasBody = !method.equals(HttpMethod.HEAD) && status != 204 && status != 304;
@@ -59,14 +61,10 @@ final class Answer {
         if (copy != null) {
             body = body.doOnComplete(copy::complete);
         }
-        return write(body);
-    }
-
-    private Mono<Void> write(Flux<DataBuffer> body) {
         writeHead();
         // Before anybody can write an orderly end: half of an answer must not look like all of it.
-        Flux<DataBuffer> pieces = body.doOnError(failure -> toCaller().withConnection(caller -> {
-            var _ = caller.channel().close();
+        Flux<DataBuffer> pieces = body.doOnError(failure -> toCaller().withConnection(connected -> {
+            var _ = connected.channel().close();
         }));
         return exchange.getResponse().writeAndFlushWith(pieces.map(Mono::just));
     }
@@ -81,7 +79,7 @@ final class Answer {
                 match.platform().locations(),
                 match.target().upstream().service().name(),
                 match.upstreamPath(),
-                Caller.of(exchange).host());
+                caller.host());
         if (request.version().equals(HttpVersion.HTTP_1_0)) {
             toCaller.chunkedTransfer(false).keepAlive(false); // such a caller reads to the end of the connection
         }

@@ -6,6 +6,7 @@ import dev.patchbay.composer.resilience.Balancer;
 import dev.patchbay.composer.telemetry.RequestRecord;
 import dev.patchbay.composer.telemetry.Trace;
 import io.netty.buffer.ByteBuf;
+import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
@@ -16,6 +17,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.springframework.core.io.buffer.NettyDataBufferFactory;
+import org.springframework.http.server.reactive.AbstractServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
@@ -38,6 +40,7 @@ final class Call {
 
     private final ServerWebExchange exchange;
     private final RouteMatch match;
+    private final Caller caller;
     private final boolean isAfresh;
     private final AnswerAudit audit;
     private final Upstream upstream;
@@ -64,6 +67,7 @@ final class Call {
         this.exchange = exchange;
         this.audit = audit;
         this.match = match;
+        this.caller = Caller.of(exchange);
         this.isAfresh = isAfresh;
         this.upstream = match.target().upstream();
         this.endpoint = isAfresh && before != null
@@ -207,7 +211,7 @@ final class Call {
         headers.clear();
         RequestHeaders.copy(callerHeaders(), headers);
         headers.set(HttpHeaderNames.HOST, client.host());
-        RequestHeaders.addForwarded(headers, Caller.of(exchange));
+        RequestHeaders.addForwarded(headers, caller);
         headers.set("x-request-id", record.id());
         step.writeTo(headers::set);
         RequestHeaders.addFraming(headers, body, method);
@@ -253,7 +257,7 @@ final class Call {
             endpoint.succeeded();
         }
         // Whatever ends early, the rest of the answer is not worth reading: the connection is given up.
-        return new Answer(exchange, match, method, answer)
+        return new Answer(exchange, match, caller, method, answer)
                 .relay(connection, clock, audit)
                 .doOnError(failure -> connection.dispose())
                 .doOnCancel(connection::dispose);
@@ -264,14 +268,13 @@ final class Call {
         if (isPlainRequest()) {
             return nativeRequest(exchange).requestHeaders();
         }
-        HttpHeaders headers = new io.netty.handler.codec.http.DefaultHttpHeaders();
+        HttpHeaders headers = new DefaultHttpHeaders();
         exchange.getRequest().getHeaders().forEach(headers::add);
         return headers;
     }
 
     private boolean isPlainRequest() {
-        return exchange.getRequest()
-                        instanceof org.springframework.http.server.reactive.AbstractServerHttpRequest request
+        return exchange.getRequest() instanceof AbstractServerHttpRequest request
                 && request.getNativeRequest() instanceof HttpServerRequest;
     }
 

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -34,14 +35,16 @@ final class Inputs {
         this.problems = problems;
     }
 
-    /** The document in a file; null when it is a problem. */
-    @Nullable
-    Node document(String file) {
-        return documents(List.of(file)).get(0).orElse(null);
-    }
-
     /** The documents in files, read side by side: reading is half of what a merge does. Empty for one that is a problem. */
     List<Optional<Node>> documents(List<String> files) {
+        if (Collections.frequency(files, STANDARD) > 1) {
+            problems.add(MergeProblem.configuration(
+                    "PB-113",
+                    Location.of(nameOf(STANDARD)),
+                    "standard input is named more than once, and can be read once; put one of the documents"
+                            + " into a file"));
+            return Collections.nCopies(files.size(), Optional.empty());
+        }
         ExecutorService readers =
                 Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
         try {

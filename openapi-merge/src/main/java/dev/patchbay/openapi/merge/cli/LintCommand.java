@@ -11,6 +11,7 @@ import dev.patchbay.openapi.merge.lint.LintReport;
 import dev.patchbay.openapi.merge.lint.OpenApiLint;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,12 +42,14 @@ final class LintCommand implements Callable<Integer> {
         Problems problems = new Problems();
         Inputs inputs = new Inputs(terminal, problems);
         List<LintFinding> findings = new ArrayList<>();
-        for (String file : files) {
-            Node root = inputs.document(file);
-            if (root instanceof Mapping document) {
+        for (Optional<Node> root : inputs.documents(files)) {
+            if (root.isEmpty()) {
+                continue; // a problem by now
+            }
+            if (root.get() instanceof Mapping document) {
                 findings.addAll(OpenApiLint.check(document).findings());
-            } else if (root != null) {
-                problems.add(MergeProblem.input("PB-210", root.location(), "is not an OpenAPI document"));
+            } else {
+                problems.add(MergeProblem.input("PB-210", root.get().location(), "is not an OpenAPI document"));
             }
         }
         messages.tell(terminal, problems.all());

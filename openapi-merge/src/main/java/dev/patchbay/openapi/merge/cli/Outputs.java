@@ -99,6 +99,6 @@ final class Outputs {
 
     private static MergeException unwritable(String file, String reason) {
         return new MergeException(
-                MergeProblem.configuration("PB-110", Location.of(file), "cannot be written: " + reason));
+                MergeProblem.configuration("PB-114", Location.of(file), "cannot be written: " + reason));
     }
 }

@@ -53,7 +53,7 @@ class MainTest {
         Path nowhere = folder.resolve("nowhere").resolve("out.yaml");
         Run absent = Run.of("merge", "-o", nowhere.toString(), pets.toString());
         assertThat(absent.code()).isEqualTo(2);
-        assertThat(absent.err()).contains(nowhere + ": PB-110: ", "there is no folder", "make it first");
+        assertThat(absent.err()).contains(nowhere + ": PB-114: ", "there is no folder", "make it first");
         Run taken = Run.of("merge", "-o", folder.toString(), pets.toString());
         assertThat(taken.code()).isEqualTo(2);
         assertThat(taken.err()).contains("it is a folder");
@@ -69,6 +69,16 @@ class MainTest {
         Run run = Run.with(PETS, "merge", "zoo=-", users.toString());
         assertThat(run.code()).isZero();
         assertThat(run.out()).contains("/pets:", "/users:");
+    }
+
+    @Test
+    void standardInputIsReadOnce() {
+        for (String[] command : List.of(new String[] {"merge", "a=-", "b=-"}, new String[] {"diff", "-", "-"})) {
+            Run run = Run.with(PETS, command);
+            assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+            assertThat(run.err()).startsWith("<stdin>: PB-113: ").hasLineCount(1);
+            assertThat(run.out()).isEmpty();
+        }
     }
 
     @Test
@@ -112,7 +122,7 @@ class MainTest {
     void anOutputThatCannotBeWrittenIsTold() {
         Run run = Run.of("merge", "-o", folder.resolve("no/such/folder.yaml").toString(), pets.toString());
         assertThat(run.code()).isEqualTo(ExitCode.USAGE);
-        assertThat(run.err()).contains("PB-110: cannot be written");
+        assertThat(run.err()).contains("PB-114: cannot be written");
     }
 
     @Test
