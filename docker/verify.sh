@@ -191,21 +191,19 @@ check_images() {
   pass "every image runs as a user without rights and starts from its AOT cache"
 }
 
-# The README's commands, with this stack in the place of the local platform.
+# The README's commands, with this stack in the place of the local platform, typed where its composer.yml lies.
 play_tour() {
-  mkdir -p "$work/tour"
-  cat >"$work/tour/patchbay" <<EOF
+  cat >"$work/platform/patchbay" <<EOF
 #!/usr/bin/env bash
 # What the shell of the tour reads are its next steps, and nobody else's.
 exec </dev/null
 case \$1 in
   token) exec "$here/token.sh" "\$2" ;;
   migrate) "$tool" start -a "\$("$tool" ps -a -q --filter label=com.docker.compose.project=$project --filter label=com.docker.compose.service=migrator)" 2>/dev/null ;;
-  up) exec "$0" --up-again ;;
+  up) exec "$here/verify.sh" --up-again ;;
 esac
 EOF
-  chmod +x "$work/tour/patchbay"
-  ln -sf "$work/platform/composer.yml" "$work/tour/composer.yml"
+  chmod +x "$work/platform/patchbay"
 }
 
 # networks SERVICE: the names of the networks that a service is in.
@@ -387,7 +385,7 @@ else
 fi
 
 play_tour
-python3 "$here/tour.py" "$root/README.md" "$work/tour" || fail "the README's tour"
+python3 "$here/tour.py" "$root/README.md" "$work/platform" || fail "the README's tour"
 pass "the README's tour, a stop and a start with the data still there included"
 
 check_events
