@@ -4,10 +4,8 @@ import dev.patchbay.composer.config.Plan;
 import dev.patchbay.composer.config.Plans;
 import dev.patchbay.composer.problem.Problem;
 import dev.patchbay.composer.problem.ProblemException;
+import dev.patchbay.composer.security.Claims;
 import dev.patchbay.composer.security.TokenSettings;
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +26,9 @@ public record Subscriber(@Nullable Plan plan, String tenant, Set<String> scopes)
      */
     public static Subscriber of(Plans plans, TokenSettings tokens, Map<String, Object> claims) {
         Plan plan = plans.isEmpty() ? null : plan(plans, claims);
-        Object tenant = claim(claims, tokens.tenantClaim());
-        return new Subscriber(plan, tenant == null ? "" : tenant.toString(), scopes(tokens.scopeClaim(), claims));
+        Object tenant = Claims.find(claims, tokens.tenantClaim());
+        return new Subscriber(
+                plan, tenant == null ? "" : tenant.toString(), Claims.scopes(claims, tokens.scopeClaim()));
     }
 
     /** Why the operation may not be called; null when it may. */
@@ -65,7 +64,7 @@ public record Subscriber(@Nullable Plan plan, String tenant, Set<String> scopes)
     }
 
     private static Plan plan(Plans plans, Map<String, Object> claims) {
-        Object name = claim(claims, plans.claim());
+        Object name = Claims.find(claims, plans.claim());
         if (name == null) {
             Plan otherwise = plans.otherwise();
             if (otherwise == null) {
@@ -85,37 +84,5 @@ public record Subscriber(@Nullable Plan plan, String tenant, Set<String> scopes)
 
     private static Problem notInPlan(String detail) {
         return Problem.of(403, "not-in-plan", "Not in plan", detail);
-    }
-
-    /** As one text with spaces or as a list; {@code scp} stands in where the claim is absent. */
-    private static Set<String> scopes(String name, Map<String, Object> claims) {
-        Object value = claim(claims, name);
-        value = value == null ? claims.get("scp") : value;
-        return switch (value) {
-            case null -> Set.of();
-            case Collection<?> many -> {
-                Set<String> scopes = new HashSet<>();
-                many.forEach(one -> scopes.add(String.valueOf(one)));
-                yield scopes;
-            }
-            default -> new HashSet<>(Arrays.asList(value.toString().split(" ", -1)));
-        };
-    }
-
-    private static @Nullable Object claim(Map<String, Object> claims, String name) {
-        Object direct = claims.get(name);
-        int dot = direct == null ? name.indexOf('.') : -1;
-        if (dot < 0) {
-            return direct;
-        }
-        Object outer = claims.get(name.substring(0, dot));
-        if (!(outer instanceof Map<?, ?> map)) {
-            return null;
-        }
-        Object inner = map;
-        for (String key : name.substring(dot + 1).split("\\.", -1)) {
-            inner = inner instanceof Map<?, ?> object ? object.get(key) : null;
-        }
-        return inner;
     }
 }

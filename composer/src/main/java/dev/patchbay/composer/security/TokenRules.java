@@ -42,7 +42,7 @@ final class TokenRules {
     }
 
     private static boolean hasTenant(Jwt token, String claim) {
-        return token.getClaim(claim) instanceof String tenant
+        return Claims.find(token.getClaims(), claim) instanceof String tenant
                 && TENANT.matcher(tenant).matches();
     }
 

@@ -13,7 +13,8 @@ import org.springframework.security.core.context.SecurityContextHolder;
 /** What the current token permits. */
 public final class Scopes {
 
-    private static final String PREFIX = "SCOPE_";
+    /** Before a scope in the name of the authority that it gives. */
+    static final String PREFIX = "SCOPE_";
 
     private Scopes() {}
 

@@ -18,11 +18,11 @@ import org.springframework.security.config.annotation.web.configuration.EnableWe
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
-import org.springframework.security.oauth2.server.resource.authentication.JwtGrantedAuthoritiesConverter;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
@@ -65,11 +65,11 @@ public class SecurityConfiguration {
                         .access((authentication, request) -> new AuthorizationDecision(
                                 documentsAreOpen || authentication.get() instanceof JwtAuthenticationToken))
                         .requestMatchers("/actuator/**")
-                        .hasAuthority("SCOPE_" + TokenRules.OPERATOR)
+                        .hasAuthority(Scopes.PREFIX + TokenRules.OPERATOR)
                         .anyRequest()
                         .authenticated())
-                .oauth2ResourceServer(server -> server.jwt(
-                                jwt -> jwt.jwtAuthenticationConverter(scopesAsAuthorities(properties)))
+                .oauth2ResourceServer(server -> server.bearerTokenResolver(new BearerToken())
+                        .jwt(jwt -> jwt.jwtAuthenticationConverter(scopesAsAuthorities(properties)))
                         .authenticationEntryPoint((request, response, e) -> unauthenticated(response, e, problems)))
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(
                                 (request, response, e) -> unauthenticated(response, e, problems))
@@ -80,7 +80,9 @@ public class SecurityConfiguration {
                                                 HttpHeaders.WWW_AUTHENTICATE,
                                                 "Bearer error=\"insufficient_scope\", scope=\"operator\""))))
                 .addFilterAfter(
-                        new TenantFilter(properties.tenantClaim(), tenants), BearerTokenAuthenticationFilter.class)
+                        new TenantFilter(
+                                token -> (String) Claims.find(token.getClaims(), properties.tenantClaim()), tenants),
+                        BearerTokenAuthenticationFilter.class)
                 .build();
     }
 
@@ -91,10 +93,11 @@ public class SecurityConfiguration {
     }
 
     private static JwtAuthenticationConverter scopesAsAuthorities(SecurityProperties properties) {
-        JwtGrantedAuthoritiesConverter scopes = new JwtGrantedAuthoritiesConverter();
-        scopes.setAuthoritiesClaimName(properties.scopeClaim());
         JwtAuthenticationConverter converter = new JwtAuthenticationConverter();
-        converter.setJwtGrantedAuthoritiesConverter(scopes);
+        converter.setJwtGrantedAuthoritiesConverter(token ->
+                AuthorityUtils.createAuthorityList(Claims.scopes(token.getClaims(), properties.scopeClaim()).stream()
+                        .map(scope -> Scopes.PREFIX + scope)
+                        .toList()));
         return converter;
     }
 

@@ -2,7 +2,6 @@ package dev.patchbay.domain.security;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -57,22 +56,18 @@ final class TokenRules {
     /** Only an operator's token may lack a tenant, and it opens nothing that belongs to one. */
     private static OAuth2TokenValidatorResult hasTenant(Jwt token, SecurityProperties properties) {
         String name = properties.tenantClaim();
-        @Nullable Object claim = token.getClaim(name);
+        @Nullable Object claim = Claims.find(token.getClaims(), name);
         if (claim instanceof String text && TENANT.matcher(text).matches()) {
             return valid();
         }
-        if (!token.hasClaim(name) && isOperator(token.getClaim(properties.scopeClaim()))) {
+        if (claim == null && !token.hasClaim(name) && isOperator(token, properties)) {
             return valid();
         }
         return invalid("the token has no claim " + name + " with a tenant's UUID");
     }
 
-    private static boolean isOperator(@Nullable Object scopes) {
-        return switch (scopes) {
-            case String text -> List.of(text.split(" ", -1)).contains(OPERATOR);
-            case Collection<?> list -> list.contains(OPERATOR);
-            case null, default -> false;
-        };
+    private static boolean isOperator(Jwt token, SecurityProperties properties) {
+        return Claims.scopes(token.getClaims(), properties.scopeClaim()).contains(OPERATOR);
     }
 
     private static OAuth2TokenValidatorResult valid() {

@@ -9,25 +9,27 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Binds the tenant of a verified token to the rest of the request. Runs after authentication; trusts no header. */
 public final class TenantFilter extends OncePerRequestFilter {
 
-    private final String claim;
+    private final Function<Jwt, @Nullable String> claim;
     private final TenantDirectory tenants;
 
     /**
      * A filter for the tokens of one issuer.
      *
-     * @param claim the token's claim that names the tenant; its validator has made sure that it is a UUID, or absent
+     * @param claim who a token's tenant is; its validator has made sure that it is a UUID, or null
      */
-    public TenantFilter(String claim, TenantDirectory tenants) {
+    public TenantFilter(Function<Jwt, @Nullable String> claim, TenantDirectory tenants) {
         this.claim = claim;
         this.tenants = tenants;
     }
@@ -54,7 +56,7 @@ public final class TenantFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        @Nullable String id = token.getToken().getClaimAsString(claim);
+        @Nullable String id = claim.apply(token.getToken());
         if (id == null) {
             requireOperation(request);
             chain.doFilter(request, response);

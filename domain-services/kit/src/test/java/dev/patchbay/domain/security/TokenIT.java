@@ -4,16 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import dev.patchbay.blog.Blog;
+import dev.patchbay.domain.web.RawAnswer;
 import dev.patchbay.testing.ForgedTokens;
 import dev.patchbay.testing.TestClient;
 import dev.patchbay.testing.TestClient.Answer;
 import dev.patchbay.testing.TestIssuer;
+import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -160,6 +164,36 @@ class TokenIT {
                         .formatted(BLOG.issuer().uri(), Blog.ACME);
         return encoder.encodeToString("{\"alg\":\"none\"}".getBytes(StandardCharsets.UTF_8)) + "."
                 + encoder.encodeToString(claims.getBytes(StandardCharsets.UTF_8)) + ".";
+    }
+
+    @Test
+    void whatIsNoTextIsNoScope() {
+        for (Object scope : List.of(1, true, List.of(1), List.of(List.of("posts:read")), Map.of("posts:read", 1), "")) {
+            Answer answer = with(claims -> claims.claim("scope", scope));
+            assertThat(answer.status()).as(String.valueOf(scope)).isEqualTo(403);
+        }
+        assertThat(with(claims -> claims.claim("scope", null).claim("scp", List.of("posts:read")))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void twoTokensAreNone() throws IOException {
+        String good = BLOG.issuer().token(Blog.ACME, "posts:read");
+        String field = "Authorization: Bearer " + good + "\r\n";
+
+        assertThat(withFields(field)).isEqualTo(200);
+        assertThat(withFields(field + field)).isEqualTo(401);
+        assertThat(withFields(field + "Authorization:\r\n")).isEqualTo(401);
+        assertThat(withFields("authorization: bEARER   " + good + "\r\n")).isEqualTo(200);
+    }
+
+    private static int withFields(String fields) throws IOException {
+        URI base = URI.create(BLOG.base());
+        return RawAnswer.to(
+                        base.getPort(),
+                        "GET /posts HTTP/1.1\r\nHost: " + base.getAuthority() + "\r\n" + fields + "\r\n")
+                .status();
     }
 
     @Test

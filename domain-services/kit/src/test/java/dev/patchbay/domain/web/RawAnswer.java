@@ -8,10 +8,10 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** What a server answers to bytes that no client library would send. */
-record RawAnswer(String head) {
+public record RawAnswer(String head) {
 
     /** Reads the first answer of the connection as far as its head goes; empty when there is none. */
-    static RawAnswer read(Socket socket) throws IOException {
+    public static RawAnswer read(Socket socket) throws IOException {
         socket.setSoTimeout(30_000);
         InputStream in = socket.getInputStream();
         StringBuilder head = new StringBuilder();
@@ -25,7 +25,7 @@ record RawAnswer(String head) {
         return new RawAnswer(head.toString());
     }
 
-    static RawAnswer to(int port, String request) throws IOException {
+    public static RawAnswer to(int port, String request) throws IOException {
         try (Socket socket = new Socket("localhost", port)) {
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             socket.getOutputStream().flush();
@@ -33,11 +33,11 @@ record RawAnswer(String head) {
         }
     }
 
-    int status() {
+    public int status() {
         return head.startsWith("HTTP/1.1 ") ? Integer.parseInt(head.substring(9, 12)) : 0;
     }
 
-    Optional<String> header(String name) {
+    public Optional<String> header(String name) {
         return head.lines()
                 .filter(line -> line.toLowerCase(Locale.ROOT).startsWith(name.toLowerCase(Locale.ROOT) + ":"))
                 .map(line -> line.substring(name.length() + 1).strip())
