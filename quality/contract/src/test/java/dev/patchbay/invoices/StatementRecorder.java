@@ -8,7 +8,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableSet;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -16,19 +19,21 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.stereotype.Component;
 
 /**
- * Notes what the service asks of the database, with the values filled in, and how long the slowest took. Lies in the
+ * Notes what the service asks of the database, with the values filled in, and how long the slowest of them took. Lies in the
  * service's package so that the service finds it as it finds its own beans.
  */
 @Component
 public final class StatementRecorder implements BeanPostProcessor {
 
     private static final String PREFIX = " wrapping ";
+    private static final int SLOWEST_KEPT = 20;
 
     /** One statement as it was executed. */
     public record Executed(String sql, Duration time) {}
 
     private final AtomicReference<@Nullable List<Executed>> recording = new AtomicReference<>();
-    private final AtomicReference<Executed> slowest = new AtomicReference<>(new Executed("", Duration.ZERO));
+    private final NavigableSet<Executed> slowest = new ConcurrentSkipListSet<>(
+            Comparator.comparing(Executed::time).reversed().thenComparing(Executed::sql));
 
     /** The statements that the work makes the service execute; transaction control is not among them. */
     public List<String> during(Runnable work) {
@@ -41,9 +46,9 @@ public final class StatementRecorder implements BeanPostProcessor {
         }
     }
 
-    /** The slowest statement so far. */
-    public Executed slowest() {
-        return slowest.get();
+    /** The slowest statements so far, the slowest of them first. */
+    public List<Executed> slowest() {
+        return List.copyOf(slowest);
     }
 
     @Override
@@ -83,7 +88,10 @@ public final class StatementRecorder implements BeanPostProcessor {
     }
 
     private void note(Executed executed) {
-        slowest.accumulateAndGet(executed, (a, b) -> a.time().compareTo(b.time()) >= 0 ? a : b);
+        slowest.add(executed);
+        if (slowest.size() > SLOWEST_KEPT) {
+            slowest.pollLast();
+        }
         List<Executed> statements = recording.get();
         if (statements != null) {
             synchronized (statements) {

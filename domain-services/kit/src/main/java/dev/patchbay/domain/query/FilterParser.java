@@ -10,10 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads filters: {@code {field}.{operator}} with a value, or {@code or} and {@code and} with a group. */
+/** Reads the filters of one request: {@code {field}.{operator}} with a value, or {@code or} and {@code and} with a group. */
 final class FilterParser {
 
     private final Resource resource;
+    private final FilterBudget budget = new FilterBudget();
 
     FilterParser(Resource resource) {
         this.resource = resource;
@@ -70,6 +71,7 @@ final class FilterParser {
     }
 
     Condition compare(Target target, List<String> texts) throws QueryException {
+        budget.spend(target.operator(), texts.getFirst());
         FieldType type = target.operator() == Operator.IS_NULL
                 ? FieldType.Scalar.BOOLEAN
                 : target.field().type();

@@ -9,6 +9,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -216,6 +217,27 @@ class FilterIT {
                 CLIENT.get("/posts?" + "where.title.eq=" + URLEncoder.encode(character, StandardCharsets.UTF_8));
 
         assertThat(answer.status()).isEqualTo(200);
+    }
+
+    @Test
+    void filtersThatWouldTakeTheDatabaseLongAreRefused() {
+        assertThat(ofParts(100, "title.like=%a").status()).isEqualTo(200);
+        assertThat(ofParts(101, "title.like=%a").status()).isEqualTo(400);
+        assertThat(ofParts(10, "title.ilike=%a").status()).isEqualTo(200);
+        assertThat(ofParts(11, "title.ilike=%a").status()).isEqualTo(400);
+        assertThat(CLIENT.get("/posts?where.title.ilike=" + "x".repeat(500)).status())
+                .isEqualTo(200);
+        assertThat(CLIENT.get("/posts?where.title.ilike=x&where.longText.ilike=" + "x".repeat(500))
+                        .body())
+                .contains("where.longText.ilike", "500 characters together");
+        assertThat(CLIENT.get("/posts?where.title.in=" + "a,".repeat(2000) + "Dog")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    private static Answer ofParts(int parts, String part) {
+        return CLIENT.get("/posts?"
+                + encode("where.or=(" + String.join("|", Collections.nCopies(parts, part.replace("%", "%25"))) + ")"));
     }
 
     private static String encode(String query) {

@@ -1,9 +1,11 @@
 package dev.patchbay.quality.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertAll;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.patchbay.invoices.StatementRecorder;
+import dev.patchbay.invoices.StatementRecorder.Executed;
 import dev.patchbay.quality.contract.RequestMaker.Request;
 import dev.patchbay.testing.TestClient;
 import dev.patchbay.testing.TestClient.Answer;
@@ -32,6 +34,7 @@ class FuzzIT {
     void noRequestMakesTheServiceFail() throws SQLException {
         assertThat(ManyRows.present()).isPositive();
         Operations document = new Operations(service.document());
+        StatementRecorder recorder = service.context().getBean(StatementRecorder.class);
         TestClient client = service.acme();
         List<String> ids = ids(client);
         TreeMap<Integer, Integer> statuses = new TreeMap<>();
@@ -51,21 +54,36 @@ class FuzzIT {
             }
         }
 
-        assertThat(failures).as(statuses.toString()).isEmpty();
-        assertThat(statuses.keySet()).contains(200, 201, 400, 404, 409);
         HikariDataSource pool = service.context().getBean(DataSource.class).unwrap(HikariDataSource.class);
-        assertThat(pool.getHikariPoolMXBean().getActiveConnections())
-                .as("connections not given back")
-                .isZero();
+        List<Executed> slowest = recorder.slowest();
         System.out.println(REQUESTS + " requests: " + statuses + ", slowest statement "
-                + service.context()
-                        .getBean(StatementRecorder.class)
-                        .slowest()
-                        .time()
-                        .toMillis() + " ms");
-        assertThat(service.context().getBean(StatementRecorder.class).slowest().time())
-                .as(service.context().getBean(StatementRecorder.class).slowest().sql())
-                .isLessThan(SLOWEST);
+                + slowest.getFirst().time().toMillis() + " ms");
+        assertAll(
+                () -> assertThat(failures).as(statuses.toString()).isEmpty(),
+                () -> assertThat(statuses.keySet()).contains(200, 201, 400, 404, 409),
+                () -> assertThat(pool.getHikariPoolMXBean().getActiveConnections())
+                        .as("connections not given back")
+                        .isZero(),
+                () -> assertThat(slowAgain(slowest)).isEmpty());
+    }
+
+    /**
+     * What took long, and takes long once more when it is asked again: on a busy machine, any statement may wait for its
+     * turn.
+     */
+    private List<Executed> slowAgain(List<Executed> slowest) throws SQLException {
+        List<Executed> slow = new ArrayList<>();
+        for (Executed executed : slowest) {
+            if (executed.time().compareTo(SLOWEST) > 0) {
+                Duration again = Replay.fastest(service.database(), executed.sql());
+                System.out.println(
+                        executed.time().toMillis() + " ms, again " + again.toMillis() + " ms: " + executed.sql());
+                if (again.compareTo(SLOWEST) > 0) {
+                    slow.add(new Executed(executed.sql(), again));
+                }
+            }
+        }
+        return slow;
     }
 
     private static boolean leaks(Answer answer) {

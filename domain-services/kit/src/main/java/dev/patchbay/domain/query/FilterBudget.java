@@ -1,0 +1,31 @@
+package dev.patchbay.domain.query;
+
+/**
+ * What the filters of one request may cost the database where no index helps: each comparison is made for each row, and
+ * {@code ilike} puts its pattern into lower case again for each of them. So bounded, 100,000 rows take well under a second.
+ */
+final class FilterBudget {
+
+    private static final int COMPARISONS = 100;
+    private static final int FOLDED_PATTERNS = 10;
+    private static final int FOLDED_CHARACTERS = 500;
+
+    private int comparisons;
+    private int foldedPatterns;
+    private int foldedCharacters;
+
+    /** Takes the cost of one comparison, or says that there is nothing left for it. */
+    void spend(Operator operator, String text) throws QueryException {
+        if (++comparisons > COMPARISONS) {
+            throw new QueryException("is more than the " + COMPARISONS
+                    + " comparisons that one request may make; 'in' compares with many values at once");
+        }
+        if (operator == Operator.ILIKE) {
+            foldedCharacters += text.length();
+            if (++foldedPatterns > FOLDED_PATTERNS || foldedCharacters > FOLDED_CHARACTERS) {
+                throw new QueryException("is too much for ilike: one request may have " + FOLDED_PATTERNS
+                        + " such patterns, of " + FOLDED_CHARACTERS + " characters together");
+            }
+        }
+    }
+}
