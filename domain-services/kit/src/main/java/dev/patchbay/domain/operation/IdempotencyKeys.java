@@ -57,10 +57,10 @@ public final class IdempotencyKeys {
      * @param digest of the body; another body under the same key is refused with 422
      */
     public Answer once(String operation, String key, byte[] digest, Supplier<Answer> work) {
+        forgetExpired();
         return transactions.write(() -> {
             UUID tenant = Tenant.required().id();
-            OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
-            jdbc.update("delete from idempotency_keys where tenant_id = ? and created_at < ?", tenant, now.minus(KEPT));
+            OffsetDateTime now = now();
             UUID id = ids.get();
             byte[] hash = keyring.current().index(HexFormat.of().formatHex(digest), TABLE, "body_hash");
             int inserted = jdbc.update(
@@ -88,6 +88,27 @@ public final class IdempotencyKeys {
                     id);
             return answer;
         });
+    }
+
+    /**
+     * In a transaction of its own that waits for nobody: so the one key that a request ever waits for is its own, the holder
+     * of which has its key already, and no two requests can wait for each other's.
+     */
+    private void forgetExpired() {
+        transactions.write(() -> {
+            UUID tenant = Tenant.required().id();
+            return jdbc.update(
+                    "delete from idempotency_keys where tenant_id = ? and id = any(array("
+                            + "select id from idempotency_keys where tenant_id = ? and created_at < ?"
+                            + " for update skip locked))",
+                    tenant,
+                    tenant,
+                    now().minus(KEPT));
+        });
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
     }
 
     private record Stored(ByteBuffer hash, Answer answer) {}

@@ -6,8 +6,10 @@ import dev.patchbay.blog.Blog;
 import dev.patchbay.testing.TestClient;
 import dev.patchbay.testing.TestClient.Answer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -66,6 +68,29 @@ class IdempotencyRaceIT {
 
         assertThat(first.status()).as(first.body()).isEqualTo(201);
         assertThat(second.body()).isEqualTo(first.body());
+    }
+
+    @Test
+    void expiredKeysAreNewOnesAndAreForgottenWithoutAnybodyWaitingForAnother() throws Exception {
+        List<String> keys = new ArrayList<>();
+        for (int n = 0; n < 20; n++) {
+            keys.add("expired " + n);
+            BLOG.acme().post("/posts", BODY.replace("race", "before"), "Idempotency-Key", keys.getLast());
+        }
+        Blog.execute(BLOG.testDatabase(), "update idempotency_keys set created_at = now() - interval '25 hours'");
+        Collections.shuffle(keys, new Random(1));
+
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Answer>> answers = new ArrayList<>();
+            for (String key : keys) {
+                answers.add(threads.submit(
+                        () -> BLOG.acme().post("/posts", BODY.replace("race", "after"), "Idempotency-Key", key)));
+            }
+            for (Future<Answer> answer : answers) {
+                assertThat(answer.get().status()).as(answer.get().body()).isEqualTo(201);
+                assertThat(answer.get().json().get("title").asString()).isEqualTo("after");
+            }
+        }
     }
 
     @Test
