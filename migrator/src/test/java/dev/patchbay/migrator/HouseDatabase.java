@@ -2,10 +2,8 @@ package dev.patchbay.migrator;
 
 import dev.patchbay.encryption.KeysetFile;
 import dev.patchbay.testing.TestDatabase;
+import dev.patchbay.testing.TestFolder;
 import dev.patchbay.testing.TestPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
@@ -29,13 +27,9 @@ public final class HouseDatabase {
     private HouseDatabase() {}
 
     private static String newMasterKey() {
-        try {
-            Path file = Files.createTempDirectory("keys").resolve("master.json");
-            KeysetFile.create(file);
-            return file.toString();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Path file = TestFolder.create("keys").resolve("master.json");
+        KeysetFile.create(file);
+        return file.toString();
     }
 
     public static MigratorConfig config(TestDatabase database) {

@@ -6,11 +6,9 @@ import dev.patchbay.migrator.Migrator;
 import dev.patchbay.migrator.MigratorConfig;
 import dev.patchbay.testing.TestClient;
 import dev.patchbay.testing.TestDatabase;
+import dev.patchbay.testing.TestFolder;
 import dev.patchbay.testing.TestIssuer;
 import dev.patchbay.testing.TestPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -80,13 +78,9 @@ public final class Blog {
     }
 
     private static Path newMasterKey() {
-        try {
-            Path file = Files.createTempDirectory("keys").resolve("master.json");
-            KeysetFile.create(file);
-            return file;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Path file = TestFolder.create("keys").resolve("master.json");
+        KeysetFile.create(file);
+        return file;
     }
 
     public static void execute(TestDatabase database, String sql) {

@@ -1,5 +1,6 @@
 package dev.patchbay.quality.contract;
 
+import dev.patchbay.testing.TestFolder;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,7 +25,7 @@ final class ComposerProcess implements AutoCloseable {
     ComposerProcess(String service, String... options) throws IOException {
         int port = ChildProcess.freePort();
         int management = ChildProcess.freePort();
-        Path folder = Files.createTempDirectory("composer");
+        Path folder = TestFolder.create("composer");
         Path config =
                 Files.writeString(folder.resolve("composer.yml"), """
                     api: { title: Contract, version: 1.0.0 }

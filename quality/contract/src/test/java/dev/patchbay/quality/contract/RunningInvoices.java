@@ -6,11 +6,9 @@ import dev.patchbay.migrator.Migrator;
 import dev.patchbay.migrator.MigratorConfig;
 import dev.patchbay.testing.TestClient;
 import dev.patchbay.testing.TestDatabase;
+import dev.patchbay.testing.TestFolder;
 import dev.patchbay.testing.TestIssuer;
 import dev.patchbay.testing.TestPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -54,13 +52,9 @@ final class RunningInvoices {
     }
 
     private static Path newMasterKey() {
-        try {
-            Path file = Files.createTempDirectory("contract").resolve("master.json");
-            KeysetFile.create(file);
-            return file;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Path file = TestFolder.create("contract").resolve("master.json");
+        KeysetFile.create(file);
+        return file;
     }
 
     private static final class Holder {
