@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # The CPU of a request through the kit beside the same SQL in a controller written by hand; see docs/benchmarks.md.
-#   bench/kit/run.sh [MAVEN OPTION...]      half a minute, into bench/results/kit.md; fails above a ratio of 1.25
+#   bench/kit/run.sh [MAVEN OPTION...]      a minute, into bench/results/kit.md; fails above a ratio of 1.25
 set -euo pipefail
 
 home=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/../.." && pwd)
