@@ -25,16 +25,16 @@ public record Parameter(String name, String value) {
         for (String pair : queryString.split("&", -1)) {
             if (!pair.isEmpty()) {
                 int equals = pair.indexOf('=');
-                parameters.add(new Parameter(
-                        decode(equals < 0 ? pair : pair.substring(0, equals)),
-                        equals < 0 ? "" : decode(pair.substring(equals + 1))));
+                String name = equals < 0 ? pair : pair.substring(0, equals);
+                parameters.add(
+                        new Parameter(decode(name, name), equals < 0 ? "" : decode(pair.substring(equals + 1), name)));
             }
         }
         return parameters;
     }
 
     /** Byte by byte first: decoding to UTF-8 at once would put a replacement for what is none. */
-    private static String decode(String text) {
+    private static String decode(String text, String parameter) {
         if (text.indexOf('%') < 0 && text.indexOf('+') < 0) {
             return text;
         }
@@ -45,7 +45,7 @@ public record Parameter(String name, String value) {
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
         } catch (IllegalArgumentException | CharacterCodingException e) {
-            throw ProblemException.parameter(text, "is not percent-encoded UTF-8");
+            throw ProblemException.parameter(parameter, "is not percent-encoded UTF-8");
         }
     }
 }

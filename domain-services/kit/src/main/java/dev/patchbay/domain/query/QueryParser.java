@@ -35,6 +35,7 @@ public final class QueryParser {
     private final Set<String> seen = new HashSet<>();
 
     private final List<Condition> conditions = new ArrayList<>();
+    private boolean filtered;
     private final List<Order> order = new ArrayList<>();
     private final Set<Field> fields = new LinkedHashSet<>();
     private final Set<Part> parts = new LinkedHashSet<>();
@@ -89,7 +90,7 @@ public final class QueryParser {
     /** Reads what a bulk change takes; a filter must be among it. */
     public static BulkQuery bulk(Resource resource, PageLimits limits, List<Parameter> parameters) {
         QueryParser parser = new QueryParser(resource, limits, BULK).parse(parameters);
-        if (parser.conditions.isEmpty()) {
+        if (parser.conditions.isEmpty() && !parser.filtered) {
             parser.violation(
                     "where",
                     "a filter is required, so that nobody changes everything by accident; for example where.id.in=...");
@@ -117,6 +118,7 @@ public final class QueryParser {
     private void parse(Parameter parameter) throws QueryException {
         String name = parameter.name();
         if (name.startsWith(WHERE) && allowed.contains("where")) {
+            filtered = true;
             conditions.add(filters.parse(name.substring(WHERE.length()), parameter.value()));
             return;
         } else if (name.startsWith(ORDER_BY) && allowed.contains("orderby")) {

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -61,7 +62,11 @@ final class CreateEndpoint implements Endpoint {
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response) throws IOException {
         QueryParser.none(resource, limits, Requests.parameters(request));
-        @Nullable String key = request.getHeader("Idempotency-Key");
+        List<String> given = Collections.list(request.getHeaders("Idempotency-Key"));
+        if (given.size() > 1) {
+            throw ProblemException.header("Idempotency-Key", "is given twice");
+        }
+        @Nullable String key = given.isEmpty() ? null : given.getFirst();
         byte[] bytes = requests.bytes(request);
         boolean asList = isList(request);
         if (key == null) {

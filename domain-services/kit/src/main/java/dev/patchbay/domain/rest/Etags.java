@@ -24,19 +24,32 @@ final class Etags {
         return "\"" + row.version() + "\"";
     }
 
-    /** The request's {@code If-Match}. Weak tags never match: they do not promise the same bytes. */
-    static Precondition ifMatch(HttpServletRequest request) {
-        @Nullable String header = header(request, "If-Match");
-        if (header == null || header.strip().equals("*")) {
-            return new Precondition.None();
+    /** What a change may happen to: {@code If-Match}, then {@code If-None-Match} (section 13.2.2). */
+    static Precondition precondition(HttpServletRequest request) {
+        @Nullable String match = header(request, "If-Match");
+        @Nullable String noneMatch = header(request, "If-None-Match");
+        List<Precondition> all = new ArrayList<>();
+        if (match != null && !match.strip().equals("*")) {
+            all.add(new Precondition.Versions(versions("If-Match", match, false)));
         }
+        if (noneMatch != null) {
+            all.add(
+                    noneMatch.strip().equals("*")
+                            ? new Precondition.Absent()
+                            : new Precondition.OtherVersions(versions("If-None-Match", noneMatch, true)));
+        }
+        return new Precondition.All(all);
+    }
+
+    /** @param weakly whether weak tags count; else they never match, since they do not promise the same bytes */
+    private static List<Long> versions(String name, String header, boolean weakly) {
         List<Long> versions = new ArrayList<>();
-        for (Tag tag : tags("If-Match", header)) {
-            if (!tag.weak() && VERSION.matcher(tag.text()).matches()) {
+        for (Tag tag : tags(name, header)) {
+            if ((weakly || !tag.weak()) && VERSION.matcher(tag.text()).matches()) {
                 versions.add(Long.valueOf(tag.text()));
             }
         }
-        return new Precondition.Versions(versions);
+        return versions;
     }
 
     /** Whether the client's copy is still good ({@code If-None-Match}, compared weakly). */

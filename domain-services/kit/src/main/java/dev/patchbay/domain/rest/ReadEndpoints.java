@@ -134,8 +134,9 @@ final class ReadEndpoints {
     private void answer(HttpServletRequest request, HttpServletResponse response, ListQuery query, Found found)
             throws IOException {
         if (query.expand().isEmpty()) {
+            boolean unchanged = Etags.isUnchanged(request, found.row());
             response.setHeader("ETag", Etags.of(found.row()));
-            if (Etags.isUnchanged(request, found.row())) {
+            if (unchanged) {
                 response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
                 return;
             }

@@ -7,6 +7,7 @@ import dev.patchbay.domain.problem.ProblemType;
 import dev.patchbay.domain.query.Parameter;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -80,6 +81,7 @@ final class Requests {
     }
 
     byte[] bytes(HttpServletRequest request) throws IOException {
+        requireUncoded(request);
         if (request.getContentLengthLong() > largestBody) {
             throw tooLarge();
         }
@@ -88,6 +90,19 @@ final class Requests {
             throw tooLarge();
         }
         return bytes;
+    }
+
+    /** RFC 9110, section 8.4: what is coded in a way that is not understood is refused, not read as if it were not. */
+    private static void requireUncoded(HttpServletRequest request) {
+        for (String coding : Collections.list(request.getHeaders("Content-Encoding"))) {
+            if (!coding.isBlank() && !coding.strip().equalsIgnoreCase("identity")) {
+                throw Problem.of(
+                                ProblemType.UNSUPPORTED_MEDIA_TYPE,
+                                "The body's content coding is not understood; send it without Content-Encoding")
+                        .withHeader("Accept-Encoding", "identity")
+                        .toException();
+            }
+        }
     }
 
     private ProblemException tooLarge() {

@@ -34,7 +34,7 @@ final class WriteEndpoints {
         return (request, response) -> {
             noParameters(request, resource);
             Row row = writes.replace(
-                    resource, Requests.id(request, resource), requests.body(request), Etags.ifMatch(request));
+                    resource, Requests.id(request, resource), requests.body(request), Etags.precondition(request));
             answer(response, row, view);
         };
     }
@@ -44,7 +44,7 @@ final class WriteEndpoints {
         return (request, response) -> {
             noParameters(request, resource);
             Row row = writes.patch(
-                    resource, Requests.id(request, resource), requests.body(request), Etags.ifMatch(request));
+                    resource, Requests.id(request, resource), requests.body(request), Etags.precondition(request));
             answer(response, row, view);
         };
     }
@@ -52,7 +52,7 @@ final class WriteEndpoints {
     Endpoint delete(Resource resource) {
         return (request, response) -> {
             noParameters(request, resource);
-            writes.delete(resource, Requests.id(request, resource), Etags.ifMatch(request));
+            writes.delete(resource, Requests.id(request, resource), Etags.precondition(request));
             response.setStatus(HttpServletResponse.SC_NO_CONTENT);
         };
     }

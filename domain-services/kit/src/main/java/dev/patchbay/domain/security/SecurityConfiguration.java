@@ -25,7 +25,9 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 
 /** The one filter chain of a service. Nothing is open but the start page, the documents and the health probes. */
 @Configuration(proxyBeanMethods = false)
@@ -84,6 +86,14 @@ public class SecurityConfiguration {
                                 token -> (String) Claims.find(token.getClaims(), properties.tenantClaim()), tenants),
                         BearerTokenAuthenticationFilter.class)
                 .build();
+    }
+
+    /** Any method may come in: which of them a path takes is known to its mapping, that answers 405 and says it. */
+    @Bean
+    HttpFirewall firewall() {
+        StrictHttpFirewall firewall = new StrictHttpFirewall();
+        firewall.setUnsafeAllowAnyHttpMethod(true);
+        return firewall;
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package dev.patchbay.domain.store;
 
+import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,9 @@ public record DatabaseFault(Kind kind, Optional<String> table, Optional<String> 
 
     public static DatabaseFault of(Throwable failure) {
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException e && e.getSQLState() != null) {
+            if (cause instanceof BatchUpdateException batch && batch.getNextException() != null) {
+                return of(batch.getNextException());
+            } else if (cause instanceof SQLException e && e.getSQLState() != null) {
                 return of(e);
             }
         }

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -19,10 +20,46 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Many who repeat one request at the same moment are one request; whoever means something else by the key is not. */
-class IdempotencyRaceIT {
+class IdempotencyIT {
 
     private static final Blog BLOG = Blog.running();
     private static final String BODY = "{\"title\":\"race\",\"counter\":1}";
+
+    @Test
+    void aRepeatedRequestIsAnsweredNotRepeated() {
+        String key = UUID.randomUUID().toString();
+        String body = "{\"title\":\"once\",\"counter\":1}";
+
+        Answer first = BLOG.acme().post("/posts", body, "Idempotency-Key", key);
+        Answer second = BLOG.acme().post("/posts", body, "Idempotency-Key", key);
+        Answer other = BLOG.acme().post("/posts", "{\"title\":\"other\",\"counter\":1}", "Idempotency-Key", key);
+        Answer foreign = BLOG.globex().post("/posts", body, "Idempotency-Key", key);
+
+        assertThat(first.status()).isEqualTo(201);
+        assertThat(second.status()).isEqualTo(201);
+        assertThat(second.body()).isEqualTo(first.body());
+        assertThat(second.header("Location")).isEqualTo(first.header("Location"));
+        assertThat(second.header("ETag")).contains("\"1\"");
+        assertThat(other.status()).isEqualTo(422);
+        assertThat(foreign.status()).isEqualTo(201);
+        assertThat(foreign.json().get("id")).isNotEqualTo(first.json().get("id"));
+        assertThat(BLOG.acme().get("/posts?where.title.eq=once").json().size()).isEqualTo(1);
+        assertThat(BLOG.acme().post("/posts", "{}", "Idempotency-Key", "k2").status())
+                .isEqualTo(400);
+        assertThat(BLOG.acme()
+                        .post("/posts", body, "Idempotency-Key", "x".repeat(256))
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void twoKeysAreNone() {
+        Answer answer = BLOG.acme()
+                .post("/posts", BODY.replace("race", "two"), "Idempotency-Key", "one", "Idempotency-Key", "two");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body()).contains("is given twice");
+    }
 
     @Test
     void fiftyAtOnceCreateOneResourceAndAllGetItsAnswer() throws Exception {

@@ -1,0 +1,86 @@
+package dev.patchbay.domain.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.blog.Blog;
+import dev.patchbay.testing.TestClient;
+import dev.patchbay.testing.TestClient.Answer;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What HTTP asks of every resource, and what plugin controllers share. */
+class ProtocolIT {
+
+    private static final TestClient CLIENT = Blog.running().acme();
+
+    private static String createdId(String title) {
+        return CLIENT.post("/posts", "{\"title\":\"" + title + "\",\"counter\":1}")
+                .json()
+                .get("id")
+                .asString();
+    }
+
+    @Test
+    void theProtocolIsKept() {
+        String path = "/posts/" + createdId("protocol");
+
+        assertThat(CLIENT.send("POST", "/posts", "x", "Content-Type", "text/plain")
+                        .status())
+                .isEqualTo(415);
+        assertThat(CLIENT.get("/posts", "Accept", "application/xml").status()).isEqualTo(406);
+        Answer head = CLIENT.send("HEAD", path, null);
+        assertThat(head.status()).isEqualTo(200);
+        assertThat(head.body()).isEmpty();
+        assertThat(head.header("ETag")).contains("\"1\"");
+        Answer options = CLIENT.send("OPTIONS", path, null);
+        assertThat(options.status()).isEqualTo(200);
+        assertThat(options.header("Allow").orElse("")).contains("GET", "PUT", "PATCH", "DELETE");
+        Answer notAllowed = CLIENT.post(path, "{}");
+        assertThat(notAllowed.status()).isEqualTo(405);
+        assertThat(notAllowed.header("Allow").orElse("")).contains("GET", "PUT", "PATCH", "DELETE");
+        assertThat(CLIENT.get("/nothing").status()).isEqualTo(404);
+        assertThat(CLIENT.get("/posts/not-a-uuid").status()).isEqualTo(400);
+        assertThat(CLIENT.get(path + "?limit=1").status()).isEqualTo(400);
+        assertThat(CLIENT.delete(path + "?force=true").status()).isEqualTo(400);
+    }
+
+    @Test
+    void pluginControllersShareTheProblems() {
+        assertThat(CLIENT.get("/posts/example?number=1").json().get("tenant").asString())
+                .isEqualTo(Blog.ACME.toString());
+        assertThat(CLIENT.get("/posts/example?number=x").status()).isEqualTo(400);
+        assertThat(CLIENT.get("/posts/example").status()).isEqualTo(400);
+        Answer failed = CLIENT.get("/posts/example?number=13");
+        assertThat(failed.status()).isEqualTo(500);
+        assertThat(failed.body()).doesNotContain("select", "secret");
+    }
+
+    @Test
+    void aMethodThatNobodyKnowsIsNotAllowedEither() {
+        for (String method : List.of("QUERY", "PROPFIND", "get")) {
+            Answer answer = CLIENT.send(method, "/posts", null);
+            assertThat(answer.status()).as(method).isEqualTo(405);
+            assertThat(answer.header("Allow")).contains("DELETE, GET, HEAD, OPTIONS, PATCH, POST");
+        }
+    }
+
+    @Test
+    void aCodedBodyIsNotReadAsIfItWereNot() {
+        String body = "{\"title\":\"coded\",\"counter\":1}";
+
+        Answer refused = CLIENT.post("/posts", body, "Content-Encoding", "gzip");
+        assertThat(refused.status()).isEqualTo(415);
+        assertThat(refused.header("Accept-Encoding")).contains("identity");
+        assertThat(CLIENT.post("/posts", body, "Content-Encoding", "identity").status())
+                .isEqualTo(201);
+    }
+
+    @Test
+    void aParameterThatIsNotEncodedIsNamed() {
+        assertThat(CLIENT.get("/posts?where.title.eq=%FF")
+                        .json()
+                        .at("/errors/0/parameter")
+                        .asString())
+                .isEqualTo("where.title.eq");
+    }
+}
