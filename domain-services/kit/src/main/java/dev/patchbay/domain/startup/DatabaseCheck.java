@@ -124,6 +124,14 @@ public final class DatabaseCheck {
                             ? place + " is @Nullable, but the column " + qualified + " is NOT NULL"
                             : place + " is never null, but the column " + qualified
                                     + " may be; mark the component @Nullable");
+        } else if (field.type() instanceof FieldType.Enumeration enumeration) {
+            List<String> refused = database.refusedValues(tableName, field.column(), enumeration.values());
+            if (!refused.isEmpty()) {
+                problem(
+                        "PB-323",
+                        place + ": a check of the column " + qualified + " refuses " + String.join(", ", refused)
+                                + "; let it allow every constant of the enum, in lower case");
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import dev.patchbay.domain.store.ConstraintCatalog;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -79,6 +80,29 @@ public final class DatabaseReader {
                             .put(row.getString(2), new Column(row.getString(3), row.getBoolean(4), row.getBoolean(5)));
                 });
         return tables;
+    }
+
+    /**
+     * Those of the values that a check of the column alone refuses. The check is put to the database as the database itself
+     * spells it: only it knows what it means.
+     */
+    List<String> refusedValues(String table, String column, List<String> values) {
+        List<String> questions = jdbc.query("""
+            select format('select v.%1$I from unnest(?) v(%1$I) where (%2$s) is false', a.attname,
+                          pg_get_expr(k.conbin, k.conrelid))
+            from pg_constraint k
+            join pg_attribute a on a.attrelid = k.conrelid and k.conkey = array[a.attnum]
+            where k.contype = 'c' and k.conrelid = to_regclass(quote_ident(?)) and a.attname = ?
+            """, (row, index) -> row.getString(1), table, column);
+        List<String> refused = new ArrayList<>();
+        for (String question : questions) {
+            refused.addAll(jdbc.query(
+                    question,
+                    statement ->
+                            statement.setArray(1, statement.getConnection().createArrayOf("text", values.toArray())),
+                    (row, index) -> row.getString(1)));
+        }
+        return refused;
     }
 
     List<ConstraintCatalog.Constraint> constraints(Collection<String> tables) {

@@ -96,18 +96,18 @@ class StartupIT {
         TestDatabase other = Blog.database();
         Blog.execute(
                 other,
-                "alter table posts rename column title to tittle;"
-                        + "alter table posts alter column counter type bigint;"
-                        + "alter table posts alter column long_text set not null;"
-                        + "alter table authors alter column name drop not null;"
-                        + "alter table authors add column born date not null;"
-                        + "revoke insert, delete on authors from patchbay_shared;");
+                "alter table posts rename column title to tittle;alter table posts alter column counter type"
+                    + " bigint;alter table posts alter column long_text set not null;alter table authors alter column"
+                    + " name drop not null;alter table authors add column born date not null;alter table posts drop"
+                    + " constraint posts_mood_check, add check (mood in ('sunny', 'all-grey'));revoke insert, delete"
+                    + " on authors from patchbay_shared;");
 
         assertThat(refusal(other))
                 .contains("Post.title: the table posts has no column title; did you mean 'tittle'?")
                 .contains("Post.counter: the column posts.counter is int8, expected int4 or int2")
                 .contains("Post.longText is @Nullable, but the column posts.long_text is NOT NULL")
                 .contains("Author.name is never null, but the column authors.name may be")
+                .contains("Post.mood: a check of the column posts.mood refuses gloomy; let it allow every constant")
                 .contains("Author lacks a component for the column authors.born")
                 .contains("PB-325: the role patchbay_shared may not DELETE, INSERT authors");
     }
