@@ -5,6 +5,7 @@ import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import dev.patchbay.domain.encryption.EncryptionProperties;
 import dev.patchbay.domain.encryption.Keyring;
 import dev.patchbay.domain.entity.Entities;
+import dev.patchbay.domain.entity.SizeValidator;
 import dev.patchbay.domain.events.EventsConfiguration;
 import dev.patchbay.domain.json.BodyReader;
 import dev.patchbay.domain.model.ResourceModel;
@@ -27,11 +28,15 @@ import dev.patchbay.domain.web.WebConfiguration;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import jakarta.validation.Validator;
+import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.util.List;
+import org.hibernate.validator.HibernateValidatorConfiguration;
+import org.hibernate.validator.cfg.ConstraintMapping;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
+import org.springframework.boot.validation.autoconfigure.ValidationConfigurationCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -103,6 +108,19 @@ class DomainConfiguration {
     @Bean
     Stores stores(ResourceModel model, JdbcTemplate jdbc, Keyring keyring) {
         return new Stores(model, jdbc, keyring);
+    }
+
+    @Bean
+    ValidationConfigurationCustomizer sizes() {
+        return configuration -> {
+            if (configuration instanceof HibernateValidatorConfiguration hibernate) {
+                ConstraintMapping mapping = hibernate.createConstraintMapping();
+                mapping.constraintDefinition(Size.class)
+                        .includeExistingValidators(false)
+                        .validatedBy(SizeValidator.class);
+                hibernate.addMapping(mapping);
+            }
+        };
     }
 
     @Bean

@@ -86,4 +86,15 @@ class RefusedBodyIT {
                         .status())
                 .isEqualTo(413);
     }
+
+    @Test
+    void lengthsAreCountedInCharactersOfUnicode() {
+        String emoji = "\ud83d\ude00";
+        assertThat(CLIENT.post("/posts", "{\"title\":\"" + emoji.repeat(50) + "\",\"counter\":1}")
+                        .status())
+                .isEqualTo(201);
+        assertThat(CLIENT.post("/posts", "{\"title\":\"" + emoji.repeat(51) + "\",\"counter\":1}")
+                        .status())
+                .isEqualTo(400);
+    }
 }
