@@ -5,7 +5,6 @@ import dev.patchbay.domain.model.Resource;
 import dev.patchbay.domain.model.ResourceModel;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
-import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
@@ -39,11 +38,13 @@ final class ResourceOperations {
     private final ResourceModel model;
     private final ListParameters parameters;
     private final Examples examples;
+    private final Representations representations;
 
     ResourceOperations(ResourceModel model, ListParameters parameters) {
         this.model = model;
         this.parameters = parameters;
         this.examples = new Examples(model);
+        this.representations = new Representations(examples);
     }
 
     /** The paths of the resource. */
@@ -87,20 +88,23 @@ final class ResourceOperations {
 
     private Operation list(Resource resource) {
         Operation operation = operation(
-                        resource, "list" + resource.pluralName(), "List " + words(resource.pluralName()))
+                        resource,
+                        "list" + resource.pluralName(),
+                        "List " + Representations.words(resource.pluralName()))
                 .description(LISTED);
         operation.setParameters(parameters.list(resource));
-        operation.setResponses(Answers.add(ok(page(resource)), 400, 401, 403, 406, 500, 503));
+        operation.setResponses(Answers.add(ok(representations.page(resource)), 400, 401, 403, 406, 500, 503));
         return secured(operation, resource.readScope());
     }
 
     private Operation get(Resource resource) {
-        Operation operation =
-                operation(resource, "get" + resource.schemaName(), "Get one " + words(resource.schemaName()));
+        Operation operation = operation(
+                resource, "get" + resource.schemaName(), "Get one " + Representations.words(resource.schemaName()));
         operation.addParametersItem(id());
         parameters.single(resource).forEach(operation::addParametersItem);
         operation.addParametersItem(ifNoneMatch());
-        operation.setResponses(Answers.add(unchanged(ok(viewed(resource))), 400, 401, 403, 404, 406, 500, 503));
+        operation.setResponses(
+                Answers.add(unchanged(ok(representations.viewed(resource))), 400, 401, 403, 404, 406, 500, 503));
         return secured(operation, resource.readScope());
     }
 
@@ -108,13 +112,14 @@ final class ResourceOperations {
         Operation operation = operation(
                         source,
                         "get" + source.schemaName() + StringUtils.capitalize(relation.name()),
-                        "Get the " + words(StringUtils.capitalize(relation.name())) + " of one "
-                                + words(source.schemaName()))
-                .description("404 when the " + words(source.schemaName()) + " has none.");
+                        "Get the " + Representations.words(StringUtils.capitalize(relation.name())) + " of one "
+                                + Representations.words(source.schemaName()))
+                .description("404 when the " + Representations.words(source.schemaName()) + " has none.");
         operation.addParametersItem(id());
         parameters.single(target).forEach(operation::addParametersItem);
         operation.addParametersItem(ifNoneMatch());
-        operation.setResponses(Answers.add(unchanged(ok(viewed(target))), 400, 401, 403, 404, 406, 500, 503));
+        operation.setResponses(
+                Answers.add(unchanged(ok(representations.viewed(target))), 400, 401, 403, 404, 406, 500, 503));
         return secured(operation, source.readScope(), target.readScope());
     }
 
@@ -122,12 +127,12 @@ final class ResourceOperations {
         Operation operation = operation(
                         parent,
                         "list" + parent.schemaName() + StringUtils.capitalize(relation.name()),
-                        "List the " + words(StringUtils.capitalize(relation.name())) + " of one "
-                                + words(parent.schemaName()))
+                        "List the " + Representations.words(StringUtils.capitalize(relation.name())) + " of one "
+                                + Representations.words(parent.schemaName()))
                 .description(LISTED);
         operation.addParametersItem(id());
         parameters.list(child).forEach(operation::addParametersItem);
-        operation.setResponses(Answers.add(ok(page(child)), 400, 401, 403, 404, 406, 500, 503));
+        operation.setResponses(Answers.add(ok(representations.page(child)), 400, 401, 403, 404, 406, 500, 503));
         return secured(operation, parent.readScope(), child.readScope());
     }
 
@@ -135,7 +140,7 @@ final class ResourceOperations {
         Operation operation = operation(
                         resource,
                         "follow" + resource.pluralName(),
-                        "Follow the changes of " + words(resource.pluralName()))
+                        "Follow the changes of " + Representations.words(resource.pluralName()))
                 .description("Server-sent events, each after the commit of its change and in the order of the commits:"
                         + " `event` is `created`, `updated` or `deleted`, `data` is a JSON object with the"
                         + " `id` and the `version` of what changed. A block without data is a heartbeat."
@@ -160,7 +165,9 @@ final class ResourceOperations {
 
     private Operation create(Resource resource) {
         Operation operation = operation(
-                        resource, "create" + resource.schemaName(), "Create one " + words(resource.schemaName()))
+                        resource,
+                        "create" + resource.schemaName(),
+                        "Create one " + Representations.words(resource.schemaName()))
                 .description("An array of them, as `" + LIST + "` or `" + JSON
                         + "`, creates all or none. An id that exists already is 409, never an overwrite.");
         operation.addParametersItem(new HeaderParameter()
@@ -175,13 +182,7 @@ final class ResourceOperations {
                         LIST,
                         new MediaType().schema(Schemas.arrayOf(one)).example(List.of(examples.created(resource))));
         operation.setRequestBody(new RequestBody().required(true).content(content));
-        ApiResponse created = whole(resource).description("Created.");
-        created.getContent()
-                .addMediaType(
-                        LIST,
-                        new MediaType()
-                                .schema(Schemas.arrayOf(Schemas.reference(resource.schemaName())))
-                                .example(List.of(examples.whole(resource))));
+        ApiResponse created = representations.created(resource);
         created.addHeaderObject("Location", Answers.header("The path of what was created.", "string"));
         operation.setResponses(Answers.add(
                 new ApiResponses().addApiResponse("201", created), 400, 401, 403, 406, 409, 413, 415, 422, 500, 503));
@@ -190,30 +191,38 @@ final class ResourceOperations {
 
     private Operation replace(Resource resource) {
         Operation operation = operation(
-                        resource, "replace" + resource.schemaName(), "Replace one " + words(resource.schemaName()))
+                        resource,
+                        "replace" + resource.schemaName(),
+                        "Replace one " + Representations.words(resource.schemaName()))
                 .description("What the body does not name falls back to its default.");
         operation.addParametersItem(id());
         operation.addParametersItem(ifMatch());
         operation.setRequestBody(body(ResourceSchemas.created(resource), examples.created(resource), List.of(JSON)));
-        operation.setResponses(Answers.add(ok(whole(resource)), 400, 401, 403, 404, 406, 409, 412, 413, 415, 500, 503));
+        operation.setResponses(Answers.add(
+                ok(representations.whole(resource)), 400, 401, 403, 404, 406, 409, 412, 413, 415, 500, 503));
         return secured(operation, resource.writeScope());
     }
 
     private Operation update(Resource resource) {
         Operation operation = operation(
-                        resource, "update" + resource.schemaName(), "Change one " + words(resource.schemaName()))
+                        resource,
+                        "update" + resource.schemaName(),
+                        "Change one " + Representations.words(resource.schemaName()))
                 .description("A JSON merge patch (RFC 7396): null clears a property, an absent one stays.");
         operation.addParametersItem(id());
         operation.addParametersItem(ifMatch());
         operation.setRequestBody(
                 body(ResourceSchemas.patch(resource), examples.patch(resource), List.of(MERGE_PATCH, JSON)));
-        operation.setResponses(Answers.add(ok(whole(resource)), 400, 401, 403, 404, 406, 409, 412, 413, 415, 500, 503));
+        operation.setResponses(Answers.add(
+                ok(representations.whole(resource)), 400, 401, 403, 404, 406, 409, 412, 413, 415, 500, 503));
         return secured(operation, resource.writeScope());
     }
 
     private Operation delete(Resource resource) {
-        Operation operation =
-                operation(resource, "delete" + resource.schemaName(), "Delete one " + words(resource.schemaName()));
+        Operation operation = operation(
+                resource,
+                "delete" + resource.schemaName(),
+                "Delete one " + Representations.words(resource.schemaName()));
         operation.addParametersItem(id());
         operation.addParametersItem(ifMatch());
         ApiResponses responses = new ApiResponses().addApiResponse("204", new ApiResponse().description("Deleted."));
@@ -225,12 +234,13 @@ final class ResourceOperations {
         Operation operation = operation(
                         resource,
                         "update" + resource.pluralName(),
-                        "Change all matching " + words(resource.pluralName()))
+                        "Change all matching " + Representations.words(resource.pluralName()))
                 .description("One transaction. A filter is required. Answers what was changed, as it is now.");
         operation.setParameters(parameters.bulk(resource));
         operation.setRequestBody(
                 body(ResourceSchemas.patch(resource), examples.patch(resource), List.of(MERGE_PATCH, JSON)));
-        operation.setResponses(Answers.add(ok(views(resource)), 400, 401, 403, 406, 409, 413, 415, 500, 503));
+        operation.setResponses(
+                Answers.add(ok(representations.views(resource)), 400, 401, 403, 406, 409, 413, 415, 500, 503));
         return secured(operation, resource.writeScope());
     }
 
@@ -238,10 +248,10 @@ final class ResourceOperations {
         Operation operation = operation(
                         resource,
                         "delete" + resource.pluralName(),
-                        "Delete all matching " + words(resource.pluralName()))
+                        "Delete all matching " + Representations.words(resource.pluralName()))
                 .description("One transaction. A filter is required. Answers what was deleted, as it was.");
         operation.setParameters(parameters.bulk(resource));
-        operation.setResponses(Answers.add(ok(views(resource)), 400, 401, 403, 406, 409, 500, 503));
+        operation.setResponses(Answers.add(ok(representations.views(resource)), 400, 401, 403, 406, 409, 500, 503));
         return secured(operation, resource.writeScope());
     }
 
@@ -260,55 +270,6 @@ final class ResourceOperations {
 
     private static ApiResponses unchanged(ApiResponses responses) {
         return responses.addApiResponse("304", new ApiResponse().description("The client's copy is still good."));
-    }
-
-    private ApiResponse whole(Resource resource) {
-        return json(
-                        "The " + words(resource.schemaName()) + ".",
-                        Schemas.reference(resource.schemaName()),
-                        examples.whole(resource))
-                .addHeaderObject("ETag", Answers.header("The version, for If-Match.", "string"));
-    }
-
-    private ApiResponse viewed(Resource resource) {
-        return json(
-                        "The " + words(resource.schemaName()) + ".",
-                        Schemas.reference(ResourceSchemas.view(resource)),
-                        examples.whole(resource))
-                .addHeaderObject("ETag", Answers.header("The version, for If-Match; absent with `expand`.", "string"));
-    }
-
-    private ApiResponse views(Resource resource) {
-        return json(
-                "The " + words(resource.pluralName()) + ".",
-                Schemas.arrayOf(Schemas.reference(ResourceSchemas.view(resource))),
-                List.of(examples.whole(resource)));
-    }
-
-    private ApiResponse page(Resource resource) {
-        ApiResponse page = views(resource);
-        page.getContent()
-                .addMediaType("text/csv", text("id,version\r\n" + Schemas.SAMPLE_ID + ",1\r\n"))
-                .addMediaType("application/x-ndjson", text("{\"id\":\"" + Schemas.SAMPLE_ID + "\",\"version\":1}\n"));
-        return page.addHeaderObject("X-Total-Count", Answers.header("All that match, with `totalCount`.", "integer"))
-                .addHeaderObject("X-Start-After", Answers.header("The cursor of the last, with `cursor`.", "string"))
-                .addHeaderObject("X-End-Before", Answers.header("The cursor of the first, with `cursor`.", "string"))
-                .addHeaderObject("Link", link());
-    }
-
-    private static MediaType text(String example) {
-        return new MediaType().schema(Schemas.ofType("string")).example(example);
-    }
-
-    private static Header link() {
-        return Answers.header("The next and the previous page (RFC 8288), relative to this request.", "string");
-    }
-
-    private static ApiResponse json(String description, Schema<Object> schema, Object example) {
-        return new ApiResponse()
-                .description(description)
-                .content(new Content()
-                        .addMediaType(JSON, new MediaType().schema(schema).example(example)));
     }
 
     private static RequestBody body(String schema, Object example, List<String> mediaTypes) {
@@ -339,10 +300,5 @@ final class ResourceOperations {
                 .name("If-None-Match")
                 .description("The ETag of the copy at hand; 304 when it is still good.")
                 .schema(Schemas.ofType("string"));
-    }
-
-    /** {@code LineItems} reads {@code line items}. */
-    private static String words(String pascal) {
-        return pascal.replaceAll("([a-z0-9])([A-Z])", "$1 $2").toLowerCase(java.util.Locale.ROOT);
     }
 }
