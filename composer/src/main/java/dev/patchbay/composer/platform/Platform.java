@@ -41,9 +41,4 @@ public record Platform(
     public Rendition json() {
         return document.json();
     }
-
-    /** The whole document as YAML. */
-    public Rendition yaml() {
-        return document.yaml();
-    }
 }

@@ -38,6 +38,7 @@ public final class PlatformBuilder {
     private static final Logger LOG = LoggerFactory.getLogger(PlatformBuilder.class);
 
     private final RouteTarget.Binder binder;
+    private final ParsedSpecs parsed = new ParsedSpecs();
 
     /** Makes a builder; the binder is asked once for each route of a new platform. */
     public PlatformBuilder(RouteTarget.Binder binder) {
@@ -113,20 +114,20 @@ public final class PlatformBuilder {
                 "cannot be merged, for a reason nobody foresaw (" + failure + "); the log has the details");
     }
 
-    private static List<SourceDocument> documents(ComposerConfig config, Map<String, Spec> specs)
-            throws MergeException {
+    private List<SourceDocument> documents(ComposerConfig config, Map<String, Spec> specs) throws MergeException {
         List<SourceDocument> documents = new ArrayList<>();
         Problems problems = new Problems();
         for (ServiceSettings service : config.services()) {
             Spec spec = specs.get(service.name());
             if (spec != null) {
                 try {
-                    documents.add(SourceDocument.read(service.name(), spec.location(), spec.content()));
+                    documents.add(parsed.read(service.name(), spec));
                 } catch (MergeException e) {
                     e.problems().forEach(problems::add);
                 }
             }
         }
+        parsed.keepOnly(specs.keySet());
         problems.throwIfAny();
         return documents;
     }

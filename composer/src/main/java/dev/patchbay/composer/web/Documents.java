@@ -35,24 +35,25 @@ final class Documents {
     }
 
     Mono<ServerResponse> json(ServerRequest request) {
-        return serve(request, Renditions::json);
+        return serve(request, document -> Mono.just(document.json()));
     }
 
     Mono<ServerResponse> yaml(ServerRequest request) {
-        return serve(request, Renditions::yaml);
+        return serve(request, document -> Mono.fromCallable(document::yaml).subscribeOn(Schedulers.boundedElastic()));
     }
 
-    private Mono<ServerResponse> serve(ServerRequest request, Function<Renditions, Rendition> which) {
+    private Mono<ServerResponse> serve(ServerRequest request, Function<Renditions, Mono<Rendition>> which) {
         Platform platform = live.current();
         HttpHeaders headers = request.headers().asHttpHeaders();
         request.exchange().getResponse().getHeaders().add(HttpHeaders.VARY, HttpHeaders.AUTHORIZATION);
         boolean needed = platform.config().document() == Access.TOKEN;
         if (!needed && !headers.containsHeader(HttpHeaders.AUTHORIZATION)) {
-            return answer(request, which.apply(platform.document()));
+            return which.apply(platform.document()).flatMap(rendition -> answer(request, rendition));
         }
         return Mono.defer(() -> tokens.require(headers))
                 .flatMap(token -> document(platform, token))
-                .flatMap(document -> answer(request, which.apply(document)));
+                .flatMap(which)
+                .flatMap(rendition -> answer(request, rendition));
     }
 
     private Mono<Renditions> document(Platform platform, Jwt token) {

@@ -68,7 +68,7 @@ class HeavyInputTest {
                 .contains("-9007199254740993")
                 .contains("0.1000000000000000055511151231257827")
                 .contains("1.10");
-        String yaml = new String(build(document(numbers, "")).yaml().content(), StandardCharsets.UTF_8);
+        String yaml = new String(build(document(numbers, "")).document().yaml().content(), StandardCharsets.UTF_8);
         assertThat(yaml).contains("1e400").contains("-9007199254740993");
     }
 

@@ -1,6 +1,11 @@
 package dev.patchbay.openapi.merge.diff;
 
 import dev.patchbay.openapi.merge.document.Mapping;
+import dev.patchbay.openapi.merge.document.Node;
+import dev.patchbay.openapi.merge.equivalence.Trees;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 
 /**
  * Compares two OpenAPI documents operation by operation.
@@ -18,6 +23,8 @@ import dev.patchbay.openapi.merge.document.Mapping;
  */
 public final class OpenApiDiff {
 
+    private static final Set<String> ABOUT_ITSELF = Set.of("info", "tags", "externalDocs");
+
     private OpenApiDiff() {}
 
     /**
@@ -28,8 +35,25 @@ public final class OpenApiDiff {
      * @param after the root of the document that is to replace it
      */
     public static DiffReport compare(Mapping before, Mapping after) {
+        if (saySame(before, after)) {
+            return new DiffReport(List.of());
+        }
         Comparison comparison = Comparison.of(before, after);
         new DocumentDiff(comparison).compare();
         return new DiffReport(comparison.findings().all());
+    }
+
+    /** Word for word, which is soon told; what a document says about itself is none of a client's business. */
+    private static boolean saySame(Mapping before, Mapping after) {
+        Set<String> keys = new HashSet<>(before.keys());
+        keys.addAll(after.keys());
+        for (String key : keys) {
+            Node old = before.get(key);
+            Node now = after.get(key);
+            if (!ABOUT_ITSELF.contains(key) && (old == null || now == null || !Trees.same(old, now))) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -17,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Looks in the result for traces of what is hidden: operationIds and paths of hidden operations, hosts of servers that the platform
@@ -29,7 +28,7 @@ public final class LeakCheck {
     private final Problems problems;
     private final ReportBuilder report;
     private final Map<String, String> secrets = new LinkedHashMap<>();
-    private final Pattern traces;
+    private final Traces traces;
 
     /** A check for what these selections hide. */
     public LeakCheck(
@@ -40,12 +39,12 @@ public final class LeakCheck {
         selections.forEach((document, selection) -> {
             for (OperationEntry entry : selection.hidden()) {
                 String id = entry.operationId();
-                if (id != null && id.length() > 3) {
+                if (id != null && id.length() >= Traces.SHORTEST) {
                     secrets.put(id, "the operationId of hidden " + entry + " of " + document);
                 }
                 boolean pathIsShown = selection.operations().stream()
                         .anyMatch(exposed -> exposed.operation().path().startsWith(entry.path()));
-                if (entry.path().length() > 3 && !pathIsShown) {
+                if (entry.path().length() >= Traces.SHORTEST && !pathIsShown) {
                     secrets.put(entry.path(), "the path of hidden " + entry + " of " + document);
                 }
             }
@@ -53,9 +52,7 @@ public final class LeakCheck {
                 hosts(document);
             }
         });
-        traces = Pattern.compile(secrets.keySet().stream()
-                .map(secret -> "(?<![\\w/.-])" + Pattern.quote(secret) + "(?![\\w-])")
-                .collect(Collectors.joining("|")));
+        traces = new Traces(secrets.keySet());
     }
 
     private void hosts(ApiDocument document) {
@@ -76,22 +73,22 @@ public final class LeakCheck {
 
     private void visit(Node node) {
         if (node instanceof Mapping mapping) {
-            if (mapping.get("x-internal") instanceof Scalar internal && internal.isTrue()) {
-                found(mapping.keyLocation("x-internal"), "something marked x-internal is in the merged document");
-            }
             for (int i = 0; i < mapping.size(); i++) {
-                visit(mapping.value(i));
+                Node value = mapping.value(i);
+                if (mapping.key(i).equals("x-internal") && value instanceof Scalar internal && internal.isTrue()) {
+                    found(mapping.keyLocation(i), "something marked x-internal is in the merged document");
+                }
+                visit(value);
             }
         } else if (node instanceof Sequence sequence) {
             sequence.items().forEach(this::visit);
         } else if (!secrets.isEmpty() && ((Scalar) node).isString()) {
-            Matcher trace = traces.matcher(((Scalar) node).text());
-            while (trace.find()) {
-                found(
-                        node.location(),
-                        "'" + trace.group() + "', " + secrets.getOrDefault(trace.group(), "something hidden")
-                                + ", is spoken of in the merged document");
-            }
+            traces.find(
+                    ((Scalar) node).text(),
+                    trace -> found(
+                            node.location(),
+                            "'" + trace + "', " + secrets.getOrDefault(trace, "something hidden")
+                                    + ", is spoken of in the merged document"));
         }
     }
 
