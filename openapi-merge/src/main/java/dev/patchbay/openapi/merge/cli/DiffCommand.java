@@ -5,6 +5,7 @@ import static java.util.Locale.ROOT;
 import dev.patchbay.openapi.merge.Location;
 import dev.patchbay.openapi.merge.MergeProblem;
 import dev.patchbay.openapi.merge.Problems;
+import dev.patchbay.openapi.merge.cli.Usage.Term;
 import dev.patchbay.openapi.merge.diff.Change;
 import dev.patchbay.openapi.merge.diff.Compatibility;
 import dev.patchbay.openapi.merge.diff.DiffReport;
@@ -13,49 +14,46 @@ import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Node;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** {@code diff old new}. */
-@Command(
-        name = "diff",
-        description = "Tells what changed between two documents, and whether it breaks clients.",
-        exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {
-            "0:no breaking change",
-            "1:a breaking change",
-            "2:wrong usage",
-            "3:a document that cannot be read"
-        })
-final class DiffCommand implements Callable<Integer> {
+final class DiffCommand implements Command {
+
+    private static final Usage USAGE = new Usage(
+            "diff",
+            "Tells what changed between two documents, and whether it breaks clients.",
+            List.of(
+                    new Term("OLD", "The document that clients know; - is standard input."),
+                    new Term("NEW", "The document that is to replace it.")),
+            2,
+            2,
+            List.of(),
+            List.of(
+                    new Term("0", "no breaking change"),
+                    new Term("1", "a breaking change"),
+                    new Term("2", "wrong usage"),
+                    new Term("3", "a document that cannot be read")));
 
     private final Terminal terminal;
-
-    @Mixin
-    private final Messages messages = new Messages();
-
-    @Parameters(index = "0", paramLabel = "OLD", description = "The document that clients know; - is standard input.")
-    private String old = "";
-
-    @Parameters(index = "1", paramLabel = "NEW", description = "The document that is to replace it.")
-    private String now = "";
 
     DiffCommand(Terminal terminal) {
         this.terminal = terminal;
     }
 
     @Override
-    public Integer call() {
+    public Usage usage() {
+        return USAGE;
+    }
+
+    @Override
+    public int run(Arguments arguments) {
+        Messages messages = new Messages(terminal, arguments);
         Problems problems = new Problems();
-        Inputs inputs = new Inputs(terminal, problems);
-        List<Optional<Node>> documents = inputs.documents(List.of(old, now));
+        List<Optional<Node>> documents = new Inputs(terminal, problems).documents(arguments.files());
         Mapping before = api(documents.get(0).orElse(null), problems);
         Mapping after = api(documents.get(1).orElse(null), problems);
         if (before == null || after == null) {
-            messages.tell(terminal, problems.all());
+            messages.tell(problems.all());
             return ExitCode.of(problems.all());
         }
         DiffReport report = OpenApiDiff.compare(before, after);

@@ -4,6 +4,7 @@ import static java.util.Locale.ROOT;
 
 import dev.patchbay.openapi.merge.MergeProblem;
 import dev.patchbay.openapi.merge.Problems;
+import dev.patchbay.openapi.merge.cli.Usage.Term;
 import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.lint.LintFinding;
@@ -12,37 +13,40 @@ import dev.patchbay.openapi.merge.lint.OpenApiLint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** {@code lint file...}. */
-@Command(
-        name = "lint",
-        description = "Checks documents against the official meta-schemas, and for what these cannot see.",
-        exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:no error", "2:wrong usage", "3:a document that is invalid or cannot be read"})
-final class LintCommand implements Callable<Integer> {
+final class LintCommand implements Command {
+
+    private static final Usage USAGE = new Usage(
+            "lint",
+            "Checks documents against the official meta-schemas, and for what these cannot see.",
+            List.of(new Term("FILE", "The documents; - is standard input.")),
+            1,
+            Integer.MAX_VALUE,
+            List.of(),
+            List.of(
+                    new Term("0", "no error"),
+                    new Term("2", "wrong usage"),
+                    new Term("3", "a document that is invalid or cannot be read")));
 
     private final Terminal terminal;
-
-    @Mixin
-    private final Messages messages = new Messages();
-
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "The documents; - is standard input.")
-    private List<String> files = new ArrayList<>();
 
     LintCommand(Terminal terminal) {
         this.terminal = terminal;
     }
 
     @Override
-    public Integer call() {
+    public Usage usage() {
+        return USAGE;
+    }
+
+    @Override
+    public int run(Arguments arguments) {
+        Messages messages = new Messages(terminal, arguments);
         Problems problems = new Problems();
         Inputs inputs = new Inputs(terminal, problems);
         List<LintFinding> findings = new ArrayList<>();
-        for (Optional<Node> root : inputs.documents(files)) {
+        for (Optional<Node> root : inputs.documents(arguments.files())) {
             if (root.isEmpty()) {
                 continue; // a problem by now
             }
@@ -52,13 +56,13 @@ final class LintCommand implements Callable<Integer> {
                 problems.add(MergeProblem.input("PB-210", root.get().location(), "is not an OpenAPI document"));
             }
         }
-        messages.tell(terminal, problems.all());
-        tell(new LintReport(findings));
+        messages.tell(problems.all());
+        tell(new LintReport(findings), messages);
         boolean sound = problems.isEmpty() && findings.stream().noneMatch(LintFinding::isError);
         return sound ? ExitCode.DONE : ExitCode.INPUT;
     }
 
-    private void tell(LintReport report) {
+    private void tell(LintReport report, Messages messages) {
         if (messages.areJson()) {
             byte[] json = JsonText.document(JsonText.object()
                     .put("valid", JsonText.flag(!report.hasErrors()))

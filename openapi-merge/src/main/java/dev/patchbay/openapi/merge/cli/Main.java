@@ -1,47 +1,16 @@
 package dev.patchbay.openapi.merge.cli;
 
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
+import dev.patchbay.openapi.merge.config.Suggestion;
+import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.Callable;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
+import org.jspecify.annotations.Nullable;
 
 /** The program behind {@code ./patchbay merge}, {@code diff} and {@code lint}. */
-@Command(
-        name = "patchbay",
-        description = "N OpenAPI documents into one, one against another, one by itself.",
-        synopsisSubcommandLabel = "COMMAND")
-public final class Main implements Runnable {
+public final class Main {
 
-    private final CommandLine line;
+    private static final List<String> COMMANDS = List.of("merge", "diff", "lint");
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help and exit.")
-    @SuppressWarnings("unused") // The option itself makes picocli show the help.
-    private boolean help;
-
-    private Main(Terminal terminal, String... arguments) {
-        this.line = new CommandLine(this);
-        commands(terminal, arguments.length == 0 ? "" : arguments[0]).forEach(line::addSubcommand);
-        line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
-                .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
-                .setCaseInsensitiveEnumValuesAllowed(true);
-    }
-
-    /** The command that is called; all of them for help, as learning the options of one takes 15 ms of every start. */
-    private static List<Callable<Integer>> commands(Terminal terminal, String called) {
-        return switch (called) {
-            case "merge" -> List.of(new MergeCommand(terminal));
-            case "diff" -> List.of(new DiffCommand(terminal));
-            case "lint" -> List.of(new LintCommand(terminal));
-            default -> List.of(new MergeCommand(terminal), new DiffCommand(terminal), new LintCommand(terminal));
-        };
-    }
+    private Main() {}
 
     public static void main(String[] arguments) {
         System.exit(run(Terminal.standard(), arguments));
@@ -49,14 +18,71 @@ public final class Main implements Runnable {
 
     /** Runs one command; never ends the JVM. */
     static int run(Terminal terminal, String... arguments) {
-        int code = new Main(terminal, arguments).line.execute(arguments);
-        terminal.out().flush();
-        terminal.err().flush();
-        return code;
+        try {
+            return start(terminal, Arrays.asList(arguments));
+        } finally {
+            terminal.out().flush();
+            terminal.err().flush();
+        }
     }
 
-    @Override
-    public void run() {
-        throw new ParameterException(line, "which command?");
+    private static int start(Terminal terminal, List<String> arguments) {
+        String name = arguments.isEmpty() ? "" : arguments.get(0);
+        if (name.equals("-h") || name.equals("--help")) {
+            terminal.out().print(help(terminal));
+            return ExitCode.DONE;
+        }
+        Command command = command(terminal, name);
+        if (command == null) {
+            terminal.err()
+                    .println(
+                            name.isEmpty()
+                                    ? "which command?"
+                                    : "there is no command '" + name + "'" + Suggestion.didYouMean(name, COMMANDS));
+            terminal.err().print(help(terminal));
+            return ExitCode.USAGE;
+        }
+        return start(terminal, command, arguments.subList(1, arguments.size()));
+    }
+
+    private static int start(Terminal terminal, Command command, List<String> words) {
+        try {
+            Arguments arguments = Arguments.parse(command.usage(), words);
+            if (arguments.has("help")) {
+                terminal.out().print(command.usage().help());
+                return ExitCode.DONE;
+            }
+            return command.run(arguments);
+        } catch (UsageException wrong) {
+            terminal.err().println(wrong.getMessage());
+            terminal.err().println(command.usage().synopsis());
+            terminal.err().println("'patchbay " + command.usage().name() + " --help' explains each option");
+            return ExitCode.USAGE;
+        }
+    }
+
+    private static @Nullable Command command(Terminal terminal, String name) {
+        return switch (name) {
+            case "merge" -> new MergeCommand(terminal);
+            case "diff" -> new DiffCommand(terminal);
+            case "lint" -> new LintCommand(terminal);
+            default -> null;
+        };
+    }
+
+    private static String help(Terminal terminal) {
+        StringBuilder help = new StringBuilder("""
+            Usage: patchbay COMMAND [OPTION...]
+            N OpenAPI documents into one, one against another, one by itself.
+
+            Commands, each of which explains itself with --help:
+            """);
+        for (String name : COMMANDS) {
+            Command command = command(terminal, name);
+            if (command != null) {
+                help.append("  %-6s %s%n".formatted(name, command.usage().description()));
+            }
+        }
+        return help.toString();
     }
 }

@@ -17,19 +17,22 @@ public final class Rehearsal {
     /**
      * Rehearses.
      *
-     * @param arguments the folder with {@code customers.yaml} and {@code products.json}, and one to write to
+     * @param arguments the folder with {@code customers.yaml}, {@code products.json} and {@code orders.yaml}, and one to write to
      */
     public static void main(String[] arguments) throws IOException {
         String yaml = Path.of(arguments[0], "customers.yaml").toString();
         String json = Path.of(arguments[0], "products.json").toString();
+        String older = Path.of(arguments[0], "orders.yaml").toString();
         String merged =
                 Files.createDirectories(Path.of(arguments[1])).resolve("merged").toString();
         for (int round = 0; round < ROUNDS; round++) {
             play("merge", "-q", "-o", merged + ".yaml", "--map", merged + ".map.json", yaml, json);
             play("merge", "-q", "-o", merged + ".json", "--lock", merged + ".lock", yaml, json);
+            play("merge", "-q", "-o", merged + ".3.0.json", json, older);
             play("diff", "-q", json, merged + ".json");
             play("lint", "-q", yaml, json);
         }
+        System.exit(ExitCode.DONE); // which has classes of its own
     }
 
     private static void play(String... command) {

@@ -9,7 +9,6 @@ import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.document.Scalar;
 import dev.patchbay.openapi.merge.model.ApiDocument;
 import dev.patchbay.openapi.merge.model.Kind;
-import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -57,7 +56,7 @@ public final class Versions {
     public static Versions of(List<Mapping> roots, TargetVersion asked) {
         String highest = roots.stream()
                 .map(Versions::versionOf)
-                .max(Comparator.comparingInt(Versions::minor).thenComparingInt(Versions::patch))
+                .reduce((one, other) -> order(other) > order(one) ? other : one)
                 .orElse("3.1.1");
         return switch (asked) {
             case AUTO -> new Versions(highest);
@@ -70,8 +69,13 @@ public final class Versions {
         return roots.stream()
                 .map(Versions::versionOf)
                 .filter(version -> minor(version) == minor)
-                .max(Comparator.comparingInt(Versions::patch))
+                .reduce((one, other) -> order(other) > order(one) ? other : one)
                 .orElse(otherwise);
+    }
+
+    /** Not by a comparator of the JDK, whose lambdas can be serialised and so are in no cache that a program starts from. */
+    private static int order(String version) {
+        return minor(version) * 1_000_000 + Math.min(patch(version), 999_999);
     }
 
     private static String versionOf(Mapping root) {

@@ -1,0 +1,11 @@
+package dev.patchbay.openapi.merge.cli;
+
+/** Arguments that make no sense to a command; the message tells what to write instead. */
+final class UsageException extends Exception {
+
+    private static final long serialVersionUID = 1;
+
+    UsageException(String message) {
+        super(message);
+    }
+}
