@@ -78,7 +78,7 @@ public final class OpenApiMerge {
         }
         Versions versions = Versions.of(inputs.stream().map(ApiDocument::root).toList(), config.openapi());
         read.forEach(file -> versions.checkPart(file, problems));
-        inputs.replaceAll(input -> input.withRoot(versions.align(input.root(), problems)));
+        inputs.replaceAll(input -> input.withRoot(versions.align(input.root())));
         if (inputs.size() > 1 && !versions.target().startsWith("3.0")) {
             SchemaScopes scopes =
                     new SchemaScopes(inputs.stream().map(ApiDocument::root).toList());
@@ -108,8 +108,9 @@ public final class OpenApiMerge {
         all.addAll(sources);
         Plan plan = new Planner(config, all, selections, references, problems, report).plan();
         problems.throwIfAny();
-        Mapping tree = new Assembler(config, plan, selections, versions.target(), report).assemble();
-        versions.checkInfo(tree, problems);
+        Mapping tree = versions.finish(new Assembler(config, plan, selections, versions.target(), report).assemble());
+        versions.check(tree, problems);
+        problems.throwIfAny();
         List<RouteEntry> routes = routes(plan, tree);
         new Verifier(config, plan, tree, problems).verify(selections, routes);
         new LeakCheck(config, selections, problems, report).check(tree);

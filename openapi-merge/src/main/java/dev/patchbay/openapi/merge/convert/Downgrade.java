@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** OpenAPI 3.1 to 3.0, as far as 3.0 can say the same; the rest is a problem that names the construct. Code: PB-213. */
 final class Downgrade extends Rewriter {
@@ -69,13 +70,10 @@ final class Downgrade extends Rewriter {
         for (int i = 0; i < mapping.size(); i++) {
             String key = mapping.key(i);
             Node value = mapping.value(i);
-            boolean unknown = (kind == Kind.OPENAPI && key.equals("webhooks") && !isEmpty(value))
-                    || (kind == Kind.OPENAPI
-                            && key.equals("jsonSchemaDialect")
-                            && !value.toString().equals(BASE_DIALECT))
-                    || (kind == Kind.COMPONENTS && key.equals("pathItems") && !isEmpty(value));
-            if (unknown) {
-                missing.tell(mapping.keyLocation(i), "'" + key + "'");
+            if (kind == Kind.OPENAPI && key.equals("webhooks") && value instanceof Mapping webhooks) {
+                missing.tell(mapping.keyLocation(i), "'webhooks'", all(webhooks));
+            } else if (kind == Kind.OPENAPI && key.equals("jsonSchemaDialect")) {
+                missing.tell(mapping.keyLocation(i), "'jsonSchemaDialect'", List.of(value));
             }
             if (kind == Kind.SECURITY_SCHEME
                     && key.equals("type")
@@ -100,12 +98,20 @@ final class Downgrade extends Rewriter {
             missing.tell(mapping.location(), "operation without responses");
         }
         return kind == Kind.OPENAPI
-                ? mapping.without("jsonSchemaDialect").without("webhooks")
-                : kind == Kind.COMPONENTS ? mapping.without("pathItems") : mapping;
+                ? withoutEmpty(isBase(mapping) ? mapping.without("jsonSchemaDialect") : mapping, "webhooks")
+                : kind == Kind.COMPONENTS ? withoutEmpty(mapping, "pathItems") : mapping;
     }
 
-    private static boolean isEmpty(Node value) {
-        return value instanceof Mapping mapping && mapping.isEmpty();
+    private static List<Node> all(Mapping mapping) {
+        return IntStream.range(0, mapping.size()).mapToObj(mapping::value).toList();
+    }
+
+    private static boolean isBase(Mapping root) {
+        return BASE_DIALECT.equals(root.text("jsonSchemaDialect"));
+    }
+
+    private static Mapping withoutEmpty(Mapping mapping, String key) {
+        return mapping.get(key) instanceof Mapping parts && parts.isEmpty() ? mapping.without(key) : mapping;
     }
 
     private void refuseFlag(Node schema) {

@@ -2,19 +2,68 @@ package dev.patchbay.openapi.merge.convert;
 
 import dev.patchbay.openapi.merge.Location;
 import dev.patchbay.openapi.merge.MergeProblem;
-import dev.patchbay.openapi.merge.Problems;
+import dev.patchbay.openapi.merge.document.Mapping;
+import dev.patchbay.openapi.merge.document.Node;
+import dev.patchbay.openapi.merge.document.Sequence;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 
 /**
- * Tells of constructs that the version asked for does not have. Code: PB-213.
- *
- * @param version asked for: {@code 3.0}
+ * The constructs of the documents that the version asked for does not have. They are no problem as long as they stay inside: only
+ * those that got into the result are told. Code: PB-213.
  */
-record Missing(String version, Problems problems) {
+final class Missing {
 
+    private final String version;
+    private final List<Construct> constructs = new ArrayList<>();
+
+    /** @param version asked for: {@code 3.0} */
+    Missing(String version) {
+        this.version = version;
+    }
+
+    private record Construct(Location location, String name, Set<Location> parts) {}
+
+    /** Notes a construct down. */
     void tell(Location location, String construct) {
-        problems.add(MergeProblem.conflict(
-                "PB-213",
-                location,
-                "OpenAPI " + version + " has no " + construct + "; ask for a later version or change the document"));
+        constructs.add(new Construct(location, construct, Set.of(location)));
+    }
+
+    /** Notes one down that may get into the result in parts. */
+    void tell(Location location, String construct, List<Node> parts) {
+        Set<Location> places = new HashSet<>(Set.of(location));
+        parts.forEach(part -> places.add(part.location()));
+        constructs.add(new Construct(location, construct, places));
+    }
+
+    /** A problem for each construct that the result has. */
+    List<MergeProblem> in(Mapping result) {
+        if (constructs.isEmpty()) {
+            return List.of();
+        }
+        Set<Location> places = new HashSet<>();
+        collect(result, places);
+        return constructs.stream()
+                .filter(construct -> construct.parts().stream().anyMatch(places::contains))
+                .map(construct -> MergeProblem.conflict(
+                        "PB-213",
+                        construct.location(),
+                        "OpenAPI " + version + " has no " + construct.name()
+                                + "; ask for a later version or change the document"))
+                .toList();
+    }
+
+    private static void collect(Node node, Set<Location> places) {
+        places.add(node.location());
+        if (node instanceof Mapping mapping) {
+            for (int i = 0; i < mapping.size(); i++) {
+                places.add(mapping.keyLocation(i));
+                collect(mapping.value(i), places);
+            }
+        } else if (node instanceof Sequence sequence) {
+            sequence.items().forEach(item -> collect(item, places));
+        }
     }
 }

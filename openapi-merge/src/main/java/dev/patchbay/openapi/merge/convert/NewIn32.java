@@ -5,6 +5,7 @@ import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.document.Sequence;
 import dev.patchbay.openapi.merge.model.Kind;
 import dev.patchbay.openapi.merge.model.Walker;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -66,8 +67,17 @@ final class NewIn32 extends Walker {
     private void refuse(Mapping mapping, Set<String> fields, String where) {
         for (int i = 0; i < mapping.size(); i++) {
             if (fields.contains(mapping.key(i))) {
-                missing.tell(mapping.keyLocation(i), "'" + mapping.key(i) + "'" + where);
+                missing.tell(mapping.keyLocation(i), "'" + mapping.key(i) + "'" + where, parts(mapping.value(i)));
             }
         }
+    }
+
+    /** What is merged with the same of other documents gets into the result in parts. */
+    private static List<Node> parts(Node value) {
+        List<Node> parts = new ArrayList<>(List.of(value));
+        for (int i = 0; value instanceof Mapping mapping && i < mapping.size(); i++) {
+            parts.add(mapping.value(i));
+        }
+        return parts;
     }
 }

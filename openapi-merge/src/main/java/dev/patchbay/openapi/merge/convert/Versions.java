@@ -23,9 +23,11 @@ public final class Versions {
     private static final Pattern SUPPORTED = Pattern.compile("3\\.[012]\\.[0-9]+(-.+)?");
 
     private final String target;
+    private final Missing missing;
 
     private Versions(String target) {
         this.target = target;
+        this.missing = new Missing(target.substring(0, 3));
     }
 
     /** Whether a document is OpenAPI of a supported version; says why not. */
@@ -107,22 +109,23 @@ public final class Versions {
         }
     }
 
-    /** Tells what the version of the result has no word for in its info object, which is one document's or the configuration's. */
-    public void checkInfo(Mapping result, Problems problems) {
+    /** The merged document without what its version has another way to say. */
+    public Mapping finish(Mapping result) {
+        return minor(target) == 0 ? SharedPathItems.spelledOut(result, missing) : result;
+    }
+
+    /** Tells what of the result its version has no word for; what the documents keep to themselves does not matter. */
+    public void check(Mapping result, Problems problems) {
         if (minor(target) == 0) {
-            Downgrade.checkInfo(result, missing(problems));
+            Downgrade.checkInfo(result, missing);
         }
+        missing.in(result).forEach(problems::add);
     }
 
-    private Missing missing(Problems problems) {
-        return new Missing(target.substring(0, 3), problems);
-    }
-
-    /** The document in the version of the result. */
-    public Mapping align(Mapping root, Problems problems) {
+    /** The document in the version of the result, as far as that has words for it. */
+    public Mapping align(Mapping root) {
         int own = minor(versionOf(root));
         int wanted = minor(target);
-        Missing missing = missing(problems);
         Mapping aligned = root;
         if (own == 2 && wanted < 2) {
             new NewIn32(missing).check(root);
