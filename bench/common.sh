@@ -36,11 +36,11 @@ find_java() {
   fail "no JDK $needed_java found; install one (any vendor), or point JAVA_HOME at it"
 }
 
-# Builds modules with their executable jars, and what they depend on.
+# build MODULES [OPTION...]: their executable jars, and what they depend on.
 build() {
   echo "bench: building $1" >&2
   (cd "$home" && mvn -q -B -ntp -DskipTests -Dspring-boot.repackage.skip=false -Dexec.skip=false \
-    package -pl "$1" -am) >&2 || fail "the build failed; its messages are above"
+    package -pl "$1" -am "${@:2}") >&2 || fail "the build failed; its messages are above"
 }
 
 # Where results go: the committed ones are those of a whole run.

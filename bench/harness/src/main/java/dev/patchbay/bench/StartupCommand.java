@@ -1,6 +1,7 @@
 package dev.patchbay.bench;
 
 import dev.patchbay.testing.TestIssuer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -58,6 +59,7 @@ final class StartupCommand implements Callable<Integer> {
                 TestIssuer issuer = TestIssuer.start()) {
             if (!only.equals("platform")) {
                 Gateways gateways = new Gateways(cores, home, folder.path(), backend, issuer);
+                requireCache(gateways.appJar("composer"));
                 Wrk wrk = new Wrk(cores, folder.path());
                 SequentialCaller.call(backend.asSubject(), 5 * FIRST); // the caller itself is warm from here on
                 for (boolean cached : List.of(true, false)) {
@@ -79,6 +81,14 @@ final class StartupCommand implements Callable<Integer> {
         }
         new StartupReport(Invocation.of("bench/startup", spec), composer, platform).write(out);
         return 0;
+    }
+
+    /** Without it the starts with and without one would be the same, and nobody would be told. */
+    private static void requireCache(Path jar) {
+        Path cache = jar.resolveSibling("app.aot");
+        if (!Files.exists(cache)) {
+            throw new BenchException(cache + " is missing; build with -Drehearse, as bench/startup does");
+        }
     }
 
     private ColdStart coldStart(Gateways gateways, Wrk wrk, boolean cached) {
