@@ -26,7 +26,7 @@ java_version() {
 
 find_java() {
   local candidate version
-  for candidate in "${JAVA_HOME:-}" /usr/lib/jvm/* /opt/java/* "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/*; do
+  for candidate in "${JAVA_HOME:-}" /usr/lib/jvm/* /opt/java/* "${HOME:-}"/.sdkman/candidates/java/* "${HOME:-}"/.jdks/*; do
     version=$(java_version "$candidate")
     if [ -x "$candidate/bin/java" ] && [ "${version:-0}" -ge "$needed_java" ]; then
       echo "$candidate"
