@@ -1,48 +1,52 @@
 package dev.patchbay.composer.proxy;
 
+import dev.patchbay.composer.client.ServiceClient;
 import dev.patchbay.composer.problem.Problem;
 import dev.patchbay.composer.problem.ProblemException;
 import dev.patchbay.composer.resilience.Balancer;
 import dev.patchbay.composer.telemetry.RequestRecord;
 import dev.patchbay.composer.telemetry.Trace;
-import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
+import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
+import io.netty.handler.codec.http.DefaultHttpRequest;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpHeadersFactory;
 import io.netty.handler.codec.http.HttpMethod;
-import io.netty.util.AttributeKey;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpVersion;
 import java.io.IOException;
 import java.net.ProtocolException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.reactivestreams.Publisher;
-import org.springframework.core.io.buffer.NettyDataBufferFactory;
 import org.springframework.http.server.reactive.AbstractServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.web.server.ServerWebExchange;
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
-import reactor.netty.Connection;
-import reactor.netty.NettyOutbound;
-import reactor.netty.channel.AbortedException;
-import reactor.netty.http.client.HttpClientRequest;
-import reactor.netty.http.client.HttpClientResponse;
 import reactor.netty.http.server.HttpServerRequest;
 
-/** One attempt to have a service answer a request. Both bodies stream, at the pace of whoever reads them. */
+/**
+ * One attempt to have a service answer a request: what is asked, of whom, what became of it, and whether that was worth another
+ * attempt. {@link Transfer} moves the messages.
+ */
 final class Call {
 
     /** Methods whose repetition changes nothing (RFC 9110, 9.2.2). */
     private static final Set<HttpMethod> IDEMPOTENT =
             Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS, HttpMethod.PUT, HttpMethod.DELETE);
 
-    private static final AttributeKey<Boolean> USED = AttributeKey.valueOf(Call.class, "used");
+    /** What the decoder let in need not be looked at again. */
+    private static final HttpHeadersFactory KNOWN_TO_BE_VALID =
+            DefaultHttpHeadersFactory.headersFactory().withValidation(false);
 
     private final ServerWebExchange exchange;
     private final RouteMatch match;
     private final Caller caller;
     private final boolean isAfresh;
     private final AnswerAudit audit;
+    private final Place place;
+    private final @Nullable Upload upload;
     private final Upstream upstream;
     private final Balancer.Endpoint endpoint;
     private final Upstream.Client client;
@@ -52,18 +56,27 @@ final class Call {
     private final BodyKind body;
     private final RequestRecord record;
     private final Trace.Step step;
-    private volatile int status;
-    private volatile boolean begun;
-    private volatile boolean isReused;
-    private volatile boolean answered;
-    private volatile @Nullable Throwable uploadFailure;
+    private int status;
+    private boolean begun;
+    private boolean isReused;
+    private boolean answered;
+    private @Nullable Throwable uploadFailure;
 
-    Call(ServerWebExchange exchange, RouteMatch match, AnswerAudit audit) {
-        this(exchange, match, audit, null, false);
+    /** @param upload the request's body; null when it has none */
+    Call(ServerWebExchange exchange, RouteMatch match, AnswerAudit audit, Place place, @Nullable Upload upload) {
+        this(exchange, match, audit, place, upload, null, false);
     }
 
     private Call(
-            ServerWebExchange exchange, RouteMatch match, AnswerAudit audit, @Nullable Call before, boolean isAfresh) {
+            ServerWebExchange exchange,
+            RouteMatch match,
+            AnswerAudit audit,
+            Place place,
+            @Nullable Upload upload,
+            @Nullable Call before,
+            boolean isAfresh) {
+        this.place = place;
+        this.upload = upload;
         this.exchange = exchange;
         this.audit = audit;
         this.match = match;
@@ -84,12 +97,12 @@ final class Call {
 
     /** Another attempt, with another instance when there is one. */
     Call again() {
-        return new Call(exchange, match, audit, this, false);
+        return new Call(exchange, match, audit, place, upload, this, false);
     }
 
     /** The same attempt over a connection that nobody has used. */
     Call afresh() {
-        return new Call(exchange, match, audit, this, true);
+        return new Call(exchange, match, audit, place, upload, this, true);
     }
 
     int attempt() {
@@ -122,8 +135,7 @@ final class Call {
      * needs no retry of the configured ones.
      */
     private boolean diedIdle(Throwable failure) {
-        boolean isClosed = (failure instanceof IOException && !(failure instanceof ProtocolException))
-                || failure instanceof AbortedException;
+        boolean isClosed = failure instanceof IOException && !(failure instanceof ProtocolException);
         return isReused && isClosed && !answered && uploadFailure == null && isRepeatable();
     }
 
@@ -148,7 +160,7 @@ final class Call {
     }
 
     /** A service said that it cannot now, and is asked once more instead of passing that on. */
-    private static final class AnswerToRetry extends RuntimeException {
+    static final class AnswerToRetry extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         AnswerToRetry() {
@@ -162,33 +174,113 @@ final class Call {
         return answered && exchange.getResponse().isCommitted() ? failure : UpstreamProblem.of(cause, clock.expired());
     }
 
-    Mono<Void> send() {
+    ServerWebExchange exchange() {
+        return exchange;
+    }
+
+    RouteMatch match() {
+        return match;
+    }
+
+    Caller caller() {
+        return caller;
+    }
+
+    AnswerAudit audit() {
+        return audit;
+    }
+
+    HttpMethod method() {
+        return method;
+    }
+
+    boolean isAfresh() {
+        return isAfresh;
+    }
+
+    ServiceClient client() {
+        return client.http();
+    }
+
+    @Nullable
+    Upload upload() {
+        return upload;
+    }
+
+    /** The head of the request. */
+    HttpRequest request() {
+        HttpHeaders headers =
+                (isPlain(exchange) ? KNOWN_TO_BE_VALID : DefaultHttpHeadersFactory.headersFactory()).newHeaders();
+        RequestHeaders.copy(callerHeaders(), headers);
+        headers.set(HttpHeaderNames.HOST, client.host());
+        RequestHeaders.addForwarded(headers, caller);
+        headers.set("x-request-id", record.id());
+        step.writeTo(headers::set);
+        RequestHeaders.addFraming(headers, body, method);
+        return new DefaultHttpRequest(HttpVersion.HTTP_1_1, method, match.upstreamPath() + query(), headers);
+    }
+
+    /** The attempt has begun to look for a connection. */
+    void enters() {
         endpoint.enter();
-        Mono<Void> call = (isAfresh ? client.fresh(method) : client.sender(method))
-                .uri(match.upstreamPath() + query())
-                .send(this::writeRequest)
-                .responseConnection(this::relayResponse)
-                .then();
-        return clock.limitConnecting(call)
-                .doOnError(failure -> {
-                    if (diedIdle(failure)) {
-                        upstream.guard().abandoned();
-                    } else if (!answered && uploadFailure == null) {
-                        upstream.guard().failed(clock.elapsed(), failure);
-                        endpoint.failed();
-                    } else if (!answered) {
-                        upstream.guard().abandoned();
-                    }
-                })
-                .doOnCancel(() -> {
-                    if (!answered) {
-                        upstream.guard().abandoned();
-                    }
-                })
-                .doFinally(signal -> {
-                    endpoint.leave();
-                    step.end(status);
-                });
+    }
+
+    /** The request goes out. */
+    void begins(boolean reused) {
+        begun = true;
+        isReused = reused;
+    }
+
+    /** The caller did not send all of the body, or too much. */
+    void uploadFailed(Throwable failure) {
+        uploadFailure = failure;
+    }
+
+    /** The service answers. Whether to pass that on, instead of asking once more. */
+    boolean answers(HttpResponse head) {
+        answered = true;
+        status = head.status().code();
+        if (status != 502 && status != 503 && status != 504) {
+            upstream.guard().succeeded(clock.elapsed());
+            endpoint.succeeded();
+            return true;
+        }
+        upstream.guard().failed(clock.elapsed(), new ProblemException(Problem.of(status, "", "", "")));
+        endpoint.failed();
+        boolean asksForPatience = head.headers().contains(HttpHeaderNames.RETRY_AFTER);
+        return asksForPatience || !isRepeatable() || !upstream.guard().tryRetry(attempt);
+    }
+
+    /** The service has given all of the answer that is passed on. */
+    void isAnswered() {
+        place.leave();
+    }
+
+    /** The attempt is over, and its answer has gone on. */
+    void ends() {
+        endpoint.leave();
+        step.end(status);
+    }
+
+    /** The attempt is over. */
+    void fails(Throwable failure) {
+        if (diedIdle(failure)) {
+            upstream.guard().abandoned();
+        } else if (!answered && uploadFailure == null) {
+            upstream.guard().failed(clock.elapsed(), failure);
+            endpoint.failed();
+        } else if (!answered) {
+            upstream.guard().abandoned();
+        }
+        ends();
+    }
+
+    /** The caller went away. */
+    void isCancelled() {
+        if (!answered) {
+            upstream.guard().abandoned();
+        }
+        ends();
     }
 
     /** As they came, before any filter changed them. */
@@ -199,68 +291,6 @@ final class Call {
     private String query() {
         String query = exchange.getRequest().getURI().getRawQuery();
         return query == null ? "" : "?" + query;
-    }
-
-    private Publisher<Void> writeRequest(HttpClientRequest request, NettyOutbound outbound) {
-        begun = true;
-        outbound.withConnection(connection -> {
-            clock.connected(connection.channel());
-            isReused = connection.channel().attr(USED).getAndSet(true) != null;
-        });
-        HttpHeaders headers = request.requestHeaders();
-        headers.clear();
-        RequestHeaders.copy(callerHeaders(), headers);
-        headers.set(HttpHeaderNames.HOST, client.host());
-        RequestHeaders.addForwarded(headers, caller);
-        headers.set("x-request-id", record.id());
-        step.writeTo(headers::set);
-        RequestHeaders.addFraming(headers, body, method);
-        if (body == BodyKind.NONE) {
-            clock.awaitAnswer();
-            return outbound;
-        }
-        return outbound.send(upload());
-    }
-
-    private Flux<ByteBuf> upload() {
-        BodyLimit limit = new BodyLimit(match.platform().config().maxBody());
-        Flux<ByteBuf> source = isPlainRequest()
-                ? nativeRequest(exchange).receive().retain()
-                : exchange.getRequest().getBody().map(NettyDataBufferFactory::toByteBuf);
-        return new TimedBody<>(source, limit::count, clock, TimedBody.Direction.TO_SERVICE)
-                .doOnError(failure -> uploadFailure = failure);
-    }
-
-    private Publisher<Void> relayResponse(HttpClientResponse answer, Connection connection) {
-        try {
-            return relay(answer, connection);
-        } catch (RuntimeException | ProtocolException e) {
-            connection.dispose(); // and with it what has come of the body, which nobody will ask for
-            return Mono.error(e);
-        }
-    }
-
-    private Publisher<Void> relay(HttpClientResponse answer, Connection connection) throws ProtocolException {
-        AnswerHead.check(answer.status().code(), answer.responseHeaders());
-        answered = true;
-        status = answer.status().code();
-        if (status == 502 || status == 503 || status == 504) {
-            upstream.guard().failed(clock.elapsed(), new ProblemException(Problem.of(status, "", "", "")));
-            endpoint.failed();
-            boolean asksForPatience = answer.responseHeaders().contains(HttpHeaderNames.RETRY_AFTER);
-            if (!asksForPatience && isRepeatable() && upstream.guard().tryRetry(attempt)) {
-                connection.dispose();
-                return Mono.error(new AnswerToRetry());
-            }
-        } else {
-            upstream.guard().succeeded(clock.elapsed());
-            endpoint.succeeded();
-        }
-        // Whatever ends early, the rest of the answer is not worth reading: the connection is given up.
-        return new Answer(exchange, match, caller, method, answer)
-                .relay(connection, clock, audit)
-                .doOnError(failure -> connection.dispose())
-                .doOnCancel(connection::dispose);
     }
 
     /** Netty's own as long as no filter has changed the request, so that nothing is converted. */
@@ -274,11 +304,23 @@ final class Call {
     }
 
     private boolean isPlainRequest() {
+        return isPlain(exchange);
+    }
+
+    /** Whether no filter has changed the request. */
+    static boolean isPlain(ServerWebExchange exchange) {
         return exchange.getRequest() instanceof AbstractServerHttpRequest request
                 && request.getNativeRequest() instanceof HttpServerRequest;
     }
 
-    private static HttpServerRequest nativeRequest(ServerWebExchange exchange) {
+    /** The caller's connection. */
+    static Channel channel(ServerWebExchange exchange) {
+        Channel[] found = new Channel[1];
+        nativeRequest(exchange).withConnection(connection -> found[0] = connection.channel());
+        return found[0];
+    }
+
+    static HttpServerRequest nativeRequest(ServerWebExchange exchange) {
         return ServerHttpRequestDecorator.getNativeRequest(exchange.getRequest());
     }
 }

@@ -15,6 +15,7 @@ import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -71,11 +72,10 @@ final class Conversation {
         watchdog.add(clock);
         Upstream.Client client = upstream.client(endpoint);
         String query = exchange.getRequest().getURI().getRawQuery();
-        Mono<Void> talk = client.http()
-                .doOnRequest((request, connection) -> {
-                    clock.connected(connection.channel());
-                    clock.awaitAnswer();
-                })
+        Sinks.Empty<Void> late = Sinks.empty();
+        clock.onExpiry(() -> late.tryEmitError(new TimeoutException("the service took too long")));
+        Mono<Void> talk = client.webSockets()
+                .doOnRequest((request, connection) -> clock.awaitAnswer())
                 .headers(headers -> writeHandshake(headers, client))
                 .websocket(WebsocketClientSpec.builder()
                         .maxFramePayloadLength(LONGEST_FRAME)
@@ -84,7 +84,7 @@ final class Conversation {
                 .uri(match.upstreamPath() + (query == null ? "" : "?" + query))
                 .handle(this::joinCaller)
                 .then();
-        Disposable running = clock.limitConnecting(talk)
+        Disposable running = Mono.firstWithSignal(talk, late.asMono())
                 .doFinally(signal -> end())
                 .subscribe(null, this::fail, opened::tryEmitEmpty);
         return opened.asMono().doOnCancel(running::dispose);

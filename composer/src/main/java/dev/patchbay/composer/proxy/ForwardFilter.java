@@ -2,8 +2,10 @@ package dev.patchbay.composer.proxy;
 
 import dev.patchbay.composer.problem.Problem;
 import dev.patchbay.composer.problem.ProblemException;
+import dev.patchbay.composer.resilience.ServiceGuard;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 import org.springframework.cloud.gateway.filter.GatewayFilter;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.web.server.ServerWebExchange;
@@ -33,21 +35,38 @@ public final class ForwardFilter implements GatewayFilter, AutoCloseable {
         if (tooLarge != null) {
             return Mono.error(tooLarge);
         }
-        Upstream upstream = match.target().upstream();
-        Problem refusal = upstream.guard().tryEnter();
+        ServiceGuard guard = match.target().upstream().guard();
+        if (WebSocketForward.isUpgrade(exchange)) {
+            Problem refusal = guard.tryEnter();
+            return refusal == null
+                    ? webSockets.forward(exchange, match, guard::leave)
+                    : Mono.error(new ProblemException(refusal));
+        }
+        if (BodyKind.of(Call.callerHeaders(exchange)) == BodyKind.NONE) {
+            return forward(exchange, match, null);
+        }
+        Problem refusal = guard.refusal(); // before anybody sends a body for nothing
         if (refusal != null) {
             return Mono.error(new ProblemException(refusal));
         }
-        if (WebSocketForward.isUpgrade(exchange)) {
-            return webSockets.forward(exchange, match, upstream.guard()::leave);
+        return Upload.of(exchange, match.platform().config().maxBody())
+                .onErrorMap(failure -> UpstreamProblem.of(failure, false))
+                .flatMap(upload -> forward(exchange, match, upload).doFinally(signal -> upload.discard()));
+    }
+
+    private Mono<Void> forward(ServerWebExchange exchange, RouteMatch match, @Nullable Upload upload) {
+        ServiceGuard guard = match.target().upstream().guard();
+        Problem refusal = guard.tryEnter();
+        if (refusal != null) {
+            return Mono.error(new ProblemException(refusal));
         }
-        return attempt(new Call(exchange, match, audit))
-                .doFinally(signal -> upstream.guard().leave());
+        Place place = new Place(guard);
+        return attempt(new Call(exchange, match, audit, place, upload)).doFinally(signal -> place.leave());
     }
 
     private Mono<Void> attempt(Call call) {
         watchdog.add(call.clock());
-        return call.send()
+        return new Transfer(call, Call.channel(call.exchange()))
                 .doFinally(signal -> watchdog.remove(call.clock()))
                 .onErrorResume(failure -> next(call, failure));
     }

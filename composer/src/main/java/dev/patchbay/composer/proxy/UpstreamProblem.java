@@ -6,8 +6,6 @@ import io.netty.channel.ConnectTimeoutException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
-import reactor.netty.internal.shaded.reactor.pool.PoolAcquirePendingLimitException;
-import reactor.netty.internal.shaded.reactor.pool.PoolAcquireTimeoutException;
 
 /** What a caller is told when a call fails: which kind of failure, and nothing about who failed or where. */
 final class UpstreamProblem {
@@ -34,8 +32,6 @@ final class UpstreamProblem {
             case ConnectException ignored -> unreachable();
             case NoRouteToHostException ignored -> unreachable();
             case UnknownHostException ignored -> unreachable();
-            case PoolAcquireTimeoutException ignored -> busy();
-            case PoolAcquirePendingLimitException ignored -> busy();
             default ->
                 Problem.of(
                                 502,
@@ -54,14 +50,5 @@ final class UpstreamProblem {
                         "Service unavailable",
                         "The service behind this operation cannot be reached now.")
                 .with("Retry-After", "2");
-    }
-
-    private static Problem busy() {
-        return Problem.of(
-                        503,
-                        "service-unavailable",
-                        "Service unavailable",
-                        "The service behind this operation has too many requests now.")
-                .with("Retry-After", "1");
     }
 }

@@ -9,6 +9,8 @@ import dev.patchbay.composer.resilience.ServiceGuard;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.netty.resolver.AddressResolverGroup;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -18,6 +20,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import reactor.netty.http.HttpResources;
+import reactor.netty.resources.LoopResources;
+import reactor.netty.transport.NameResolverProvider;
 
 /** The services that are called, each once for the same settings, so that a reload keeps connections and breakers as they are. */
 public final class Upstreams implements AutoCloseable {
@@ -25,6 +30,10 @@ public final class Upstreams implements AutoCloseable {
     private static final Duration GRACE = Duration.ofSeconds(30);
 
     private final Map<Key, Upstream> upstreams = new ConcurrentHashMap<>();
+    private final AddressResolverGroup<InetSocketAddress> names = NameResolverProvider.builder()
+            .build()
+            .newNameResolverGroup(HttpResources.get(), LoopResources.DEFAULT_NATIVE);
+
     private final Set<String> measured = ConcurrentHashMap.newKeySet();
 
     /** What an upstream depends on; exposure may change without it. */
@@ -32,7 +41,7 @@ public final class Upstreams implements AutoCloseable {
 
     Upstream of(ServiceSettings service, CallSettings calls) {
         return upstreams.computeIfAbsent(
-                new Key(service.name(), service.urls(), calls), key -> new Upstream(service, calls));
+                new Key(service.name(), service.urls(), calls), key -> new Upstream(service, calls, names));
     }
 
     /** Retires what the platform in force no longer names. */
@@ -122,5 +131,6 @@ public final class Upstreams implements AutoCloseable {
     @Override
     public void close() {
         upstreams.values().forEach(upstream -> upstream.retire(Duration.ZERO));
+        names.close();
     }
 }

@@ -54,15 +54,29 @@ public final class ServiceGuard {
         if (inside.incrementAndGet() > concurrency) {
             inside.decrementAndGet();
             refusals.increment();
-            return unavailable("It has as many requests as it may have at once.", 1);
+            return full();
         }
         if (!breaker.tryAcquirePermission()) {
             inside.decrementAndGet();
             refusals.increment();
-            return unavailable("It has failed too often lately and is given some rest.", Math.max(1, open.toSeconds()));
+            return resting();
         }
         budget.request();
         calls.increment();
+        return null;
+    }
+
+    /** Why a request would be turned away now; null when it would not. It does not enter. */
+    public @Nullable Problem refusal() {
+        if (inside.get() >= concurrency) {
+            refusals.increment();
+            return full();
+        }
+        if (!breaker.tryAcquirePermission()) {
+            refusals.increment();
+            return resting();
+        }
+        breaker.releasePermission();
         return null;
     }
 
@@ -136,6 +150,14 @@ public final class ServiceGuard {
     /** How many requests are inside. */
     public int inside() {
         return inside.get();
+    }
+
+    private static Problem full() {
+        return unavailable("It has as many requests as it may have at once.", 1);
+    }
+
+    private Problem resting() {
+        return unavailable("It has failed too often lately and is given some rest.", Math.max(1, open.toSeconds()));
     }
 
     private static Problem unavailable(String why, long seconds) {

@@ -156,7 +156,9 @@ class EarlyAnswerIT {
     private static void assertSame(Answer seen, String answer, String how) {
         assertThat(seen.text()).as(how).startsWith(answer.substring(0, "HTTP/1.1 000".length()));
         String body = answer.substring(answer.indexOf("\r\n\r\n") + 4);
-        assertThat(seen.text()).as(how).endsWith("\r\n\r\n" + body);
+        boolean hasLength = answer.contains("Content-Length");
+        // what came at once goes on at once, with its length
+        assertThat(seen.text()).as(how).endsWith("\r\n\r\n" + (hasLength ? body : "too much"));
     }
 
     private static void assertTheNextIsNotAffected() throws IOException {

@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.ref.WeakReference;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -167,8 +168,10 @@ class SoakIT {
             List<Socket> readers = new ArrayList<>();
             long before = composer.memory();
             for (int i = 0; i < 20; i++) {
-                Socket socket = new Socket(InetAddress.getLoopbackAddress(), composer.port());
-                socket.setReceiveBufferSize(8 << 10);
+                Socket socket = new Socket();
+                // Not less: below one segment of the loopback device (64 KB) the kernel itself stalls for minutes.
+                socket.setReceiveBufferSize(256 << 10);
+                socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), composer.port()));
                 socket.getOutputStream()
                         .write((head(composer, "GET /items") + "\r\n").getBytes(StandardCharsets.US_ASCII));
                 readers.add(socket);

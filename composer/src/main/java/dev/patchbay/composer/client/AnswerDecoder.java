@@ -1,0 +1,38 @@
+package dev.patchbay.composer.client;
+
+import io.netty.handler.codec.http.HttpDecoderConfig;
+import io.netty.handler.codec.http.HttpMessage;
+import io.netty.handler.codec.http.HttpResponseDecoder;
+
+/** Reads answers from one connection. */
+final class AnswerDecoder extends HttpResponseDecoder {
+
+    private static final int LONGEST_HEADER = 32 * 1024;
+    private static final int LONGEST_LINE = 8 * 1024;
+    private static final int LONGEST_PIECE = 64 * 1024;
+
+    private boolean answersHead;
+
+    AnswerDecoder() {
+        super(new HttpDecoderConfig()
+                .setMaxInitialLineLength(LONGEST_LINE)
+                .setMaxHeaderSize(LONGEST_HEADER)
+                .setMaxChunkSize(LONGEST_PIECE)
+                .setAllowDuplicateContentLengths(false));
+    }
+
+    /** @param toHead whether the next answer is one to HEAD, which has a length and no body (RFC 9112, 6.3) */
+    void expect(boolean toHead) {
+        answersHead = toHead;
+    }
+
+    /** Whether something has come that is no message yet; after an answer nobody asked for it. */
+    boolean hasMore() {
+        return actualReadableBytes() > 0;
+    }
+
+    @Override
+    protected boolean isContentAlwaysEmpty(HttpMessage message) {
+        return answersHead || super.isContentAlwaysEmpty(message);
+    }
+}

@@ -1,0 +1,171 @@
+package dev.patchbay.composer.client;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.handler.codec.http.HttpRequestEncoder;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.resolver.AddressResolverGroup;
+import io.netty.util.concurrent.Future;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/** Has one instance of a service answer requests. How many at once is for others to limit. */
+public final class ServiceClient implements AutoCloseable {
+
+    private final String name;
+    private final int port;
+    private final int connectMillis;
+    private final AddressResolverGroup<InetSocketAddress> names;
+    private final @Nullable SslContext tls;
+    private final Map<EventLoop, IdleConnections> idle = new ConcurrentHashMap<>();
+    private volatile boolean closed;
+
+    /**
+     * Connects to nothing yet.
+     *
+     * @param url http or https, with a host and perhaps a port
+     * @param connect how long each address of the host is tried, and how long TLS may take
+     * @param names finds the addresses of hosts
+     */
+    public ServiceClient(URI url, Duration connect, AddressResolverGroup<InetSocketAddress> names) {
+        boolean isSecure = "https".equals(url.getScheme());
+        this.name = url.getHost();
+        this.port = url.getPort() >= 0 ? url.getPort() : isSecure ? 443 : 80;
+        this.connectMillis = Math.toIntExact(connect.toMillis());
+        this.names = names;
+        this.tls = isSecure ? tls() : null;
+    }
+
+    private static SslContext tls() {
+        try {
+            return SslContextBuilder.forClient()
+                    .endpointIdentificationAlgorithm("HTTPS")
+                    .build();
+        } catch (SSLException e) {
+            throw new IllegalStateException("this Java has no TLS", e);
+        }
+    }
+
+    /**
+     * Finds or makes a connection for an exchange, and lets it begin. To be called on the event loop of the other channel.
+     *
+     * @param beside the caller's channel, whose event loop and kind the connection shares
+     * @param isFresh whether it has to be a connection that nobody has used
+     */
+    public void begin(Channel beside, boolean isFresh, Exchange exchange) {
+        IdleConnections kept = idle.computeIfAbsent(beside.eventLoop(), IdleConnections::new);
+        if (closed) {
+            kept.close();
+        }
+        ServiceConnection connection = isFresh ? null : kept.take();
+        if (connection != null) {
+            connection.begin(exchange);
+        } else {
+            connect(beside, kept, exchange);
+        }
+    }
+
+    private void connect(Channel beside, IdleConnections kept, Exchange exchange) {
+        EventLoop loop = beside.eventLoop();
+        Bootstrap bootstrap = new Bootstrap()
+                .group(loop)
+                .channel(beside.getClass())
+                .disableResolver()
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, connectMillis)
+                .option(ChannelOption.TCP_NODELAY, true)
+                // A write that fails must not close what can still be read: the answer that made it fail.
+                .option(ChannelOption.AUTO_CLOSE, false)
+                .handler(new Initializer(kept));
+        names.getResolver(loop)
+                .resolveAll(InetSocketAddress.createUnresolved(name, port))
+                .addListener((Future<List<InetSocketAddress>> found) -> {
+                    if (found.isSuccess()) {
+                        connect(bootstrap, found.getNow().iterator(), exchange);
+                    } else {
+                        exchange.failed(found.cause());
+                    }
+                });
+    }
+
+    /** One address after the other, until one takes the connection. */
+    private void connect(Bootstrap bootstrap, Iterator<InetSocketAddress> addresses, Exchange exchange) {
+        if (!addresses.hasNext()) {
+            exchange.failed(new ConnectException("the host has no address"));
+            return;
+        }
+        ChannelFuture connecting = bootstrap.connect(addresses.next());
+        connecting.addListener(done -> {
+            if (done.isSuccess()) {
+                secured(connecting.channel(), exchange);
+            } else if (addresses.hasNext()) {
+                connect(bootstrap, addresses, exchange);
+            } else {
+                exchange.failed(done.cause());
+            }
+        });
+    }
+
+    private static void secured(Channel channel, Exchange exchange) {
+        ServiceConnection connection = channel.pipeline().get(ServiceConnection.class);
+        SslHandler secure = channel.pipeline().get(SslHandler.class);
+        if (secure == null) {
+            connection.begin(exchange);
+            return;
+        }
+        secure.handshakeFuture().addListener(done -> {
+            if (done.isSuccess()) {
+                connection.begin(exchange);
+            } else {
+                connection.close();
+                exchange.failed(new IOException("no TLS with the service", done.cause()));
+            }
+        });
+    }
+
+    /** Furnishes a new connection. */
+    private final class Initializer extends ChannelInitializer<Channel> {
+        private final IdleConnections kept;
+
+        Initializer(IdleConnections kept) {
+            this.kept = kept;
+        }
+
+        @Override
+        protected void initChannel(Channel channel) {
+            if (tls != null) {
+                SslHandler secure = tls.newHandler(channel.alloc(), name, port);
+                secure.setHandshakeTimeoutMillis(connectMillis);
+                channel.pipeline().addLast(secure);
+            }
+            AnswerDecoder decoder = new AnswerDecoder();
+            channel.pipeline()
+                    .addLast(new HttpRequestEncoder(), decoder, new ServiceConnection(channel, decoder, kept));
+        }
+    }
+
+    /** Closes the connections that lie idle, and the others as soon as they would. */
+    @Override
+    public void close() {
+        closed = true;
+        idle.forEach((loop, kept) -> {
+            if (!loop.isShuttingDown()) {
+                loop.execute(kept::close);
+            }
+        });
+    }
+}

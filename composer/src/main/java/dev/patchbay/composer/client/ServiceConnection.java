@@ -1,0 +1,339 @@
+package dev.patchbay.composer.client;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.CompositeByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.http.DefaultFullHttpRequest;
+import io.netty.handler.codec.http.DefaultHttpContent;
+import io.netty.handler.codec.http.EmptyHttpHeaders;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpStatusClass;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.ReferenceCountUtil;
+import java.io.IOException;
+import java.net.ProtocolException;
+import java.nio.channels.ClosedChannelException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection to a service, and the exchange that has it now. It hands an answer over whole when all of it came at once,
+ * which for most is the case, and else as it comes. It is used again when both messages have come to their ends and nothing
+ * followed (RFC 9112, 9.3); whatever is in doubt ends it.
+ */
+public final class ServiceConnection extends ChannelInboundHandlerAdapter {
+
+    /** How much of an answer may come at once and still be handed over whole, in bytes. */
+    private static final int MOST_AT_ONCE = 64 * 1024;
+
+    private final Channel channel;
+    private final AnswerDecoder decoder;
+    private final IdleConnections home;
+    private final long born = System.nanoTime();
+    private @Nullable Exchange exchange;
+    private boolean used;
+    private long idleSince;
+    private boolean requestEnded;
+    private boolean writeFailed;
+
+    private @Nullable HttpResponse head;
+    private @Nullable ByteBuf gathered;
+    private boolean isStreaming;
+    private boolean isInterim;
+    private boolean keepsAlive;
+    /** The answer has ended within what is being read now. */
+    private boolean ended;
+
+    ServiceConnection(Channel channel, AnswerDecoder decoder, IdleConnections home) {
+        this.channel = channel;
+        this.decoder = decoder;
+        this.home = home;
+    }
+
+    void begin(Exchange next) {
+        exchange = next;
+        requestEnded = false;
+        writeFailed = false;
+        keepsAlive = true;
+        next.connected(this);
+    }
+
+    /** Whether an exchange before this one has used the connection, so that the service may give it up at any moment. */
+    public boolean isReused() {
+        return used;
+    }
+
+    /** Sends a request that is complete, which takes its body over. */
+    public void sendWhole(HttpRequest head, ByteBuf body) {
+        expectAnswerTo(head);
+        requestEnded = true;
+        listen(channel.writeAndFlush(new DefaultFullHttpRequest(
+                head.protocolVersion(), head.method(), head.uri(), body, head.headers(), EmptyHttpHeaders.INSTANCE)));
+    }
+
+    /** Sends the head of a request and the first of its body, which goes on. */
+    public void send(HttpRequest head, ByteBuf body) {
+        expectAnswerTo(head);
+        listen(channel.write(head));
+        send(body);
+    }
+
+    /** Sends a piece of the body. */
+    public void send(ByteBuf piece) {
+        listen(channel.writeAndFlush(new DefaultHttpContent(piece)));
+    }
+
+    /** Ends the body. */
+    public void sendEnd() {
+        requestEnded = true;
+        listen(channel.writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT));
+    }
+
+    private void expectAnswerTo(HttpRequest request) {
+        decoder.expect(request.method().equals(HttpMethod.HEAD));
+    }
+
+    /**
+     * A service that does not read its request to the end answers and closes (RFC 9112, 9.5), so writing fails before the
+     * answer is read. That failure says nothing that reading does not say better, and so ends nothing.
+     */
+    private void listen(ChannelFuture written) {
+        if (written.isSuccess()) {
+            return;
+        }
+        written.addListener(done -> {
+            if (!done.isSuccess()) {
+                writeFailed = true;
+                if (!(done.cause() instanceof IOException)) {
+                    fail(done.cause());
+                }
+            }
+        });
+    }
+
+    /** Whether to send more of a body now; if not, {@link Exchange#writable} tells when. */
+    public boolean isWritable() {
+        return !writeFailed && channel.isWritable();
+    }
+
+    /** Says whether more of the answer is wanted. Some that is on its way may still come. */
+    public void read(boolean more) {
+        channel.config().setAutoRead(more);
+    }
+
+    /** Gives the connection back unused. */
+    public void giveBack() {
+        exchange = null;
+        home.put(this);
+    }
+
+    /** Ends the exchange, of which nothing more is heard, and the connection with it. */
+    public void close() {
+        exchange = null;
+        forget();
+        var _ = channel.close();
+    }
+
+    boolean isOpen() {
+        return channel.isActive();
+    }
+
+    /** In nanoseconds. */
+    long age(long now) {
+        return now - born;
+    }
+
+    /** How long it has lain idle, in nanoseconds. */
+    long idle(long now) {
+        return now - idleSince;
+    }
+
+    void rest(long now) {
+        idleSince = now;
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        if (exchange == null || ended) {
+            ReferenceCountUtil.release(message); // more than was asked for
+            close();
+            return;
+        }
+        if (message instanceof HttpResponse response) {
+            begins(response);
+        }
+        if (exchange != null && message instanceof HttpContent content) {
+            goesOn(content);
+        }
+    }
+
+    private void begins(HttpResponse response) {
+        if (response.decoderResult().isFailure()) {
+            ReferenceCountUtil.release(response);
+            fail(protocolError(response.decoderResult().cause()));
+            return;
+        }
+        isInterim = response.status().codeClass() == HttpStatusClass.INFORMATIONAL
+                && !response.status().equals(HttpResponseStatus.SWITCHING_PROTOCOLS);
+        if (!isInterim) {
+            head = response;
+            keepsAlive = HttpUtil.isKeepAlive(response);
+        }
+    }
+
+    private void goesOn(HttpContent content) {
+        boolean isLast = content instanceof LastHttpContent;
+        ByteBuf piece = content.content();
+        if (isInterim) {
+            isInterim = !isLast;
+            content.release();
+        } else if (content.decoderResult().isFailure()) {
+            content.release();
+            fail(protocolError(content.decoderResult().cause()));
+        } else if (isStreaming) {
+            pass(piece);
+            if (isLast) {
+                Exchange over = over();
+                if (over != null) {
+                    over.answerEnds();
+                }
+            }
+        } else {
+            gather(piece);
+            if (isLast) {
+                answerWhole();
+            } else if (gathered != null && gathered.readableBytes() > MOST_AT_ONCE) {
+                beginStreaming();
+            }
+        }
+    }
+
+    private void pass(ByteBuf piece) {
+        if (piece.isReadable() && exchange != null) {
+            exchange.answerGoesOn(piece);
+        } else {
+            piece.release();
+        }
+    }
+
+    private void gather(ByteBuf piece) {
+        if (!piece.isReadable()) {
+            piece.release();
+        } else if (gathered == null) {
+            gathered = piece;
+        } else if (gathered instanceof CompositeByteBuf several) {
+            several.addComponent(true, piece);
+        } else {
+            gathered = channel.alloc()
+                    .compositeBuffer(Integer.MAX_VALUE)
+                    .addComponent(true, gathered)
+                    .addComponent(true, piece);
+        }
+    }
+
+    private void answerWhole() {
+        HttpResponse answer = head;
+        ByteBuf body = gathered == null ? Unpooled.EMPTY_BUFFER : gathered;
+        head = null;
+        gathered = null;
+        Exchange over = over();
+        if (over != null && answer != null) {
+            over.answeredWhole(answer, body);
+        } else {
+            body.release();
+        }
+    }
+
+    /** The exchange that ends here. The connection itself is looked at when all that has come is read. */
+    private @Nullable Exchange over() {
+        Exchange over = exchange;
+        exchange = null;
+        ended = true;
+        isStreaming = false;
+        return over;
+    }
+
+    private void beginStreaming() {
+        HttpResponse answer = head;
+        ByteBuf begun = gathered;
+        head = null;
+        gathered = null;
+        isStreaming = true;
+        if (exchange != null && answer != null) {
+            exchange.answerBegins(answer);
+        }
+        if (begun != null) {
+            pass(begun);
+        }
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        if (ended) {
+            ended = false;
+            rest();
+        } else if (head != null) {
+            beginStreaming();
+        }
+    }
+
+    private void rest() {
+        used = true;
+        if (requestEnded && keepsAlive && !writeFailed && channel.isActive() && !decoder.hasMore()) {
+            channel.config().setAutoRead(true);
+            home.put(this);
+        } else {
+            close();
+        }
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext context) {
+        if (exchange != null && isWritable()) {
+            exchange.writable();
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        home.remove(this);
+        fail(new ClosedChannelException());
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        fail(cause instanceof IOException ? cause : protocolError(cause));
+    }
+
+    private void fail(Throwable cause) {
+        Exchange failed = exchange;
+        boolean hadBegun = head != null || isStreaming;
+        close();
+        if (failed != null) {
+            failed.failed(hadBegun && !(cause instanceof ProtocolException) ? protocolError(cause) : cause);
+        }
+    }
+
+    private static ProtocolException protocolError(Throwable cause) {
+        ProtocolException error = new ProtocolException("the service's answer is not whole, or none");
+        error.initCause(cause);
+        return error;
+    }
+
+    private void forget() {
+        head = null;
+        isStreaming = false;
+        if (gathered != null) {
+            gathered.release();
+            gathered = null;
+        }
+    }
+}
