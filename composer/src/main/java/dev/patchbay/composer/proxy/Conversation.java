@@ -157,7 +157,8 @@ final class Conversation {
     }
 
     private static Mono<Void> talk(Side caller, Side service) {
-        return Mono.firstWithSignal(pass(caller, service), pass(service, caller));
+        // The service's words first: it may have said all of them, and be gone, before the caller's side is open.
+        return Mono.firstWithSignal(pass(service, caller), pass(caller, service));
     }
 
     /** The ends of the same WebSocket, and what the other side is told when this one is gone without a word. */
