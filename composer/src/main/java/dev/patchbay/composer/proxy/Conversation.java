@@ -27,6 +27,7 @@ import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Schedulers;
 import reactor.netty.http.client.WebsocketClientSpec;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
@@ -85,6 +86,8 @@ final class Conversation {
                 .handle(this::joinCaller)
                 .then();
         Disposable running = Mono.firstWithSignal(talk, late.asMono())
+                // Both WebSockets on one event loop, or the end of one could overtake what was said before it.
+                .subscribeOn(Schedulers.fromExecutor(Call.channel(exchange).eventLoop()))
                 .doFinally(signal -> end())
                 .subscribe(null, this::fail, opened::tryEmitEmpty);
         return opened.asMono().doOnCancel(running::dispose);
