@@ -84,8 +84,12 @@ class SoakIT {
         try (TestService service = TestService.start(TestService.document("GET /items", "POST /items"));
                 ComposerProcess composer = ComposerProcess.start(
                         folder, config(service.port(), document("GET /items", "POST /items"), ""), SMALL)) {
-            goodCaller(composer, 300);
-            long alone = goodCaller(composer, 300);
+            goodCaller(composer, 2000);
+            long alone = 0; // the worst of as many looks as are taken beside the slow ones
+            for (int i = 0; i < 40; i++) {
+                alone = Math.max(alone, goodCaller(composer, 100));
+                ComposerProcess.pause(300);
+            }
             int filesBefore = composer.files();
             long memoryBefore = composer.memory();
             List<Socket> slow = new ArrayList<>();
