@@ -43,11 +43,7 @@ final class AnswerBody extends Flux<ByteBuf> implements Subscription {
     }
 
     private void onLoop(Runnable action) {
-        if (loop.inEventLoop()) {
-            action.run();
-        } else {
-            loop.execute(action);
-        }
+        Loops.run(loop, action);
     }
 
     @Override

@@ -48,11 +48,7 @@ final class Transfer extends Mono<Void> implements Exchange, Subscription {
     }
 
     private void onLoop(Runnable action) {
-        if (caller.eventLoop().inEventLoop()) {
-            action.run();
-        } else {
-            caller.eventLoop().execute(action);
-        }
+        Loops.run(caller.eventLoop(), action);
     }
 
     private void begin() {

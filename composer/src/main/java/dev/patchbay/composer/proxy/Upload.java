@@ -73,11 +73,7 @@ final class Upload implements CoreSubscriber<ByteBuf> {
     }
 
     private void onLoop(Runnable action) {
-        if (caller.eventLoop().inEventLoop()) {
-            action.run();
-        } else {
-            caller.eventLoop().execute(action);
-        }
+        Loops.run(caller.eventLoop(), action);
     }
 
     @Override

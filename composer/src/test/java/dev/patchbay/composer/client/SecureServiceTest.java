@@ -177,12 +177,7 @@ class SecureServiceTest {
     @Test
     void aCertificateForAnotherNameIsNone() {
         try (ServiceClient client = client("127.0.0.1")) {
-            assertThat(ask(client))
-                    .failsWithin(Duration.ofSeconds(10))
-                    .withThrowableThat()
-                    .havingCause()
-                    .isInstanceOf(IOException.class)
-                    .withMessageContaining("no TLS");
+            assertRefused(client);
         }
     }
 
@@ -191,12 +186,16 @@ class SecureServiceTest {
         System.clearProperty(TRUST);
         System.clearProperty(TRUST + "Password");
         try (ServiceClient client = client("localhost")) {
-            assertThat(ask(client))
-                    .failsWithin(Duration.ofSeconds(10))
-                    .withThrowableThat()
-                    .havingCause()
-                    .isInstanceOf(IOException.class)
-                    .withMessageContaining("no TLS");
+            assertRefused(client);
         }
+    }
+
+    private void assertRefused(ServiceClient client) {
+        assertThat(ask(client))
+                .failsWithin(Duration.ofSeconds(10))
+                .withThrowableThat()
+                .havingCause()
+                .isInstanceOf(IOException.class)
+                .withMessageContaining("no TLS");
     }
 }

@@ -67,6 +67,7 @@ class ServiceClientTest {
         private final HttpMethod method;
         private final boolean endsRequest;
         private final StringBuilder words = new StringBuilder();
+        private final CompletableFuture<Void> begun = new CompletableFuture<>();
         private final CompletableFuture<String> all = new CompletableFuture<>();
 
         Heard(HttpMethod method, boolean endsRequest) {
@@ -99,6 +100,7 @@ class ServiceClientTest {
         @Override
         public void answerBegins(HttpResponse head) {
             words.append(" begins ").append(head.status().code());
+            begun.complete(null);
         }
 
         @Override
@@ -192,9 +194,7 @@ class ServiceClientTest {
             answerAll(talk, OK);
         });
         Heard heard = begin(HttpMethod.GET, false, true);
-        while (!heard.words.toString().contains("begins")) {
-            Thread.sleep(5);
-        }
+        heard.begun.get(5, TimeUnit.SECONDS);
         next.complete(null);
         assertThat(heard.all.get(5, TimeUnit.SECONDS)).isEqualTo("new begins 200 a ends");
         assertThat(ask()).isEqualTo("again whole 200 ok");
