@@ -7,10 +7,9 @@ import dev.patchbay.composer.platform.PlatformBuilder;
 import dev.patchbay.composer.platform.Rebuild;
 import dev.patchbay.composer.proxy.AnswerAudit;
 import dev.patchbay.composer.proxy.ForwardFilter;
-import dev.patchbay.composer.proxy.OrderedFilters;
 import dev.patchbay.composer.proxy.PlanFilter;
-import dev.patchbay.composer.proxy.PlatformHandlerMapping;
 import dev.patchbay.composer.proxy.RouteBinder;
+import dev.patchbay.composer.proxy.RouteHandler;
 import dev.patchbay.composer.proxy.Upstreams;
 import dev.patchbay.composer.proxy.ValidationFilter;
 import dev.patchbay.composer.security.TokenCheck;
@@ -34,13 +33,14 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
-import org.springframework.cloud.gateway.handler.FilteringWebHandler;
-import org.springframework.cloud.gateway.handler.RoutePredicateHandlerMapping;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
+import org.springframework.web.reactive.DispatcherHandler;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerResponse;
 
@@ -115,7 +115,11 @@ class ComposerConfiguration {
             MeterRegistry meters)
             throws MergeException, InterruptedException {
         RouteBinder binder = new RouteBinder(
-                upstreams, globalFilters, new RouteBinder.Checks(tokenCheck, plans, validation), forward);
+                upstreams,
+                telemetry::timer,
+                new RouteBinder.Checks(tokenCheck, plans, validation),
+                globalFilters,
+                forward);
         LivePlatform live = new LivePlatform(
                 settings.config(),
                 new ConfigReader(System::getenv, settings.specs()),
@@ -160,15 +164,15 @@ class ComposerConfiguration {
         };
     }
 
+    /** Nearly every request is for a route, so routes are looked up before the framework asks who has a page. */
     @Bean
-    FilteringWebHandler filteringWebHandler() {
-        return new OrderedFilters();
-    }
-
-    @Bean
-    RoutePredicateHandlerMapping routePredicateHandlerMapping(
-            LivePlatform live, FilteringWebHandler handler, Environment environment) {
-        return new PlatformHandlerMapping(live, handler, environment);
+    static BeanPostProcessor routesBeforePages(ObjectProvider<LivePlatform> live) {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String name) {
+                return bean instanceof DispatcherHandler pages ? new RouteHandler(live.getObject(), pages) : bean;
+            }
+        };
     }
 
     @Bean

@@ -6,7 +6,6 @@ import dev.patchbay.composer.edge.Edge;
 import dev.patchbay.composer.edge.EdgeLimits;
 import dev.patchbay.composer.streams.OpenStreams;
 import dev.patchbay.composer.streams.OpenStreamsHandler;
-import java.time.Duration;
 import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -20,7 +19,6 @@ import reactor.netty.http.server.HttpServer;
 class ServerConfiguration {
 
     private static final String DRAIN = "patchbay.drain";
-    private static final Duration IDLE = Duration.ofSeconds(60);
 
     @Bean
     OpenStreams openStreams() {
@@ -37,7 +35,6 @@ class ServerConfiguration {
     private static HttpServer customize(
             HttpServer server, Edge edge, EdgeLimits limits, OpenStreams streams, Drain drain) {
         return server.protocol(HttpProtocol.HTTP11)
-                .idleTimeout(IDLE)
                 .httpRequestDecoder(decoder -> decoder.maxInitialLineLength(limits.requestLine())
                         .maxHeaderSize(limits.headerBytes())
                         .allowDuplicateContentLengths(false))

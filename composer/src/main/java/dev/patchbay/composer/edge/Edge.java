@@ -35,7 +35,7 @@ public final class Edge {
         pipeline.addBefore(decoder, SLOW, slow);
         pipeline.addBefore(decoder, FOLDED, folded);
         pipeline.addAfter(decoder, BOUNDARIES, new MessageBoundaries(List.of(slow, folded)));
-        pipeline.addAfter(BOUNDARIES, RULES, new EdgeHandler(rules));
+        pipeline.addAfter(BOUNDARIES, RULES, new EdgeHandler(rules, slow::allAnswered));
     }
 
     /** After an upgrade what follows is not HTTP, and none of this applies to it. */

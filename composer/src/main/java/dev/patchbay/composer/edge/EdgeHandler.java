@@ -30,12 +30,15 @@ import org.jspecify.annotations.Nullable;
 final class EdgeHandler extends ChannelDuplexHandler {
 
     private final List<EdgeRule> rules;
+    private final Runnable allAnswered;
     private int unanswered;
     private boolean interim;
     private @Nullable Problem refusal;
 
-    EdgeHandler(List<EdgeRule> rules) {
+    /** @param allAnswered is to be done when every request has its answer */
+    EdgeHandler(List<EdgeRule> rules, Runnable allAnswered) {
         this.rules = rules;
+        this.allAnswered = allAnswered;
     }
 
     @Override
@@ -78,6 +81,9 @@ final class EdgeHandler extends ChannelDuplexHandler {
         }
         if (last && unanswered > 0) {
             unanswered--;
+            if (unanswered == 0) {
+                allAnswered.run();
+            }
             if (refusal != null) {
                 refuseWhenItsTurnComes(context, refusal);
             }

@@ -3,6 +3,7 @@ package dev.patchbay.composer.edge;
 import dev.patchbay.composer.problem.Problem;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpRequest;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -15,8 +16,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class HostRule implements EdgeRule {
 
-    private static final Pattern AUTHORITY =
-            Pattern.compile("(?:[A-Za-z0-9._~!$&'()*+,;=%-]+|\\[[0-9A-Fa-f:.]+])(?::[0-9]{0,5})?");
+    private static final BitSet NAME =
+            octets("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._~!$&'()*+,;=%-");
+    private static final BitSet ADDRESS = octets("0123456789ABCDEFabcdef:.");
+    private static final BitSet DIGITS = octets("0123456789");
+    private static final int MOST_DIGITS = 5;
+
     private static final Pattern ABSOLUTE = Pattern.compile("(?i)https?://([^/?#]*)([^#]*)");
 
     @Override
@@ -37,8 +42,41 @@ final class HostRule implements EdgeRule {
             request.setUri(rest.startsWith("/") ? rest : "/" + rest);
             request.headers().set(HttpHeaderNames.HOST, host);
         }
-        return AUTHORITY.matcher(host).matches()
-                ? null
-                : EdgeRule.badRequest("The Host of the request is not a valid host and port.");
+        return isAuthority(host) ? null : EdgeRule.badRequest("The Host of the request is not a valid host and port.");
+    }
+
+    /** A name or an address, in brackets when it is one of version 6, and perhaps a port (RFC 3986, 3.2). */
+    private static boolean isAuthority(String text) {
+        boolean bracketed = text.startsWith("[");
+        int start = bracketed ? 1 : 0;
+        int end = end(text, start, bracketed ? ADDRESS : NAME);
+        if (end == start) {
+            return false;
+        }
+        if (bracketed) {
+            if (end == text.length() || text.charAt(end) != ']') {
+                return false;
+            }
+            end++;
+        }
+        return end == text.length()
+                || (text.charAt(end) == ':'
+                        && end(text, end + 1, DIGITS) == text.length()
+                        && text.length() - end - 1 <= MOST_DIGITS);
+    }
+
+    /** Behind the octets of this kind. */
+    private static int end(String text, int start, BitSet kind) {
+        int at = start;
+        while (at < text.length() && kind.get(text.charAt(at))) {
+            at++;
+        }
+        return at;
+    }
+
+    private static BitSet octets(String all) {
+        BitSet set = new BitSet();
+        all.chars().forEach(set::set);
+        return set;
     }
 }

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Closes a connection whose client sends too slowly, the attack called Slowloris: a header has a fixed time from the start
- * of the connection or from its first byte, a body has to arrive at a lowest rate while the composer asks for it. Looks
- * once a second instead of setting and cancelling a timer for each request.
+ * of the connection or from its first byte, a body has to arrive at a lowest rate while the composer asks for it. It also closes
+ * a connection that lies idle. Looks once a second instead of setting and cancelling timers for each request.
  */
 final class SlowRequestHandler extends ChannelDuplexHandler implements MessageBoundaries.Listener {
 
@@ -28,6 +28,10 @@ final class SlowRequestHandler extends ChannelDuplexHandler implements MessageBo
     private long since = System.nanoTime();
     private long bytes;
     private boolean readPending;
+    /** Whether every request has its answer, and since when. */
+    private boolean isQuiet;
+
+    private long quietSince;
     private @Nullable Future<?> look;
 
     SlowRequestHandler(EdgeLimits limits) {
@@ -59,12 +63,19 @@ final class SlowRequestHandler extends ChannelDuplexHandler implements MessageBo
 
     @Override
     public void headerEnded(HttpRequest request) {
+        isQuiet = false;
         enter(Phase.BODY);
     }
 
     @Override
     public void messageEnded() {
         phase = Phase.BETWEEN;
+    }
+
+    /** Every request has its answer. */
+    void allAnswered() {
+        isQuiet = true;
+        quietSince = System.nanoTime();
     }
 
     @Override
@@ -85,9 +96,15 @@ final class SlowRequestHandler extends ChannelDuplexHandler implements MessageBo
     }
 
     private void look(ChannelHandlerContext context) {
-        long passed = System.nanoTime() - since;
+        long now = System.nanoTime();
+        long passed = now - since;
         switch (phase) {
-            case BETWEEN -> {}
+            case BETWEEN -> {
+                if (isQuiet && now - quietSince > limits.idleTime().toNanos()) {
+                    stop();
+                    var _ = context.close();
+                }
+            }
             case HEADER -> {
                 if (passed > limits.headerTime().toNanos()) {
                     stop();

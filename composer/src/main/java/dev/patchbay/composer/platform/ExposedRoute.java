@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An operation of the merged document and all that is known beforehand about calling it.
  *
+ * @param id {@code GET /customers/{id}}, unique on the platform
  * @param entry what the merge says
  * @param service the settings of the service that answers
  * @param path on the platform
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param shadows operations of the service that are not this one, though a path of this one may reach them
  */
 public record ExposedRoute(
+        String id,
         RouteEntry entry,
         ServiceSettings service,
         PathTemplate path,
@@ -38,8 +40,8 @@ public record ExposedRoute(
         shadows = List.copyOf(shadows);
     }
 
-    /** {@code GET /customers/{id}}, unique on the platform. */
-    public String id() {
+    /** The id of the route that a merge describes so. */
+    public static String id(RouteEntry entry) {
         return entry.method() + " " + entry.path();
     }
 

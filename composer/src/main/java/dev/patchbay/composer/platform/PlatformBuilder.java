@@ -186,6 +186,7 @@ public final class PlatformBuilder {
         PathTemplate upstream = PathTemplate.parse(entry.upstreamPath());
         ServiceOperations all = operations.getOrDefault(entry.service(), new ServiceOperations());
         return new ExposedRoute(
+                ExposedRoute.id(entry),
                 entry,
                 service,
                 path,

@@ -1,6 +1,5 @@
 package dev.patchbay.composer.proxy;
 
-import dev.patchbay.composer.telemetry.RequestRecord;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMethod;
@@ -38,7 +37,7 @@ final class Answer {
         RouteMatch match = call.match();
         this.copy = call.audit()
                 .begin(
-                        RequestRecord.of(exchange.getAttributes()),
+                        call.record(),
                         match.target().route(),
                         status,
                         head.headers(),

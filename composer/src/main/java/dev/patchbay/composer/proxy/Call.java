@@ -40,11 +40,19 @@ final class Call {
     private static final HttpHeadersFactory KNOWN_TO_BE_VALID =
             DefaultHttpHeadersFactory.headersFactory().withValidation(false);
 
+    /**
+     * Who looks on.
+     *
+     * @param audit at answers
+     * @param watchdog at the clock
+     */
+    record Observers(AnswerAudit audit, Watchdog watchdog) {}
+
     private final ServerWebExchange exchange;
     private final RouteMatch match;
     private final Caller caller;
     private final boolean isAfresh;
-    private final AnswerAudit audit;
+    private final Observers observers;
     private final Place place;
     private final @Nullable Upload upload;
     private final Upstream upstream;
@@ -63,14 +71,14 @@ final class Call {
     private @Nullable Throwable uploadFailure;
 
     /** @param upload the request's body; null when it has none */
-    Call(ServerWebExchange exchange, RouteMatch match, AnswerAudit audit, Place place, @Nullable Upload upload) {
-        this(exchange, match, audit, place, upload, null, false);
+    Call(ServerWebExchange exchange, RouteMatch match, Observers observers, Place place, @Nullable Upload upload) {
+        this(exchange, match, observers, place, upload, null, false);
     }
 
     private Call(
             ServerWebExchange exchange,
             RouteMatch match,
-            AnswerAudit audit,
+            Observers observers,
             Place place,
             @Nullable Upload upload,
             @Nullable Call before,
@@ -78,7 +86,7 @@ final class Call {
         this.place = place;
         this.upload = upload;
         this.exchange = exchange;
-        this.audit = audit;
+        this.observers = observers;
         this.match = match;
         this.caller = Caller.of(exchange);
         this.isAfresh = isAfresh;
@@ -97,12 +105,12 @@ final class Call {
 
     /** Another attempt, with another instance when there is one. */
     Call again() {
-        return new Call(exchange, match, audit, place, upload, this, false);
+        return new Call(exchange, match, observers, place, upload, this, false);
     }
 
     /** The same attempt over a connection that nobody has used. */
     Call afresh() {
-        return new Call(exchange, match, audit, place, upload, this, true);
+        return new Call(exchange, match, observers, place, upload, this, true);
     }
 
     int attempt() {
@@ -187,7 +195,15 @@ final class Call {
     }
 
     AnswerAudit audit() {
-        return audit;
+        return observers.audit;
+    }
+
+    RequestRecord record() {
+        return record;
+    }
+
+    Place place() {
+        return place;
     }
 
     HttpMethod method() {
@@ -222,6 +238,7 @@ final class Call {
 
     /** The attempt has begun to look for a connection. */
     void enters() {
+        observers.watchdog.add(clock);
         endpoint.enter();
     }
 
@@ -258,11 +275,17 @@ final class Call {
 
     /** The attempt is over, and its answer has gone on. */
     void ends() {
+        place.leave();
+        leaves();
+    }
+
+    private void leaves() {
+        observers.watchdog.remove(clock);
         endpoint.leave();
         step.end(status);
     }
 
-    /** The attempt is over. */
+    /** The attempt is over; another may follow, which has the same place. */
     void fails(Throwable failure) {
         if (diedIdle(failure)) {
             upstream.guard().abandoned();
@@ -272,7 +295,7 @@ final class Call {
         } else if (!answered) {
             upstream.guard().abandoned();
         }
-        ends();
+        leaves();
     }
 
     /** The caller went away. */

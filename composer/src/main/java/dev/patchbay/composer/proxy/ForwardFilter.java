@@ -6,29 +6,28 @@ import dev.patchbay.composer.resilience.ServiceGuard;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
-import org.springframework.cloud.gateway.filter.GatewayFilter;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /**
- * The last filter of every route: calls the service and streams its answer. It stands in for Spring Cloud Gateway's own
+ * The end of every route's filters: calls the service and streams its answer. It stands in for Spring Cloud Gateway's own
  * routing and writing filters, because all that they work out for each request is known beforehand here.
  */
-public final class ForwardFilter implements GatewayFilter, AutoCloseable {
+public final class ForwardFilter implements GatewayFilterChain, AutoCloseable {
 
-    private final AnswerAudit audit;
     private final Watchdog watchdog = new Watchdog();
+    private final Call.Observers observers;
     private final WebSocketForward webSockets = new WebSocketForward(watchdog);
 
     /** @param audit is shown the answers of operations that want it */
     public ForwardFilter(AnswerAudit audit) {
-        this.audit = audit;
+        this.observers = new Call.Observers(audit, watchdog);
         watchdog.start();
     }
 
     @Override
-    public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
+    public Mono<Void> filter(ServerWebExchange exchange) {
         RouteMatch match = exchange.getRequiredAttribute(RouteMatch.ATTRIBUTE);
         ProblemException tooLarge = BodyLimit.refusal(
                 Call.callerHeaders(exchange), match.platform().config().maxBody());
@@ -60,29 +59,29 @@ public final class ForwardFilter implements GatewayFilter, AutoCloseable {
         if (refusal != null) {
             return Mono.error(new ProblemException(refusal));
         }
-        Place place = new Place(guard);
-        return attempt(new Call(exchange, match, audit, place, upload)).doFinally(signal -> place.leave());
+        return attempt(new Call(exchange, match, observers, new Place(guard), upload));
     }
 
     private Mono<Void> attempt(Call call) {
-        watchdog.add(call.clock());
-        return new Transfer(call, Call.channel(call.exchange()))
-                .doFinally(signal -> watchdog.remove(call.clock()))
-                .onErrorResume(failure -> next(call, failure));
+        return new Transfer(call, Call.channel(call.exchange())).onErrorResume(failure -> next(call, failure));
     }
 
     private Mono<Void> next(Call call, Throwable failure) {
         if (call.mayTryAfresh(failure)) {
             return attempt(call.afresh());
         }
-        return call.mayTryAgain(failure) ? retry(call) : Mono.error(call.problem(failure));
+        if (call.mayTryAgain(failure)) {
+            return retry(call);
+        }
+        call.place().leave();
+        return Mono.error(call.problem(failure));
     }
 
     /** After a little time, not the same for everybody, so that those who failed together do not come back together. */
     private Mono<Void> retry(Call call) {
         long base = 20L << call.attempt();
         Duration pause = Duration.ofMillis(base + ThreadLocalRandom.current().nextLong(base));
-        return Mono.delay(pause).then(Mono.defer(() -> attempt(call.again())));
+        return Mono.delay(pause).doOnCancel(call.place()::leave).then(Mono.defer(() -> attempt(call.again())));
     }
 
     /** Ends the watching thread. */

@@ -1,6 +1,7 @@
 package dev.patchbay.composer.routing;
 
 import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** What the route table says about a method and a path. */
 public sealed interface Lookup<T> {
@@ -14,7 +15,18 @@ public sealed interface Lookup<T> {
     record Match<T>(T target, String[] values) implements Lookup<T> {}
 
     /** The path is known, the method is not: 405 with these methods in {@code Allow} (RFC 9110, 15.5.6). */
-    record OtherMethods<T>(SortedSet<String> allowed) implements Lookup<T> {}
+    record OtherMethods<T>(SortedSet<String> exposed) implements Lookup<T> {
+
+        /** With the methods that are there of themselves: HEAD where GET is (RFC 9110, 9.3.2), and OPTIONS (9.3.7). */
+        public SortedSet<String> allowed() {
+            SortedSet<String> all = new TreeSet<>(exposed);
+            if (all.contains("GET")) {
+                all.add("HEAD");
+            }
+            all.add("OPTIONS");
+            return all;
+        }
+    }
 
     /** Nothing is exposed at this path. */
     record Nothing<T>() implements Lookup<T> {}

@@ -2,6 +2,7 @@ package dev.patchbay.composer.routing;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the path of one template from the values captured by another: the upstream's path from the platform's, and,
@@ -9,12 +10,14 @@ import java.util.List;
  */
 public final class PathRewrite {
 
-    private final boolean identity;
+    /** What alone makes the difference, for most routes; null when the templates differ as well. */
+    private final @Nullable String prefix;
+
     private final List<String> literals;
     private final int[] indexes;
 
-    private PathRewrite(boolean identity, List<String> literals, int[] indexes) {
-        this.identity = identity;
+    private PathRewrite(@Nullable String prefix, List<String> literals, int[] indexes) {
+        this.prefix = prefix;
         this.literals = literals;
         this.indexes = indexes;
     }
@@ -28,6 +31,9 @@ public final class PathRewrite {
     public static PathRewrite between(PathTemplate from, String base, PathTemplate to) {
         if (from.parameters().size() != to.parameters().size()) {
             throw new IllegalArgumentException("%s and %s have different numbers of parameters".formatted(from, to));
+        }
+        if (from.segments().equals(to.segments())) {
+            return new PathRewrite(base, List.of(), new int[0]);
         }
         List<String> literals = new ArrayList<>();
         List<String> names = new ArrayList<>();
@@ -52,8 +58,7 @@ public final class PathRewrite {
         }
         literals.add(literal.toString());
         int[] indexes = indexes(from.parameters(), names);
-        boolean identity = base.isEmpty() && from.segments().equals(to.segments());
-        return new PathRewrite(identity, List.copyOf(literals), indexes);
+        return new PathRewrite(null, List.copyOf(literals), indexes);
     }
 
     private static String cut(StringBuilder literal) {
@@ -75,12 +80,12 @@ public final class PathRewrite {
     /**
      * Writes the path.
      *
-     * @param path the path that was matched, given back as it is when both templates are the same
+     * @param path the path that was matched
      * @param values what was captured from it
      */
     public String apply(String path, String[] values) {
-        if (identity) {
-            return path;
+        if (prefix != null) {
+            return prefix.isEmpty() ? path : prefix + path;
         }
         if (indexes.length == 0) {
             return literals.getFirst();

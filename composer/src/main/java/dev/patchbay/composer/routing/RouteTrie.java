@@ -53,12 +53,27 @@ public final class RouteTrie<T> {
         return walk.allowed == null ? new Lookup.Nothing<>() : new Lookup.OtherMethods<>(walk.allowed);
     }
 
+    /** Ten thousand leaves are of this class: what most do not have takes no memory, and is not on the way of a request. */
     private static final class Node<T> {
-        private final Map<String, Node<T>> literals = new HashMap<>();
-        private final List<MixtureEdge<T>> mixtures = new ArrayList<>();
+        private Map<String, Node<T>> literals = Map.of();
+        private List<MixtureEdge<T>> mixtures = List.of();
         private @Nullable Node<T> parameter;
-        private final Map<String, T> methods = new HashMap<>(2);
+        private @Nullable Owner<T> owners;
+
+        @Nullable
+        T owner(String method) {
+            for (Owner<T> owner = owners; owner != null; owner = owner.next) {
+                if (owner.method.equals(method)) {
+                    return owner.target;
+                }
+            }
+            return null;
+        }
     }
+
+    /** Who has a method of a path, and who has the others. */
+    private record Owner<T>(
+            String method, T target, @Nullable Owner<T> next) {}
 
     private record MixtureEdge<T>(Segment.Mixture mixture, Node<T> node) {}
 
@@ -100,12 +115,14 @@ public final class RouteTrie<T> {
         }
 
         private @Nullable T leaf(Node<T> node, int count) {
-            T target = node.methods.get(method);
+            T target = node.owner(method);
             if (target != null) {
                 captured = count;
-            } else if (!node.methods.isEmpty()) {
+            } else if (node.owners != null) {
                 allowed = allowed == null ? new TreeSet<>() : allowed;
-                allowed.addAll(node.methods.keySet());
+                for (Owner<T> owner = node.owners; owner != null; owner = owner.next) {
+                    allowed.add(owner.method);
+                }
             }
             return target;
         }
@@ -123,9 +140,10 @@ public final class RouteTrie<T> {
             for (Segment segment : template.segments()) {
                 node = child(node, segment);
             }
-            if (node.methods.putIfAbsent(method, target) != null) {
+            if (node.owner(method) != null) {
                 throw new IllegalArgumentException(method + " " + template + " is in the table already");
             }
+            node.owners = new Owner<>(method.intern(), target, node.owners); // the same text as a request's, mostly
             deepest = Math.max(deepest, template.parameters().size());
             size++;
             return this;
@@ -137,7 +155,7 @@ public final class RouteTrie<T> {
             for (Segment segment : template.segments()) {
                 node = child(node, segment);
             }
-            return node.methods.containsKey(method) ? this : add(method, template, target);
+            return node.owner(method) != null ? this : add(method, template, target);
         }
 
         public RouteTrie<T> build() {
@@ -146,7 +164,12 @@ public final class RouteTrie<T> {
 
         private static <T> Node<T> child(Node<T> node, Segment segment) {
             return switch (segment) {
-                case Segment.Literal(String text) -> node.literals.computeIfAbsent(text, ignored -> new Node<>());
+                case Segment.Literal(String text) -> {
+                    if (node.literals.isEmpty()) {
+                        node.literals = new HashMap<>(2);
+                    }
+                    yield node.literals.computeIfAbsent(text, ignored -> new Node<>());
+                }
                 case Segment.Parameter ignored -> {
                     Node<T> child = node.parameter == null ? new Node<>() : node.parameter;
                     node.parameter = child;
@@ -163,6 +186,9 @@ public final class RouteTrie<T> {
                 }
             }
             MixtureEdge<T> edge = new MixtureEdge<>(mixture, new Node<>());
+            if (node.mixtures.isEmpty()) {
+                node.mixtures = new ArrayList<>(1);
+            }
             node.mixtures.add(edge);
             node.mixtures.sort(MOST_LITERAL_FIRST);
             return edge.node;

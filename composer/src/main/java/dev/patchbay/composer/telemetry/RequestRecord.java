@@ -1,6 +1,5 @@
 package dev.patchbay.composer.telemetry;
 
-import dev.patchbay.composer.platform.ExposedRoute;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
@@ -14,7 +13,7 @@ public final class RequestRecord {
     private final String id;
     private final Trace trace;
     private final long start = System.nanoTime();
-    private volatile @Nullable ExposedRoute route;
+    private volatile @Nullable RouteTimer route;
     private volatile @Nullable Throwable failure;
     private volatile boolean brokeOff;
 
@@ -40,11 +39,12 @@ public final class RequestRecord {
     }
 
     /** The operation that the request is for; null when it is for none, or not yet known. */
-    public @Nullable ExposedRoute route() {
+    @Nullable
+    RouteTimer route() {
         return route;
     }
 
-    public void route(ExposedRoute found) {
+    public void route(RouteTimer found) {
         route = found;
     }
 

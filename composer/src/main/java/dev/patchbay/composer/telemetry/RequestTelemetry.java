@@ -55,6 +55,11 @@ public final class RequestTelemetry implements WebFilter, Ordered, AutoCloseable
         timers.retain(platform);
     }
 
+    /** What times the requests of a route. */
+    public RouteTimer timer(ExposedRoute route) {
+        return timers.of(route);
+    }
+
     @Override
     public int getOrder() {
         return HIGHEST_PRECEDENCE;
@@ -87,18 +92,18 @@ public final class RequestTelemetry implements WebFilter, Ordered, AutoCloseable
         Outcome outcome = signal == SignalType.CANCEL
                 ? Outcome.CANCELLED
                 : record.brokeOff() ? Outcome.ABORTED : Outcome.of(status);
-        ExposedRoute route = record.route();
-        timers.record(route, outcome, nanos);
+        RouteTimer route = record.route();
+        (route == null ? timers.other() : route).record(outcome, nanos);
         String method = exchange.getRequest().getMethod().name();
-        record.trace().end(method, route == null ? null : route.id(), status, outcome == Outcome.CANCELLED);
+        record.trace().end(method, route == null ? null : route.route(), status, outcome == Outcome.CANCELLED);
         if (AccessLog.isWanted(settings, status, nanos)) {
             log.add(new AccessLog.Line(
                     record.id(),
                     record.trace().id(),
                     method,
                     exchange.getRequest().getURI().getRawPath(),
-                    route == null ? null : route.id(),
-                    route == null ? null : route.service().name(),
+                    route == null ? null : route.route(),
+                    route == null ? null : route.service(),
                     status,
                     outcome.tag(),
                     nanos / 1000,

@@ -48,10 +48,10 @@ public final class OptionsFilter implements WebFilter {
                     exchange.getResponse().getHeaders());
         }
         if (request.getMethod().equals(HttpMethod.OPTIONS)) {
-            SortedSet<String> methods =
+            Lookup.OtherMethods<RouteTarget> methods =
                     methods(platform, request.getURI().getRawPath(), cors.isEnabled() && isPreflight(request));
             if (methods != null) {
-                return answer(exchange, cors, complete(methods));
+                return answer(exchange, cors, methods.allowed());
             }
         }
         return chain.filter(exchange);
@@ -63,12 +63,13 @@ public final class OptionsFilter implements WebFilter {
     }
 
     /** Null when nothing is at the path, or an operation of its own answers OPTIONS. */
-    private static @Nullable SortedSet<String> methods(Platform platform, String path, boolean preflight) {
+    private static Lookup.@Nullable OtherMethods<RouteTarget> methods(
+            Platform platform, String path, boolean preflight) {
         if (OwnPaths.contains(path)) {
-            return new TreeSet<>(Set.of("GET"));
+            return new Lookup.OtherMethods<>(new TreeSet<>(Set.of("GET")));
         }
         return platform.routes().lookup(preflight ? NO_METHOD : "OPTIONS", path)
-                        instanceof Lookup.OtherMethods<RouteTarget>(SortedSet<String> methods)
+                        instanceof Lookup.OtherMethods<RouteTarget> methods
                 ? methods
                 : null;
     }
@@ -112,14 +113,5 @@ public final class OptionsFilter implements WebFilter {
         }
         response.setStatusCode(HttpStatus.NO_CONTENT);
         return response.setComplete();
-    }
-
-    private static SortedSet<String> complete(SortedSet<String> methods) {
-        SortedSet<String> all = new TreeSet<>(methods);
-        if (all.contains("GET")) {
-            all.add("HEAD");
-        }
-        all.add("OPTIONS");
-        return all;
     }
 }
