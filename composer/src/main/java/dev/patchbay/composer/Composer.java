@@ -2,6 +2,7 @@ package dev.patchbay.composer;
 
 import dev.patchbay.composer.cli.ComposerCommand;
 import dev.patchbay.composer.config.ConfigReader;
+import dev.patchbay.composer.loops.EventLoops;
 import dev.patchbay.openapi.merge.MergeException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -70,6 +71,7 @@ public class Composer {
      */
     public static ConfigurableApplicationContext run(String... arguments) throws MergeException {
         NettyChoices.make();
+        EventLoops.use();
         // Before the framework starts, so that a mistake is told in a moment and not under a stack trace.
         ComposerSettings settings = ComposerSettings.of(arguments);
         new ConfigReader(System::getenv).read(settings.config());
