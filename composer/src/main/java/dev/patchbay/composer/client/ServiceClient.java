@@ -1,5 +1,6 @@
 package dev.patchbay.composer.client;
 
+import dev.patchbay.composer.loops.LateFlush;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -152,6 +153,7 @@ public final class ServiceClient implements AutoCloseable {
                 secure.setHandshakeTimeoutMillis(connectMillis);
                 channel.pipeline().addLast(secure);
             }
+            channel.pipeline().addFirst(new LateFlush());
             AnswerDecoder decoder = new AnswerDecoder();
             channel.pipeline()
                     .addLast(new HttpRequestEncoder(), decoder, new ServiceConnection(channel, decoder, kept));

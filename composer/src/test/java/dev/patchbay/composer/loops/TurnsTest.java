@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
-class LazyEpollTest {
+class TurnsTest {
 
     private static final EpollIoOps READ = EpollIoOps.EPOLLIN.with(EpollIoOps.EPOLLRDHUP);
     private static final EpollIoOps NOTHING = EpollIoOps.EPOLLRDHUP;
@@ -23,10 +23,10 @@ class LazyEpollTest {
 
     private final RecordingEpoll epoll = new RecordingEpoll();
     private final AtomicReference<Thread> loopThread = new AtomicReference<>(Thread.currentThread());
-    private final LazyEpoll lazy = new LazyEpoll(epoll, new Loop(loopThread));
-    private final IoRegistration registration = lazy.register(new NoHandle());
+    private final Turns turns = new Turns(epoll, new Loop(loopThread));
+    private final IoRegistration registration = turns.register(new NoHandle());
 
-    LazyEpollTest() throws Exception {
+    TurnsTest() throws Exception {
         registration.submit(READ);
         turn();
         epoll.told.clear();
@@ -76,7 +76,7 @@ class LazyEpollTest {
     }
 
     private void turn() {
-        assertThat(lazy.run(new NoContext())).isZero();
+        assertThat(turns.run(new NoContext())).isZero();
     }
 
     private static final class NoContext implements IoHandlerContext {

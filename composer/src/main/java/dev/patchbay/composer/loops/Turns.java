@@ -8,38 +8,76 @@ import io.netty.channel.IoOps;
 import io.netty.channel.IoRegistration;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollIoOps;
+import io.netty.util.concurrent.FastThreadLocal;
 import io.netty.util.concurrent.ThreadAwareExecutor;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells epoll that a connection is not to be read only when that still holds by the time the loop waits for events. Reactor
- * Netty's server stops reading as a request begins and goes on as it ends, which for most requests is in one and the same turn of
- * the loop: two system calls for each request that change nothing.
+ * The turns of one event loop: it waits for events and handles all that have come. Two things are put off to the end of a turn,
+ * because there they cost the kernel less, or nothing:
+ *
+ * <ul>
+ *   <li>Sending ({@link LateFlush}). Whoever is sent to is woken by the first message of a turn and still awake for the others.
+ *   <li>Telling epoll that a connection is not to be read. Reactor Netty's server stops reading as a request begins and goes on as
+ *       it ends, which for most requests is in the same turn, so that there is nothing to tell.
+ * </ul>
  */
-final class LazyEpoll implements IoHandler {
+final class Turns implements IoHandler {
+
+    /** So that the first of very many does not wait for the last. */
+    private static final int MOST_FLUSHES = 64;
+
+    private static final FastThreadLocal<Turns> OF_THIS_THREAD = new FastThreadLocal<>();
 
     private final IoHandler epoll;
     private final ThreadAwareExecutor loop;
+    private final ArrayDeque<LateFlush> flushes = new ArrayDeque<>();
     /** Registrations that epoll knows with wider interest than they have now. */
     private final ArrayDeque<Registration> narrowed = new ArrayDeque<>();
 
-    LazyEpoll(IoHandler epoll, ThreadAwareExecutor loop) {
+    Turns(IoHandler epoll, ThreadAwareExecutor loop) {
         this.epoll = epoll;
         this.loop = loop;
     }
 
     static IoHandlerFactory newFactory() {
         IoHandlerFactory epoll = EpollIoHandler.newFactory();
-        return loop -> new LazyEpoll(epoll.newHandler(loop), loop);
+        return loop -> new Turns(epoll.newHandler(loop), loop);
+    }
+
+    /** Those of the loop whose thread asks; null when it is another thread. */
+    static @Nullable Turns current() {
+        return OF_THIS_THREAD.get();
+    }
+
+    /** Flushes before the loop waits again. */
+    void flushLater(LateFlush flush) {
+        flushes.add(flush);
+        if (flushes.size() >= MOST_FLUSHES) {
+            flush();
+        }
+    }
+
+    private void flush() {
+        for (LateFlush next = flushes.poll(); next != null; next = flushes.poll()) {
+            next.flushNow();
+        }
     }
 
     @Override
     public int run(IoHandlerContext context) {
+        end(); // of what tasks have done since
+        int handled = epoll.run(context);
+        end();
+        return handled;
+    }
+
+    private void end() {
+        flush();
         for (Registration next = narrowed.poll(); next != null; next = narrowed.poll()) {
             next.settle();
         }
-        return epoll.run(context);
     }
 
     @Override
@@ -49,17 +87,20 @@ final class LazyEpoll implements IoHandler {
 
     @Override
     public void initialize() {
+        OF_THIS_THREAD.set(this);
         epoll.initialize();
     }
 
     @Override
     public void prepareToDestroy() {
+        flush();
         epoll.prepareToDestroy();
     }
 
     @Override
     public void destroy() {
         epoll.destroy();
+        OF_THIS_THREAD.remove();
     }
 
     @Override
@@ -70,6 +111,10 @@ final class LazyEpoll implements IoHandler {
     @Override
     public boolean isCompatible(Class<? extends IoHandle> type) {
         return epoll.isCompatible(type);
+    }
+
+    private boolean isOnLoop() {
+        return loop.isExecutorThread(Thread.currentThread());
     }
 
     /** What one connection wants to hear of, and what epoll was told. */
@@ -127,9 +172,5 @@ final class LazyEpoll implements IoHandler {
         public boolean cancel() {
             return told.cancel();
         }
-    }
-
-    private boolean isOnLoop() {
-        return loop.isExecutorThread(Thread.currentThread());
     }
 }

@@ -1,0 +1,53 @@
+package dev.patchbay.composer.loops;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends what a turn of the event loop has written to one connection at the end of the turn ({@link Turns}). It stands first in the
+ * pipeline. What has been flushed when a connection is closed still goes out, as it would without this.
+ */
+public final class LateFlush extends ChannelOutboundHandlerAdapter {
+
+    /** Where a flush waits; null while none does. */
+    private @Nullable ChannelHandlerContext waiting;
+
+    @Override
+    public void flush(ChannelHandlerContext context) {
+        Turns turns = Turns.current();
+        if (turns == null || !context.channel().isWritable()) { // much has been written, and its writer waits for it
+            waiting = null;
+            context.flush();
+        } else if (waiting == null) {
+            waiting = context;
+            turns.flushLater(this);
+        }
+    }
+
+    void flushNow() {
+        ChannelHandlerContext context = waiting;
+        if (context != null) {
+            waiting = null;
+            context.flush();
+        }
+    }
+
+    @Override
+    public void close(ChannelHandlerContext context, ChannelPromise promise) {
+        flushNow();
+        var _ = context.close(promise);
+    }
+
+    @Override
+    public void disconnect(ChannelHandlerContext context, ChannelPromise promise) {
+        flushNow();
+        var _ = context.disconnect(promise);
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext context) {
+        flushNow();
+    }
+}
