@@ -17,6 +17,7 @@ import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpVersion;
+import io.netty.util.AsciiString;
 import java.io.IOException;
 import java.net.ProtocolException;
 import java.util.Set;
@@ -39,6 +40,8 @@ final class Call {
     /** What the decoder let in need not be looked at again. */
     private static final HttpHeadersFactory KNOWN_TO_BE_VALID =
             DefaultHttpHeadersFactory.headersFactory().withValidation(false);
+
+    private static final AsciiString REQUEST_ID = AsciiString.cached("x-request-id");
 
     /**
      * Who looks on.
@@ -230,7 +233,7 @@ final class Call {
         RequestHeaders.copy(callerHeaders(), headers);
         headers.set(HttpHeaderNames.HOST, client.host());
         RequestHeaders.addForwarded(headers, caller);
-        headers.set("x-request-id", record.id());
+        headers.set(REQUEST_ID, record.id());
         step.writeTo(headers::set);
         RequestHeaders.addFraming(headers, body, method);
         return new DefaultHttpRequest(HttpVersion.HTTP_1_1, method, match.upstreamPath() + query(), headers);

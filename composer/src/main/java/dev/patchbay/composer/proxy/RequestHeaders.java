@@ -5,6 +5,7 @@ import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.util.AsciiString;
+import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
@@ -71,6 +72,14 @@ final class RequestHeaders {
 
     private static final Set<HttpMethod> WITH_BODY = Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH);
 
+    private static final int LONG = 64;
+
+    private static final AsciiString FORWARDED = AsciiString.cached("forwarded");
+    private static final AsciiString FORWARDED_FOR = AsciiString.cached("x-forwarded-for");
+    private static final AsciiString FORWARDED_HOST = AsciiString.cached("x-forwarded-host");
+    private static final AsciiString FORWARDED_PROTO = AsciiString.cached("x-forwarded-proto");
+    private static final AsciiString FORWARDED_PORT = AsciiString.cached("x-forwarded-port");
+
     private RequestHeaders() {}
 
     /** Copies what a caller's header has for the service. */
@@ -81,9 +90,16 @@ final class RequestHeaders {
             Map.Entry<CharSequence, CharSequence> field = fields.next();
             CharSequence name = field.getKey();
             if (!DROPPED.contains(name) && !connection.names(name) && !isDisguised(name)) {
-                to.add(name, field.getValue());
+                to.add(name, octets(field.getValue()));
             }
         }
+    }
+
+    /** A long value, as a token is one, is copied at once then, instead of character by character. */
+    private static CharSequence octets(CharSequence value) {
+        return value instanceof String text && text.length() >= LONG
+                ? new AsciiString(text.getBytes(StandardCharsets.ISO_8859_1), false)
+                : value;
     }
 
     /** Gateway interfaces such as CGI and WSGI make one variable of X_Forwarded_For and X-Forwarded-For. */
@@ -97,11 +113,11 @@ final class RequestHeaders {
 
     /** Says over which host, scheme and address the request came: RFC 7239, and the older fields that everybody reads. */
     static void addForwarded(HttpHeaders to, Caller caller) {
-        to.set("x-forwarded-for", caller.address());
-        to.set("x-forwarded-host", caller.host());
-        to.set("x-forwarded-proto", caller.scheme());
-        to.set("x-forwarded-port", caller.port());
-        to.set("forwarded", caller.forwarded());
+        to.set(FORWARDED_FOR, caller.address());
+        to.set(FORWARDED_HOST, caller.host());
+        to.set(FORWARDED_PROTO, caller.scheme());
+        to.set(FORWARDED_PORT, caller.port());
+        to.set(FORWARDED, caller.forwarded());
     }
 
     /**

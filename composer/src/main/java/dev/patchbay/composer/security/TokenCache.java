@@ -55,7 +55,14 @@ final class TokenCache {
         if (entries.size() >= MOST) {
             entries.clear();
         }
-        entries.put(hash(token), new Entry(jwt, until));
+        entries.put(hash(token), new Entry(withoutToken(jwt), until));
+    }
+
+    private static Jwt withoutToken(Jwt jwt) {
+        return Jwt.withTokenValue("known by its hash")
+                .headers(headers -> headers.putAll(jwt.getHeaders()))
+                .claims(claims -> claims.putAll(jwt.getClaims()))
+                .build();
     }
 
     private static String hash(String token) {
