@@ -80,7 +80,8 @@ final class Documents {
         return "platform-" + routes + "-service-" + service;
     }
 
-    private static String document(int service, int first, int end) {
+    /** The document of one service. */
+    static String document(int service, int first, int end) {
         return """
             {"openapi":"3.1.0","info":{"title":"Service %d","version":"1.0.0"},
             "paths":{

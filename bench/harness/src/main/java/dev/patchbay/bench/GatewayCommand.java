@@ -4,6 +4,7 @@ import dev.patchbay.testing.TestIssuer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,7 @@ final class GatewayCommand implements Callable<Integer> {
     @Option(
             names = "--only",
             split = ",",
-            description = "of: direct, nginx, stock, composer, swap; all of them when not given")
+            description = "of: direct, nginx, platformatic, stock, composer, swap; all of them when not given")
     private Set<String> only = Set.of();
 
     @Option(
@@ -108,7 +109,11 @@ final class GatewayCommand implements Callable<Integer> {
             subjects.add(backend.asSubject());
         }
         if (wanted("nginx")) {
-            subjects.add(gateways.nginx());
+            subjects.add(gateways.nginx(1));
+            subjects.add(gateways.nginx(Collections.max(routes)));
+        }
+        if (wanted("platformatic")) {
+            subjects.add(gateways.platformatic());
         }
         if (wanted("stock")) {
             subjects.add(gateways.stock(1));
@@ -154,7 +159,7 @@ final class GatewayCommand implements Callable<Integer> {
             for (Shape shape : wanted) {
                 wrk.run(subject, shape, Duration.ofSeconds(2));
             }
-        } while (subject.isJava()
+        } while (subject.warmsUp()
                 && subject.program().usage().cpuMicros() - before < enough
                 && System.nanoTime() < limit);
     }

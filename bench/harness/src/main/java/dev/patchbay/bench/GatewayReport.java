@@ -119,14 +119,29 @@ final class GatewayReport {
                 quotient(shape, Sample::requestsPerSecond, Subject.COMPOSER, 1_000, Subject.STOCK, 1_000));
         target(
                 text,
+                "the same of nginx, with one: no gateway on this machine has more",
+                "",
+                quotient(shape, Sample::requestsPerSecond, Subject.NGINX, 1, Subject.STOCK, 1_000));
+        target(
+                text,
                 "CPU per request, composer with 10,000 routes ÷ with 1",
                 "0.95 to 1.05",
                 quotient(shape, Sample::cpuMicrosPerRequest, Subject.COMPOSER, 10_000, Subject.COMPOSER, 1));
         target(
                 text,
+                "the same of nginx, which has no routes: what the load makes of it",
+                "",
+                quotient(shape, Sample::cpuMicrosPerRequest, Subject.NGINX, 10_000, Subject.NGINX, 1));
+        target(
+                text,
                 "requests/s, composer ÷ nginx, 1 route",
                 "toward 0.5",
                 quotient(shape, Sample::requestsPerSecond, Subject.COMPOSER, 1, Subject.NGINX, 1));
+        target(
+                text,
+                "requests/s, composer ÷ Platformatic Gateway, 1 route",
+                "",
+                quotient(shape, Sample::requestsPerSecond, Subject.COMPOSER, 1, Subject.PLATFORMATIC, 1));
         if (swap != null) {
             target(
                     text,

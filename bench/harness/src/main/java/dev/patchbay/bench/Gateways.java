@@ -39,9 +39,10 @@ final class Gateways {
         this.issuer = issuer;
     }
 
-    Subject nginx() {
+    /** @param routes that are asked for; to it they are all the same */
+    Subject nginx(int routes) {
         int port = Program.freePort();
-        Program program = Nginx.start(cores.proxies(), folder, "nginx", """
+        Program program = Nginx.start(cores.proxies(), folder, "nginx-" + routes, """
             upstream backend { server %s; keepalive 512; keepalive_requests 1000000000; }
             server {
               listen 127.0.0.1:%d backlog=1024;
@@ -53,7 +54,22 @@ final class Gateways {
             }
             """.formatted(
                         backend.address().substring("http://".length()), port));
-        return ready(new Subject(Subject.NGINX, 1, port, "", program));
+        return ready(new Subject(Subject.NGINX, routes, port, "", program));
+    }
+
+    Subject platformatic() {
+        Path packages = house.resolve("bench/platformatic/node_modules");
+        if (!Files.isDirectory(packages)) {
+            throw new BenchException("Platformatic is not installed; run bench/gateway, which does that");
+        }
+        int port = Program.freePort();
+        Path home = folder.resolve("platformatic");
+        return ready(new Subject(
+                Subject.PLATFORMATIC,
+                1,
+                port,
+                "",
+                Platformatic.start(cores.proxies(), packages, home, backend.address(), port)));
     }
 
     Subject stock(int routes) {

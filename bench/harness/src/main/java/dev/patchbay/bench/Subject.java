@@ -15,6 +15,7 @@ record Subject(String name, int routes, int port, String token, Program program)
 
     static final String STOCK = "stock gateway";
     static final String NGINX = "nginx";
+    static final String PLATFORMATIC = "Platformatic Gateway";
     static final String COMPOSER = "composer";
 
     String label() {
@@ -25,8 +26,9 @@ record Subject(String name, int routes, int port, String token, Program program)
         return URI.create("http://127.0.0.1:" + port + path);
     }
 
-    boolean isJava() {
-        return name.startsWith(STOCK) || name.startsWith(COMPOSER);
+    /** Whether it compiles itself while it works. */
+    boolean warmsUp() {
+        return name.startsWith(PLATFORMATIC) || name.startsWith(STOCK) || name.startsWith(COMPOSER);
     }
 
     static String path(int route, String body) {
