@@ -93,8 +93,9 @@ final class GatewayCommand implements Callable<Integer> {
                                 .filter(subject -> subject.name().equals(Subject.COMPOSER))
                                 .filter(subject -> subject.routes() <= 1_000)
                                 .reduce((first, second) -> second)
-                                .map(composer ->
-                                        new SwapLoad(wrk, backend, gateways, composer, seconds(), rounds()).measure())
+                                .map(composer -> new SwapLoad(
+                                                wrk, backend, gateways, composer, seconds(), rounds(), warmUp())
+                                        .measure())
                                 .orElse(null);
                 new GatewayReport(Invocation.of("bench/gateway", spec), rows, swap).write(out);
             } finally {

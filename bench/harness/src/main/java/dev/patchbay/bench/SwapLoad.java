@@ -24,21 +24,24 @@ final class SwapLoad {
     private final Subject composer;
     private final Duration length;
     private final int rounds;
+    private final Duration warmUp;
     private volatile String current = "\"none\"";
     private final AtomicInteger revision = new AtomicInteger(1);
 
-    SwapLoad(Wrk wrk, Backend backend, Gateways gateways, Subject composer, int seconds, int rounds) {
+    SwapLoad(Wrk wrk, Backend backend, Gateways gateways, Subject composer, int seconds, int rounds, int warmUp) {
         this.wrk = wrk;
         this.backend = backend;
         this.gateways = gateways;
         this.composer = composer;
         this.length = Duration.ofSeconds(Math.max(4, seconds));
         this.rounds = rounds;
+        this.warmUp = Duration.ofSeconds(warmUp);
     }
 
     SwapResult measure() {
         List<Wrk.Result> calm = new ArrayList<>();
         List<Wrk.Result> swapping = new ArrayList<>();
+        warmUp();
         Set<String> platforms = new HashSet<>();
         for (int round = 1; round <= rounds; round++) {
             System.err.println("bench: swapping under load, round %d of %d".formatted(round, rounds));
@@ -55,6 +58,15 @@ final class SwapLoad {
                 swapping.stream()
                         .mapToLong(result -> result.failed() + result.refused())
                         .sum());
+    }
+
+    /** Until what makes a platform is compiled as well: till then the compiler, not the swap, takes the core from the requests. */
+    private void warmUp() {
+        System.err.println("bench: warming up swapping");
+        long before = composer.program().usage().cpuMicros();
+        do {
+            whileSwapping(new HashSet<>());
+        } while (composer.program().usage().cpuMicros() - before < warmUp.toNanos() / 1_000);
     }
 
     private Wrk.Result whileSwapping(Set<String> platforms) {

@@ -129,6 +129,7 @@ public final class LivePlatform implements AutoCloseable {
     }
 
     private void follow(ComposerConfig first) {
+        Background.stepBack();
         ComposerConfig config = first;
         try {
             while (true) {
