@@ -19,9 +19,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** Calls what an OpenAPI document lists, as a client would. */
 final class Caller implements AutoCloseable {
 
-    /** Enough for the JVM to see which methods are worth compiling first. */
-    private static final int ROUNDS = 30;
-
     private static final long PATIENCE_SECONDS = 120;
     private static final long LONGEST_CALL_SECONDS = 30;
 
@@ -52,11 +49,11 @@ final class Caller implements AutoCloseable {
         }
     }
 
-    /** Reads, again and again, every path of the document that can be read without knowing more. */
-    void callAll(URI api, String document) throws InterruptedException {
+    /** Reads, so many times, every path of the document that can be read without knowing more. */
+    void callAll(URI api, String document, int rounds) throws InterruptedException {
         try {
             List<String> paths = readable(get(api.resolve(document)).body());
-            for (int round = 0; round < ROUNDS; round++) {
+            for (int round = 0; round < rounds; round++) {
                 for (String path : paths) {
                     get(api.resolve(path));
                 }

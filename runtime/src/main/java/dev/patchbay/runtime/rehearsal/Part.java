@@ -18,6 +18,7 @@ record Part(List<String> arguments, @Nullable Role role) {
      * @param ready answers 200 as soon as it is up
      * @param api where it serves its API; null where there is none
      * @param document the path of the OpenAPI document that says what can be called
+     * @param rounds how often
      */
-    record Role(URI ready, @Nullable URI api, String document) {}
+    record Role(URI ready, @Nullable URI api, String document, int rounds) {}
 }

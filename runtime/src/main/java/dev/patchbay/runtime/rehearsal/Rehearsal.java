@@ -25,6 +25,12 @@ public final class Rehearsal {
 
     private static final long PATIENCE_SECONDS = 180;
 
+    /** Enough for the JVM to see which methods are worth compiling first. */
+    private static final int SOME = 30;
+
+    /** Enough for it to compile them, which it then does at the first requests after a start. */
+    private static final int MANY = 400;
+
     private final Map<String, String> variables;
     private final Path composerConfig;
     private final Path folder;
@@ -43,7 +49,7 @@ public final class Rehearsal {
     /** Calls the platform itself, for the JVM that runs it to learn from. */
     public void call(Ports platform) throws InterruptedException {
         try (Caller caller = new Caller(token())) {
-            caller.callAll(URI.create(platform.url("composer")), "/openapi.json");
+            caller.callAll(URI.create(platform.url("composer")), "/openapi.json", SOME);
         }
     }
 
@@ -80,7 +86,7 @@ public final class Rehearsal {
         try (Caller caller = new Caller(token())) {
             caller.await(role.ready(), process::isAlive);
             if (role.api() != null) {
-                caller.callAll(role.api(), role.document());
+                caller.callAll(role.api(), role.document(), role.rounds());
             }
         }
     }
@@ -93,7 +99,7 @@ public final class Rehearsal {
             case "identity" ->
                 new Part(
                         List.of("identity", "--port=" + port, "--key=" + folder.resolve("rehearsal-key.json")),
-                        new Role(base.resolve("/oauth2/jwks"), null, ""));
+                        new Role(base.resolve("/oauth2/jwks"), null, "", 0));
             case "composer" -> {
                 int management = freePort();
                 yield new Part(
@@ -105,12 +111,13 @@ public final class Rehearsal {
                         new Role(
                                 URI.create("http://localhost:" + management + "/actuator/health/readiness"),
                                 base,
-                                "/openapi.json"));
+                                "/openapi.json",
+                                MANY));
             }
             default ->
                 new Part(
                         List.of("--server.port=" + port),
-                        new Role(base.resolve("/actuator/health/readiness"), base, "/v3/api-docs"));
+                        new Role(base.resolve("/actuator/health/readiness"), base, "/v3/api-docs", SOME));
         };
     }
 

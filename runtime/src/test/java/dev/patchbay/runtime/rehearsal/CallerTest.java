@@ -43,7 +43,7 @@ class CallerTest {
         try (Caller caller = new Caller("token")) {
             URI base = URI.create("http://localhost:" + server.getAddress().getPort());
 
-            caller.callAll(base, "/document");
+            caller.callAll(base, "/document", 2);
 
             assertThat(called).containsExactlyInAnyOrder("GET /document", "GET /things");
         } finally {
