@@ -71,10 +71,10 @@ public class Composer {
      */
     public static ConfigurableApplicationContext run(String... arguments) throws MergeException {
         NettyChoices.make();
-        EventLoops.use();
         // Before the framework starts, so that a mistake is told in a moment and not under a stack trace.
         ComposerSettings settings = ComposerSettings.of(arguments);
         new ConfigReader(System::getenv).read(settings.config());
+        EventLoops.use();
         return new SpringApplication(Composer.class).run(arguments);
     }
 
