@@ -22,7 +22,6 @@ import java.io.IOException;
 import java.net.ProtocolException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.server.reactive.AbstractServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.netty.http.server.HttpServerRequest;
@@ -321,7 +320,7 @@ final class Call {
 
     /** Netty's own as long as no filter has changed the request, so that nothing is converted. */
     private HttpHeaders callerHeaders() {
-        if (isPlainRequest()) {
+        if (isPlain(exchange)) {
             return nativeRequest(exchange).requestHeaders();
         }
         HttpHeaders headers = new DefaultHttpHeaders();
@@ -329,14 +328,9 @@ final class Call {
         return headers;
     }
 
-    private boolean isPlainRequest() {
-        return isPlain(exchange);
-    }
-
     /** Whether no filter has changed the request. */
     static boolean isPlain(ServerWebExchange exchange) {
-        return exchange.getRequest() instanceof AbstractServerHttpRequest request
-                && request.getNativeRequest() instanceof HttpServerRequest;
+        return RequestRecord.of(exchange.getAttributes()).isOriginal(exchange.getRequest());
     }
 
     /** The caller's connection. */

@@ -3,6 +3,7 @@ package dev.patchbay.composer.telemetry;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 
 /** What is known of one request. It travels with the request as an attribute. */
 public final class RequestRecord {
@@ -12,14 +13,16 @@ public final class RequestRecord {
 
     private final String id;
     private final Trace trace;
+    private final @Nullable ServerHttpRequest request;
     private final long start = System.nanoTime();
     private volatile @Nullable RouteTimer route;
     private volatile @Nullable Throwable failure;
     private volatile boolean brokeOff;
 
-    RequestRecord(String id, Trace trace) {
+    RequestRecord(String id, Trace trace, @Nullable ServerHttpRequest request) {
         this.id = id;
         this.trace = trace;
+        this.request = request;
     }
 
     /** Of a request that has come through {@link RequestTelemetry}; one that has not, such as to the management port, gets another. */
@@ -27,7 +30,7 @@ public final class RequestRecord {
         if (attributes.get(ATTRIBUTE) instanceof RequestRecord record) {
             return record;
         }
-        return new RequestRecord(RequestIds.random(), new Trace(TraceContext.random(), null, null));
+        return new RequestRecord(RequestIds.random(), new Trace(TraceContext.random(), null, null), null);
     }
 
     public String id() {
@@ -36,6 +39,12 @@ public final class RequestRecord {
 
     public Trace trace() {
         return trace;
+    }
+
+    /** Whether this is the request as it came, which no filter has put another one in the place of. */
+    @SuppressWarnings("ReferenceEquality") // that is the question
+    public boolean isOriginal(ServerHttpRequest other) {
+        return other == request;
     }
 
     /** The operation that the request is for; null when it is for none, or not yet known. */

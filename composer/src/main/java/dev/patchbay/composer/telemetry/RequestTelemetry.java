@@ -75,7 +75,8 @@ public final class RequestTelemetry implements WebFilter, Ordered, AutoCloseable
         RequestRecord record = new RequestRecord(
                 RequestIds.of(headers.getFirst("X-Request-Id")),
                 tracing.begin(
-                        request.getMethod().name(), headers.getFirst("traceparent"), headers.getFirst("tracestate")));
+                        request.getMethod().name(), headers.getFirst("traceparent"), headers.getFirst("tracestate")),
+                request);
         exchange.getAttributes().put(RequestRecord.ATTRIBUTE, record);
         exchange.getResponse().getHeaders().set("X-Request-Id", record.id());
         drain.enter();
