@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -110,8 +111,7 @@ final class GatewayCommand implements Callable<Integer> {
             subjects.add(backend.asSubject());
         }
         if (wanted("nginx")) {
-            subjects.add(gateways.nginx(1));
-            subjects.add(gateways.nginx(Collections.max(routes)));
+            IntStream.of(1, Collections.max(routes)).distinct().forEach(paths -> subjects.add(gateways.nginx(paths)));
         }
         if (wanted("platformatic")) {
             subjects.add(gateways.platformatic());

@@ -119,7 +119,7 @@ final class GatewayReport {
                 quotient(shape, Sample::requestsPerSecond, Subject.COMPOSER, 1_000, Subject.STOCK, 1_000));
         target(
                 text,
-                "the same of nginx, with one: no gateway on this machine has more",
+                "the same of nginx with one route, the fastest gateway here",
                 "",
                 quotient(shape, Sample::requestsPerSecond, Subject.NGINX, 1, Subject.STOCK, 1_000));
         target(
