@@ -341,6 +341,9 @@ public final class TenantMatrix {
     private String comparable(Answer answer, String asked) {
         Map<String, List<String>> headers = new TreeMap<>(answer.headers().map());
         headers.keySet().removeIf(name -> VOLATILE.contains(name.toLowerCase(java.util.Locale.ROOT)));
+        if (!answer.body().isEmpty()) {
+            headers.remove("content-length"); // of a body with times, which are as long as their fractions
+        }
         String text = (answer.status() + " " + headers + " " + answer.body()).replace(asked, "{asked}");
         String timeless =
                 TIME.matcher(REQUEST.matcher(text).replaceAll("{request}")).replaceAll("{time}");
