@@ -1,11 +1,10 @@
 package dev.patchbay.composer;
 
-import dev.patchbay.composer.security.TokenSettings;
-import java.net.InetAddress;
+import dev.patchbay.tokens.Issuer;
+import dev.patchbay.tokens.TokenSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
@@ -56,7 +55,7 @@ record ComposerSettings(
                 Path.of(config == null ? "composer.yml" : config),
                 specs == null ? null : Path.of(specs),
                 new TokenSettings(
-                        checked(uri(issuer), text(binder, "patchbay.mode")),
+                        checked(issuer(issuer), text(binder, "patchbay.mode")),
                         textOr(binder, "patchbay.audience", "patchbay"),
                         textOr(binder, "patchbay.tenant-claim", "tenant"),
                         textOr(binder, "patchbay.scope-claim", "scope"),
@@ -85,22 +84,17 @@ record ComposerSettings(
                         + "'");
     }
 
-    private static URI uri(String issuer) {
-        URI uri;
+    private static Issuer issuer(String text) {
         try {
-            uri = new URI(issuer.strip());
-        } catch (java.net.URISyntaxException e) {
-            throw notAnIssuer(issuer);
+            return Issuer.of(text);
+        } catch (IllegalArgumentException e) {
+            throw new StartRefusal("PATCHBAY_ISSUER " + e.getMessage());
         }
-        if (uri.getHost() == null || !("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {
-            throw notAnIssuer(issuer);
-        }
-        return uri;
     }
 
     /** In production an issuer that is meant for one machine will not do. */
-    private static URI checked(URI issuer, @Nullable String mode) {
-        if ("production".equalsIgnoreCase(mode) && isLocal(issuer)) {
+    private static Issuer checked(Issuer issuer, @Nullable String mode) {
+        if ("production".equalsIgnoreCase(mode) && issuer.isLocal()) {
             throw new StartRefusal(
                     "PATCHBAY_MODE is production, and the issuer " + issuer + " is a local one: everybody on"
                             + " this machine could be anybody; set PATCHBAY_ISSUER to an https issuer on another host");
@@ -108,31 +102,8 @@ record ComposerSettings(
         return issuer;
     }
 
-    private static boolean isLocal(URI issuer) {
-        String host = issuer.getHost().toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
-        return !"https".equalsIgnoreCase(issuer.getScheme())
-                || host.equals("localhost")
-                || host.endsWith(".localhost")
-                || isAddressOfThisMachine(host);
-    }
-
-    private static boolean isAddressOfThisMachine(String host) {
-        try {
-            InetAddress address = InetAddress.ofLiteral(host.replaceAll("[\\[\\]]", ""));
-            return address.isLoopbackAddress() || address.isAnyLocalAddress();
-        } catch (IllegalArgumentException e) {
-            return false; // a name
-        }
-    }
-
     private static String textOr(Binder binder, String name, String otherwise) {
         return binder.bind(name, String.class).orElse(otherwise);
-    }
-
-    private static StartRefusal notAnIssuer(String issuer) {
-        return new StartRefusal(
-                "PATCHBAY_ISSUER must be an http or https URI such as https://login.example.com, and is '" + issuer
-                        + "'");
     }
 
     private static @Nullable String text(Binder binder, String name) {

@@ -7,8 +7,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whom the composer may trust is said outside composer.yml, and it does not start without it. */
 class ComposerSettingsTest {
@@ -24,32 +22,17 @@ class ComposerSettingsTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"login.example.com", "ftp://login.example.com", "https://", "https://a b", "/login", "{}"})
-    void whatIsNoIssuerIsRefused(String issuer) {
-        assertThatThrownBy(() -> ComposerSettings.of("--patchbay.issuer=" + issuer))
+    @Test
+    void whatIsNoIssuerIsRefused() {
+        assertThatThrownBy(() -> ComposerSettings.of("--patchbay.issuer=login.example.com"))
                 .isInstanceOf(StartRefusal.class)
-                .hasMessageContaining("https://login.example.com")
-                .hasMessageContaining("'" + issuer + "'");
+                .hasMessage("PATCHBAY_ISSUER must be an http or https URI such as https://login.example.com, and is"
+                        + " 'login.example.com'");
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "http://localhost:4049",
-                "https://localhost",
-                "https://LOCALHOST",
-                "https://localhost.",
-                "https://0.0.0.0",
-                "https://[::]",
-                "https://[0:0:0:0:0:0:0:1]",
-                "https://id.localhost:8443",
-                "https://127.0.0.1",
-                "https://127.8.9.10/realms/a",
-                "https://[::1]",
-                "http://login.example.com",
-            })
-    void productionRefusesAnIssuerThatAnybodyOnTheMachineOrTheWireCouldBe(String issuer) {
+    @Test
+    void productionRefusesALocalIssuer() {
+        String issuer = "https://id.localhost:8443";
         assertThatThrownBy(() -> settings(issuer, "--patchbay.mode=production"))
                 .isInstanceOf(StartRefusal.class)
                 .hasMessageContaining("PATCHBAY_MODE is production")

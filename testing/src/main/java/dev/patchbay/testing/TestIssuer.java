@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
 /**
@@ -30,6 +31,7 @@ public final class TestIssuer implements AutoCloseable {
     public static final String AUDIENCE = "patchbay";
 
     private final HttpServer server;
+    private final AtomicInteger keysAsked = new AtomicInteger();
     private volatile RSAKey key;
 
     private TestIssuer(HttpServer server) {
@@ -45,7 +47,10 @@ public final class TestIssuer implements AutoCloseable {
                 {"issuer":"%1$s","jwks_uri":"%1$s/jwks","token_endpoint":"%1$s/token",\
                 "subject_types_supported":["public"],"response_types_supported":["code"]}\
                 """.formatted(issuer.uri()));
-            issuer.serve("/jwks", () -> new JWKSet(issuer.key.toPublicJWK()).toString());
+            issuer.serve("/jwks", () -> {
+                issuer.keysAsked.incrementAndGet();
+                return new JWKSet(issuer.key.toPublicJWK()).toString();
+            });
             server.start();
             return issuer;
         } catch (IOException e) {
@@ -77,6 +82,11 @@ public final class TestIssuer implements AutoCloseable {
     /** The key that signs, with its private part: for tokens that only look like the issuer's. */
     RSAKey key() {
         return key;
+    }
+
+    /** How often somebody has asked for its keys. */
+    public int keysAsked() {
+        return keysAsked.get();
     }
 
     /** Publishes a new key in place of the old one; tokens of the old key are no longer valid. */

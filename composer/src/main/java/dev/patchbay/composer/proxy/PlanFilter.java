@@ -12,7 +12,7 @@ import dev.patchbay.composer.platform.Platform;
 import dev.patchbay.composer.problem.Problem;
 import dev.patchbay.composer.problem.ProblemException;
 import dev.patchbay.composer.security.TokenCheck;
-import dev.patchbay.composer.security.TokenSettings;
+import dev.patchbay.tokens.TokenSettings;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;

@@ -2,9 +2,8 @@ package dev.patchbay.composer.security;
 
 import dev.patchbay.composer.problem.Problem;
 import dev.patchbay.composer.problem.ProblemException;
-import java.util.List;
+import dev.patchbay.tokens.BearerToken;
 import java.util.concurrent.Executors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.cloud.gateway.filter.GatewayFilter;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.http.HttpHeaders;
@@ -19,8 +18,6 @@ public final class TokenCheck implements GatewayFilter, AutoCloseable {
 
     /** The exchange attribute that carries the verified {@link Jwt}. */
     public static final String TOKEN = TokenCheck.class.getName() + ".token";
-
-    private static final String SCHEME = "Bearer ";
 
     private final TokenVerifier verifier;
     private final Scheduler asking =
@@ -50,11 +47,9 @@ public final class TokenCheck implements GatewayFilter, AutoCloseable {
         return known == null ? Mono.fromCallable(() -> verifier.verify(token)).subscribeOn(asking) : Mono.just(known);
     }
 
-    /** RFC 6750, 2.1: one Authorization field, scheme Bearer in any case. */
     private static String token(HttpHeaders headers) {
-        List<String> values = headers.getOrEmpty(HttpHeaders.AUTHORIZATION);
-        @Nullable String value = values.size() == 1 ? values.getFirst() : null;
-        if (value == null || !value.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+        String token = BearerToken.in(headers.getOrEmpty(HttpHeaders.AUTHORIZATION));
+        if (token == null) {
             throw new ProblemException(Problem.of(
                             401,
                             "token-required",
@@ -62,7 +57,7 @@ public final class TokenCheck implements GatewayFilter, AutoCloseable {
                             "This operation needs a token: send it as 'Authorization: Bearer ...'.")
                     .with("WWW-Authenticate", "Bearer"));
         }
-        return value.substring(SCHEME.length()).strip();
+        return token;
     }
 
     @Override

@@ -2,34 +2,21 @@ package dev.patchbay.composer.security;
 
 import dev.patchbay.composer.problem.Problem;
 import dev.patchbay.composer.problem.ProblemException;
+import dev.patchbay.tokens.IssuerKeys;
+import dev.patchbay.tokens.TokenRules;
+import dev.patchbay.tokens.TokenSettings;
 import java.time.Clock;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtException;
-import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
-import org.springframework.security.oauth2.jwt.SupplierJwtDecoder;
 
 /**
  * Verifies tokens against the issuer's keys: signature, issuer, audience, time. The issuer is asked for its keys with the
  * first token, so it need not be there when the composer starts.
  */
 public final class TokenVerifier {
-
-    /** Signatures by private keys only: neither {@code none} nor a public key used as an HMAC secret can pass. */
-    private static final List<SignatureAlgorithm> ALGORITHMS = List.of(
-            SignatureAlgorithm.RS256,
-            SignatureAlgorithm.RS384,
-            SignatureAlgorithm.RS512,
-            SignatureAlgorithm.PS256,
-            SignatureAlgorithm.PS384,
-            SignatureAlgorithm.PS512,
-            SignatureAlgorithm.ES256,
-            SignatureAlgorithm.ES384,
-            SignatureAlgorithm.ES512);
 
     private final JwtDecoder decoder;
     private final TokenCache cache;
@@ -41,16 +28,8 @@ public final class TokenVerifier {
 
     /** A verifier of the tokens that the settings ask for. */
     public static TokenVerifier of(TokenSettings settings) {
-        return new TokenVerifier(new SupplierJwtDecoder(() -> decoder(settings)), Clock.systemUTC());
-    }
-
-    private static JwtDecoder decoder(TokenSettings settings) {
-        NimbusJwtDecoder decoder = NimbusJwtDecoder.withIssuerLocation(
-                        settings.issuer().toString())
-                .jwsAlgorithms(allowed -> allowed.addAll(ALGORITHMS))
-                .build();
-        decoder.setJwtValidator(TokenRules.of(settings));
-        return decoder;
+        return new TokenVerifier(
+                new IssuerKeys(settings.issuer()).decoder(TokenRules.forTenants(settings)), Clock.systemUTC());
     }
 
     /** The token's claims when it is known to be valid; null when that takes asking, which {@link #verify} does. */
@@ -70,7 +49,7 @@ public final class TokenVerifier {
             return jwt;
         } catch (BadJwtException e) {
             throw new ProblemException(invalid(), e);
-        } catch (JwtException | IllegalArgumentException | IllegalStateException e) {
+        } catch (JwtException e) {
             throw new ProblemException(
                     Problem.of(
                                     503,

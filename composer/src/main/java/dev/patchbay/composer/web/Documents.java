@@ -7,7 +7,7 @@ import dev.patchbay.composer.platform.Platform;
 import dev.patchbay.composer.platform.Rendition;
 import dev.patchbay.composer.platform.Renditions;
 import dev.patchbay.composer.security.TokenCheck;
-import dev.patchbay.composer.security.TokenSettings;
+import dev.patchbay.tokens.TokenSettings;
 import java.util.function.Function;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;

@@ -6,7 +6,7 @@ import dev.patchbay.composer.platform.Rendition;
 import dev.patchbay.composer.problem.Problem;
 import dev.patchbay.composer.problem.ProblemException;
 import dev.patchbay.composer.security.TokenCheck;
-import dev.patchbay.composer.security.TokenSettings;
+import dev.patchbay.tokens.TokenSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

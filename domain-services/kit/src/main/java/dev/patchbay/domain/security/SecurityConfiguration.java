@@ -5,8 +5,14 @@ import dev.patchbay.domain.problem.ProblemType;
 import dev.patchbay.domain.problem.ProblemWriter;
 import dev.patchbay.domain.tenancy.TenantDirectory;
 import dev.patchbay.domain.tenancy.TenantFilter;
+import dev.patchbay.tokens.BearerToken;
+import dev.patchbay.tokens.Claims;
+import dev.patchbay.tokens.TokenRules;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Collections;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -70,7 +76,7 @@ public class SecurityConfiguration {
                         .hasAuthority(Scopes.PREFIX + TokenRules.OPERATOR)
                         .anyRequest()
                         .authenticated())
-                .oauth2ResourceServer(server -> server.bearerTokenResolver(new BearerToken())
+                .oauth2ResourceServer(server -> server.bearerTokenResolver(SecurityConfiguration::token)
                         .jwt(jwt -> jwt.jwtAuthenticationConverter(scopesAsAuthorities(properties)))
                         .authenticationEntryPoint((request, response, e) -> unauthenticated(response, e, problems)))
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(
@@ -100,6 +106,11 @@ public class SecurityConfiguration {
     RequestRejectedHandler rejectedRequests(ProblemWriter problems) {
         return (request, response, e) -> problems.write(
                 response, Problem.of(ProblemType.INVALID_REQUEST, "The request's path or headers are malformed"));
+    }
+
+    /** As the composer reads it, too. */
+    private static @Nullable String token(HttpServletRequest request) {
+        return BearerToken.in(Collections.list(request.getHeaders(HttpHeaders.AUTHORIZATION)));
     }
 
     private static JwtAuthenticationConverter scopesAsAuthorities(SecurityProperties properties) {

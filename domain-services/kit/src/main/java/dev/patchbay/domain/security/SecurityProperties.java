@@ -1,5 +1,7 @@
 package dev.patchbay.domain.security;
 
+import dev.patchbay.tokens.Issuer;
+import dev.patchbay.tokens.TokenSettings;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -24,6 +26,11 @@ public record SecurityProperties(
         @DefaultValue("30s") Duration clockSkew,
         @DefaultValue("") String mode,
         @DefaultValue("30s") Duration waitForIssuer) {
+
+    /** @throws IllegalArgumentException when the issuer is none */
+    TokenSettings tokens() {
+        return new TokenSettings(Issuer.of(issuer), audience, tenantClaim, scopeClaim, clockSkew);
+    }
 
     /** Whether an issuer that is meant for one machine will not do. */
     boolean isProduction() {

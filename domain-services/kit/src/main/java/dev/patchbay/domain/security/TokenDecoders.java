@@ -1,32 +1,15 @@
 package dev.patchbay.domain.security;
 
 import dev.patchbay.domain.problem.StartupException;
-import java.net.InetAddress;
-import java.net.URI;
+import dev.patchbay.tokens.IssuerKeys;
+import dev.patchbay.tokens.TokenRules;
+import dev.patchbay.tokens.TokenSettings;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Locale;
-import org.springframework.http.client.SimpleClientHttpRequestFactory;
-import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
-import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
-import org.springframework.web.client.RestTemplate;
 
-/** Makes the decoder that verifies tokens against the issuer's published keys. */
+/** Makes what verifies tokens, once their issuer is there. */
 final class TokenDecoders {
-
-    /** Signatures by private keys only: neither {@code none} nor a public key used as an HMAC secret can pass. */
-    private static final List<SignatureAlgorithm> ALGORITHMS = List.of(
-            SignatureAlgorithm.RS256,
-            SignatureAlgorithm.RS384,
-            SignatureAlgorithm.RS512,
-            SignatureAlgorithm.PS256,
-            SignatureAlgorithm.PS384,
-            SignatureAlgorithm.PS512,
-            SignatureAlgorithm.ES256,
-            SignatureAlgorithm.ES384,
-            SignatureAlgorithm.ES512);
 
     private static final Duration PAUSE = Duration.ofMillis(250);
 
@@ -35,7 +18,7 @@ final class TokenDecoders {
     /**
      * Asks the issuer for its configuration, again and again until the wait is over.
      *
-     * @throws StartupException when there is no issuer or it does not answer
+     * @throws StartupException when there is no issuer, when it is none that may be trusted, or when it does not answer
      */
     static JwtDecoder of(SecurityProperties properties) {
         if (properties.issuer().isBlank()) {
@@ -44,23 +27,21 @@ final class TokenDecoders {
                     "no token issuer is configured, and without one nobody could be let in; set PATCHBAY_ISSUER"
                             + " (or patchbay.domain.security.issuer) to the issuer's URI");
         }
-        if (properties.isProduction() && isLocal(properties.issuer())) {
+        TokenSettings settings = settings(properties);
+        if (properties.isProduction() && settings.issuer().isLocal()) {
             throw new StartupException(
                     "PB-313",
                     "PATCHBAY_MODE is production, and the token issuer " + properties.issuer()
                             + " is a local one: everybody on this machine could be anybody; set PATCHBAY_ISSUER to an"
                             + " https issuer on another host");
         }
+        IssuerKeys keys = new IssuerKeys(settings.issuer());
         Instant deadline = Instant.now().plus(properties.waitForIssuer());
         while (true) {
             try {
-                NimbusJwtDecoder decoder = NimbusJwtDecoder.withIssuerLocation(properties.issuer())
-                        .restOperations(client())
-                        .jwsAlgorithms(allowed -> allowed.addAll(ALGORITHMS))
-                        .build();
-                decoder.setJwtValidator(TokenRules.of(properties));
-                return decoder;
-            } catch (IllegalArgumentException | IllegalStateException e) {
+                keys.find();
+                return keys.decoder(TokenRules.forTenantsAndOperators(settings));
+            } catch (IllegalStateException e) {
                 if (!Instant.now().isBefore(deadline)) {
                     throw unreachable(properties, e);
                 }
@@ -69,21 +50,11 @@ final class TokenDecoders {
         }
     }
 
-    private static boolean isLocal(String issuer) {
-        URI uri = URI.create(issuer);
-        String host = String.valueOf(uri.getHost()).toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
-        return !"https".equalsIgnoreCase(uri.getScheme())
-                || host.equals("localhost")
-                || host.endsWith(".localhost")
-                || isAddressOfThisMachine(host);
-    }
-
-    private static boolean isAddressOfThisMachine(String host) {
+    private static TokenSettings settings(SecurityProperties properties) {
         try {
-            InetAddress address = InetAddress.ofLiteral(host.replaceAll("[\\[\\]]", ""));
-            return address.isLoopbackAddress() || address.isAnyLocalAddress();
+            return properties.tokens();
         } catch (IllegalArgumentException e) {
-            return false;
+            throw new StartupException("PB-314", "PATCHBAY_ISSUER " + e.getMessage());
         }
     }
 
@@ -96,13 +67,6 @@ final class TokenDecoders {
                         + " spells its URI as its tokens do");
         exception.initCause(cause);
         return exception;
-    }
-
-    private static RestTemplate client() {
-        SimpleClientHttpRequestFactory requests = new SimpleClientHttpRequestFactory();
-        requests.setConnectTimeout(Duration.ofSeconds(2));
-        requests.setReadTimeout(Duration.ofSeconds(5));
-        return new RestTemplate(requests);
     }
 
     private static void pause() {

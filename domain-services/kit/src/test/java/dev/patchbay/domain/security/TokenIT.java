@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import dev.patchbay.blog.Blog;
+import dev.patchbay.domain.DomainService;
 import dev.patchbay.domain.web.RawAnswer;
 import dev.patchbay.testing.ForgedTokens;
 import dev.patchbay.testing.TestClient;
@@ -22,6 +23,7 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /** Who is let in, and how the others are turned away. */
 class TokenIT {
@@ -197,10 +199,34 @@ class TokenIT {
     }
 
     @Test
-    void aNewKeyIsLearnedWhileRunning() {
+    void aNewKeyIsLearnedWhileRunning() throws InterruptedException {
         BLOG.issuer().rotateKey();
 
+        for (int i = 0; i < 50 && with(claims -> claims).status() == 401; i++) {
+            Thread.sleep(100); // keys were just asked for by the token of another test
+        }
         assertThat(with(claims -> claims).status()).isEqualTo(200);
+    }
+
+    /** The token may be good: its bearer is asked to wait, and not to get another. */
+    @Test
+    void withoutTheIssuersKeysNobodyIsTurnedAwayForGood() {
+        ConfigurableApplicationContext service;
+        String token;
+        try (TestIssuer gone = TestIssuer.start()) {
+            service = DomainService.run("blog", Blog.arguments(BLOG.testDatabase(), gone.uri()));
+            token = gone.token(Blog.ACME, "posts:read");
+        }
+        try (service) {
+            String port = String.valueOf(service.getEnvironment().getProperty("local.server.port"));
+
+            Answer answer = new TestClient("http://localhost:" + port, token).get("/posts");
+
+            assertThat(answer.status()).isEqualTo(503);
+            assertThat(answer.header("Retry-After")).isPresent();
+            assertThat(answer.header("Content-Type")).contains("application/problem+json");
+            assertThat(answer.json().get("type").asString()).endsWith("unavailable");
+        }
     }
 
     @Test

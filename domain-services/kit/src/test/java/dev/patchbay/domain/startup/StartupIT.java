@@ -58,6 +58,12 @@ class StartupIT {
     }
 
     @Test
+    void withAnIssuerThatIsNone() {
+        assertThat(refusal(database(), "--patchbay.domain.security.issuer=login.example.com"))
+                .startsWith("PB-314: PATCHBAY_ISSUER must be an http or https URI");
+    }
+
+    @Test
     void withAnIssuerThatDoesNotAnswer() {
         assertThat(refusal(
                         database(),

@@ -34,6 +34,7 @@ class DependencyRulesTest {
     private static final String MERGE = "dev.patchbay.openapi.merge..";
     private static final String COMPOSER = "dev.patchbay.composer..";
     private static final String ENCRYPTION = "dev.patchbay.encryption..";
+    private static final String TOKENS = "dev.patchbay.tokens..";
     private static final String KIT = "dev.patchbay.domain..";
     private static final String MIGRATOR = "dev.patchbay.migrator..";
     private static final String[] DOMAINS = domains();
@@ -55,16 +56,16 @@ class DependencyRulesTest {
             .because("it is a library for anyone");
 
     @ArchTest
-    static final ArchRule composerKnowsOnlyTheMerger = noClasses()
+    static final ArchRule composerKnowsTheMergerAndTokens = noClasses()
             .that()
             .resideInAPackage(COMPOSER)
             .should()
             .dependOnClassesThat(resideInAnyPackage("java.sql..", "javax.sql..", "org.springframework.jdbc..")
-                    .or(resideInAPackage(HOUSE).and(not(resideInAnyPackage(COMPOSER, MERGE)))))
+                    .or(resideInAPackage(HOUSE).and(not(resideInAnyPackage(COMPOSER, MERGE, TOKENS)))))
             .because("it knows no domain and no database");
 
     @ArchTest
-    static final ArchRule kitKnowsNoDomain = mayDependOn(new String[] {KIT}, ENCRYPTION);
+    static final ArchRule kitKnowsNoDomain = mayDependOn(new String[] {KIT}, ENCRYPTION, TOKENS);
 
     @ArchTest
     static final ArchRule domainsKnowTheKitAndDomains = mayDependOn(DOMAINS, KIT);
@@ -79,6 +80,9 @@ class DependencyRulesTest {
 
     @ArchTest
     static final ArchRule encryptionKnowsNothingOfTheHouse = mayDependOn(new String[] {ENCRYPTION});
+
+    @ArchTest
+    static final ArchRule tokensKnowNothingOfTheHouse = mayDependOn(new String[] {TOKENS});
 
     @ArchTest
     static final ArchRule reactorStaysInTheProxy = noClasses()

@@ -1,4 +1,4 @@
-package dev.patchbay.composer.security;
+package dev.patchbay.tokens;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

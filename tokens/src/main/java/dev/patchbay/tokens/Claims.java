@@ -1,13 +1,13 @@
-package dev.patchbay.composer.security;
+package dev.patchbay.tokens;
 
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Where a token says what, whatever its issuer calls it. Each service reads the same places. */
+/** Where a token says what, whatever its issuer calls it. */
 public final class Claims {
 
     /** Where many issuers put scopes (RFC 9068 leaves them {@code scope}, Entra ID and Okta do not). */
@@ -24,7 +24,7 @@ public final class Claims {
         if (dot < 0) {
             return null;
         }
-        Object value = claims.get(name.substring(0, dot));
+        @Nullable Object value = claims.get(name.substring(0, dot));
         for (String key : name.substring(dot + 1).split("\\.", -1)) {
             value = value instanceof Map<?, ?> object ? object.get(key) : null;
         }
@@ -33,14 +33,14 @@ public final class Claims {
 
     /** The scopes, said as one text with spaces or as a list of texts. What is neither is no scope. */
     public static Set<String> scopes(Map<String, Object> claims, String name) {
-        Object named = find(claims, name);
-        Object value = named == null ? claims.get(OTHER_SCOPE_CLAIM) : named;
+        @Nullable Object named = find(claims, name);
+        @Nullable Object value = named == null ? claims.get(OTHER_SCOPE_CLAIM) : named;
         Collection<?> said = switch (value) {
             case String text -> List.of(text.split(" ", -1));
             case Collection<?> list -> list;
             case null, default -> List.of();
         };
-        Set<String> scopes = new HashSet<>();
+        Set<String> scopes = new LinkedHashSet<>();
         for (Object scope : said) {
             if (scope instanceof String text && !text.isEmpty()) {
                 scopes.add(text);
