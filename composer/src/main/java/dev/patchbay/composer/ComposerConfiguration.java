@@ -27,6 +27,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.observation.ObservationRegistry;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -91,10 +92,17 @@ class ComposerConfiguration {
 
     @Bean
     RequestTelemetry requestTelemetry(
-            ComposerSettings settings, MeterRegistry meters, Drain drain, ApplicationContext platform) {
+            ComposerSettings settings,
+            MeterRegistry meters,
+            PrometheusRegistry prometheus,
+            Drain drain,
+            ApplicationContext platform) {
         Tracing tracing =
                 settings.collector() == null ? Tracing.passing() : Tracing.to(settings.collector(), settings.traced());
-        return new RequestTelemetry(tracing, meters, drain, settings.tokens().tenantClaim(), platform);
+        RequestTelemetry telemetry =
+                new RequestTelemetry(tracing, meters, drain, settings.tokens().tenantClaim(), platform);
+        prometheus.register(telemetry.timers());
+        return telemetry;
     }
 
     @Bean

@@ -7,6 +7,7 @@ import dev.patchbay.composer.platform.Platform;
 import dev.patchbay.composer.problem.ProblemException;
 import dev.patchbay.composer.security.TokenCheck;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.prometheus.metrics.model.registry.Collector;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.Ordered;
@@ -28,7 +29,7 @@ public final class RequestTelemetry implements WebFilter, Ordered, AutoCloseable
     private static final int GONE = 499;
 
     private final Tracing tracing;
-    private final RouteTimers timers;
+    private final RouteTimers timers = new RouteTimers();
     private final AccessLog log;
     private final Drain drain;
     private volatile AccessLogSettings settings = AccessLogSettings.NONE;
@@ -44,7 +45,6 @@ public final class RequestTelemetry implements WebFilter, Ordered, AutoCloseable
         this.tenantClaim = tenantClaim;
         this.platform = platform;
         this.tracing = tracing;
-        this.timers = new RouteTimers(registry);
         this.log = new AccessLog(registry);
         this.drain = drain;
     }
@@ -53,6 +53,11 @@ public final class RequestTelemetry implements WebFilter, Ordered, AutoCloseable
     public void follow(Platform platform) {
         settings = platform.config().accessLog();
         timers.retain(platform);
+    }
+
+    /** What the timers of all routes have to tell. */
+    public Collector timers() {
+        return timers;
     }
 
     /** What times the requests of a route. */
