@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PathRewrite {
 
+    /** Most routes of most platforms: one for all of them, which is in a cache when a request comes. */
+    private static final PathRewrite NOTHING = new PathRewrite("", List.of(), new int[0]);
+
     /** What alone makes the difference, for most routes; null when the templates differ as well. */
     private final @Nullable String prefix;
 
@@ -33,7 +36,7 @@ public final class PathRewrite {
             throw new IllegalArgumentException("%s and %s have different numbers of parameters".formatted(from, to));
         }
         if (from.segments().equals(to.segments())) {
-            return new PathRewrite(base, List.of(), new int[0]);
+            return base.isEmpty() ? NOTHING : new PathRewrite(base, List.of(), new int[0]);
         }
         List<String> literals = new ArrayList<>();
         List<String> names = new ArrayList<>();

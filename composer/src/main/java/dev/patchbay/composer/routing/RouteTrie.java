@@ -1,11 +1,6 @@
 package dev.patchbay.composer.routing;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -20,15 +15,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RouteTrie<T> {
 
-    private static final Comparator<MixtureEdge<?>> MOST_LITERAL_FIRST = Comparator.<MixtureEdge<?>>comparingInt(
-                    edge -> -edge.mixture.literalLength())
-            .thenComparing(edge -> edge.mixture.toString());
-
-    private final Node<T> root;
+    private final RouteNode<T> root;
     private final int deepest;
     private final int size;
 
-    private RouteTrie(Node<T> root, int deepest, int size) {
+    private RouteTrie(RouteNode<T> root, int deepest, int size) {
         this.root = root;
         this.deepest = deepest;
         this.size = size;
@@ -53,30 +44,6 @@ public final class RouteTrie<T> {
         return walk.allowed == null ? new Lookup.Nothing<>() : new Lookup.OtherMethods<>(walk.allowed);
     }
 
-    /** Ten thousand leaves are of this class: what most do not have takes no memory, and is not on the way of a request. */
-    private static final class Node<T> {
-        private Map<String, Node<T>> literals = Map.of();
-        private List<MixtureEdge<T>> mixtures = List.of();
-        private @Nullable Node<T> parameter;
-        private @Nullable Owner<T> owners;
-
-        @Nullable
-        T owner(String method) {
-            for (Owner<T> owner = owners; owner != null; owner = owner.next) {
-                if (owner.method.equals(method)) {
-                    return owner.target;
-                }
-            }
-            return null;
-        }
-    }
-
-    /** Who has a method of a path, and who has the others. */
-    private record Owner<T>(
-            String method, T target, @Nullable Owner<T> next) {}
-
-    private record MixtureEdge<T>(Segment.Mixture mixture, Node<T> node) {}
-
     /** One look-up on its way through the tree; goes back where a more literal branch ends without the method. */
     private static final class Walk<T> {
         private final String method;
@@ -92,37 +59,39 @@ public final class RouteTrie<T> {
         }
 
         @Nullable
-        T find(Node<T> node, int start, int count) {
+        T find(RouteNode<T> node, int start, int count) {
             if (start > path.length()) {
                 return leaf(node, count);
             }
             int end = PathText.segmentEnd(path, start);
-            String segment = path.substring(start, end);
-            Node<T> literal = node.literals.get(segment);
+            RouteNode<T> literal = node.literal(path, start, end);
             T found = literal == null ? null : find(literal, end + 1, count);
-            for (int i = 0; found == null && i < node.mixtures.size(); i++) {
-                MixtureEdge<T> edge = node.mixtures.get(i);
-                if (edge.mixture.capture(segment, values, count)) {
+            if (found != null || (node.mixtures().isEmpty() && node.parameter() == null)) {
+                return found;
+            }
+            String segment = path.substring(start, end);
+            for (int i = 0; found == null && i < node.mixtures().size(); i++) {
+                RouteNode.Edge<T> edge = node.mixtures().get(i);
+                if (edge.mixture().capture(segment, values, count)) {
                     found = find(
-                            edge.node, end + 1, count + edge.mixture.names().size());
+                            edge.node(), end + 1, count + edge.mixture().names().size());
                 }
             }
-            if (found == null && node.parameter != null && !segment.isEmpty()) {
+            RouteNode<T> parameter = node.parameter();
+            if (found == null && parameter != null && !segment.isEmpty()) {
                 values[count] = segment;
-                found = find(node.parameter, end + 1, count + 1);
+                found = find(parameter, end + 1, count + 1);
             }
             return found;
         }
 
-        private @Nullable T leaf(Node<T> node, int count) {
-            T target = node.owner(method);
+        private @Nullable T leaf(RouteNode<T> node, int count) {
+            T target = node.target(method);
             if (target != null) {
                 captured = count;
-            } else if (node.owners != null) {
+            } else if (node.hasTargets()) {
                 allowed = allowed == null ? new TreeSet<>() : allowed;
-                for (Owner<T> owner = node.owners; owner != null; owner = owner.next) {
-                    allowed.add(owner.method);
-                }
+                node.addMethodsTo(allowed);
             }
             return target;
         }
@@ -130,20 +99,17 @@ public final class RouteTrie<T> {
 
     /** Collects routes; its tree is handed over by {@link #build()} and not touched again. */
     public static final class Builder<T> {
-        private final Node<T> root = new Node<>();
+        private final RouteNode<T> root = new RouteNode<>("");
         private int deepest;
         private int size;
 
         /** Adds a route; it is an error when the method and a template of the same shape are there already. */
         public Builder<T> add(String method, PathTemplate template, T target) {
-            Node<T> node = root;
-            for (Segment segment : template.segments()) {
-                node = child(node, segment);
-            }
-            if (node.owner(method) != null) {
+            RouteNode<T> node = leaf(template);
+            if (node.target(method) != null) {
                 throw new IllegalArgumentException(method + " " + template + " is in the table already");
             }
-            node.owners = new Owner<>(method.intern(), target, node.owners); // the same text as a request's, mostly
+            node.add(method, target);
             deepest = Math.max(deepest, template.parameters().size());
             size++;
             return this;
@@ -151,47 +117,23 @@ public final class RouteTrie<T> {
 
         /** Adds the route unless the method and a template of the same shape are there already. */
         public Builder<T> addIfAbsent(String method, PathTemplate template, T target) {
-            Node<T> node = root;
+            return leaf(template).target(method) != null ? this : add(method, template, target);
+        }
+
+        private RouteNode<T> leaf(PathTemplate template) {
+            RouteNode<T> node = root;
             for (Segment segment : template.segments()) {
-                node = child(node, segment);
+                node = switch (segment) {
+                    case Segment.Literal(String text) -> node.literalChild(text);
+                    case Segment.Parameter ignored -> node.parameterChild();
+                    case Segment.Mixture mixture -> node.mixtureChild(mixture);
+                };
             }
-            return node.owner(method) != null ? this : add(method, template, target);
+            return node;
         }
 
         public RouteTrie<T> build() {
             return new RouteTrie<>(root, deepest, size);
-        }
-
-        private static <T> Node<T> child(Node<T> node, Segment segment) {
-            return switch (segment) {
-                case Segment.Literal(String text) -> {
-                    if (node.literals.isEmpty()) {
-                        node.literals = new HashMap<>(2);
-                    }
-                    yield node.literals.computeIfAbsent(text, ignored -> new Node<>());
-                }
-                case Segment.Parameter ignored -> {
-                    Node<T> child = node.parameter == null ? new Node<>() : node.parameter;
-                    node.parameter = child;
-                    yield child;
-                }
-                case Segment.Mixture mixture -> mixtureChild(node, mixture);
-            };
-        }
-
-        private static <T> Node<T> mixtureChild(Node<T> node, Segment.Mixture mixture) {
-            for (MixtureEdge<T> edge : node.mixtures) {
-                if (edge.mixture.literals().equals(mixture.literals())) {
-                    return edge.node;
-                }
-            }
-            MixtureEdge<T> edge = new MixtureEdge<>(mixture, new Node<>());
-            if (node.mixtures.isEmpty()) {
-                node.mixtures = new ArrayList<>(1);
-            }
-            node.mixtures.add(edge);
-            node.mixtures.sort(MOST_LITERAL_FIRST);
-            return edge.node;
         }
     }
 }

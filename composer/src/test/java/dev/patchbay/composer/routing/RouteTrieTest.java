@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -182,5 +183,27 @@ class RouteTrieTest {
         PathTemplate to = PathTemplate.parse("/items/{b}/{a}");
         assertThat(PathRewrite.between(from, "/base", to).apply("/shop/1%202/of/x.json", new String[] {"1%202", "x"}))
                 .isEqualTo("/base/items/x/1%202");
+    }
+
+    @Test
+    void eachOfTenThousandLiteralsIsFoundAndNothingBetweenThem() {
+        RouteTrie.Builder<Integer> builder = new RouteTrie.Builder<>();
+        for (int i = 0; i < 10_000; i++) {
+            builder.add("GET", PathTemplate.parse("/things-" + i + "/x"), i);
+            builder.add("POST", PathTemplate.parse("/things-" + i + "/x"), -i);
+        }
+        RouteTrie<Integer> trie = builder.build();
+
+        assertThat(trie.size()).isEqualTo(20_000);
+        for (int i = 0; i < 10_000; i++) {
+            assertThat(trie.lookup("GET", "/things-" + i + "/x")).matches(matches(i));
+            assertThat(trie.lookup("POST", "/things-" + i + "/x")).matches(matches(-i));
+            assertThat(trie.lookup("GET", "/things-" + i)).isEqualTo(new Lookup.Nothing<>());
+            assertThat(trie.lookup("GET", "/things-" + (i + 10_000) + "/x")).isEqualTo(new Lookup.Nothing<>());
+        }
+    }
+
+    private static Predicate<Lookup<Integer>> matches(int target) {
+        return found -> found instanceof Lookup.Match<Integer> match && match.target() == target;
     }
 }
