@@ -48,7 +48,7 @@ public final class ForwardFilter implements GatewayFilterChain, AutoCloseable {
         if (refusal != null) {
             return Mono.error(new ProblemException(refusal));
         }
-        return Upload.of(exchange, match.platform().config().maxBody())
+        return Upload.of(exchange, guard, match.platform().config().maxBody())
                 .onErrorMap(failure -> UpstreamProblem.of(failure, false))
                 .flatMap(upload -> forward(exchange, match, upload).doFinally(signal -> upload.discard()));
     }

@@ -1,10 +1,13 @@
 package dev.patchbay.composer.proxy;
 
 import dev.patchbay.composer.client.ServiceConnection;
+import dev.patchbay.composer.resilience.ServiceGuard;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http.HttpRequest;
+import io.netty.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
@@ -19,15 +22,20 @@ import reactor.netty.http.server.HttpServerRequest;
 
 /**
  * The body of a request on its way to a service. It is held back until all of it has come, or enough that its sender is worth a
- * place among the requests that the service has at once: somebody who sends a byte a second takes up none. Then it streams, at
- * the pace of the service. Everything happens on the event loop of the caller's connection.
+ * place among the requests that the service has at once: those who send a byte a second take up a quarter of them at most
+ * ({@link ServiceGuard#tryEnterUnfinished}), which leaves room for somebody whose sending is a conversation. Then it streams, at the
+ * pace of the service. Everything happens on the event loop of the caller's connection.
  */
 final class Upload implements CoreSubscriber<ByteBuf> {
 
     /** How much of a body has to have come before the service is called, in bytes. */
     static final int ENOUGH = 16 * 1024;
 
+    /** How long a body that is still coming waits, in milliseconds, before it may go on as it comes. */
+    private static final long PATIENCE = 250;
+
     private final Channel caller;
+    private final ServiceGuard guard;
     private final BodyLimit limit;
     private final long length;
     private @Nullable MonoSink<Upload> ready;
@@ -39,6 +47,11 @@ final class Upload implements CoreSubscriber<ByteBuf> {
     /** All of it is there, or has gone out. */
     private boolean isComplete;
 
+    /** It takes one of the guard's places for those that are still coming. */
+    private boolean isUnfinished;
+
+    private @Nullable Future<?> impatience;
+
     private @Nullable Throwable failure;
     private boolean isOver;
 
@@ -46,8 +59,9 @@ final class Upload implements CoreSubscriber<ByteBuf> {
     private @Nullable CallClock clock;
     private @Nullable Consumer<Throwable> whenFailed;
 
-    private Upload(Channel caller, BodyLimit limit, long length) {
+    private Upload(Channel caller, ServiceGuard guard, BodyLimit limit, long length) {
         this.caller = caller;
+        this.guard = guard;
         this.limit = limit;
         this.length = length;
     }
@@ -55,9 +69,10 @@ final class Upload implements CoreSubscriber<ByteBuf> {
     /**
      * Takes up a request's body; has the upload when the service may be called.
      *
+     * @param guard of the service that it goes to
      * @param most how many bytes it may have
      */
-    static Mono<Upload> of(ServerWebExchange exchange, long most) {
+    static Mono<Upload> of(ServerWebExchange exchange, ServiceGuard guard, long most) {
         HttpServerRequest request = Call.nativeRequest(exchange);
         Flux<ByteBuf> body = Call.isPlain(exchange)
                 ? request.receive().retain()
@@ -65,10 +80,11 @@ final class Upload implements CoreSubscriber<ByteBuf> {
         String length = exchange.getRequest().getHeaders().getFirst(HttpHeaders.CONTENT_LENGTH);
         return Mono.create(sink -> {
             Upload upload = new Upload(
-                    Call.channel(exchange), new BodyLimit(most), length == null ? -1 : Long.parseLong(length));
+                    Call.channel(exchange), guard, new BodyLimit(most), length == null ? -1 : Long.parseLong(length));
             upload.ready = sink;
             sink.onCancel(upload::discard);
             body.subscribe(upload);
+            upload.onLoop(upload::waitForMore);
         });
     }
 
@@ -79,7 +95,7 @@ final class Upload implements CoreSubscriber<ByteBuf> {
     @Override
     public void onSubscribe(Subscription subscription) {
         source = subscription;
-        subscription.request(1);
+        ask();
     }
 
     @Override
@@ -88,6 +104,7 @@ final class Upload implements CoreSubscriber<ByteBuf> {
     }
 
     private void take(ByteBuf piece) {
+        isAwaiting = false;
         if (isOver) {
             piece.release();
             return;
@@ -101,7 +118,6 @@ final class Upload implements CoreSubscriber<ByteBuf> {
         if (connection == null) {
             hold(piece);
         } else {
-            isAwaiting = false;
             connection.send(piece);
             goOn();
         }
@@ -122,10 +138,38 @@ final class Upload implements CoreSubscriber<ByteBuf> {
             piece.release();
         }
         isComplete = held.readableBytes() == length;
-        if (isComplete || held.readableBytes() >= ENOUGH) {
+        if (isComplete) {
+            finish();
             getReady();
-        } else if (source != null) {
+        } else if (held.readableBytes() >= ENOUGH) {
+            getReady();
+        } else {
+            ask();
+        }
+    }
+
+    private void ask() {
+        if (source != null) {
+            isAwaiting = true;
             source.request(1);
+        }
+    }
+
+    private void waitForMore() {
+        if (ready != null && !isOver) {
+            impatience = caller.eventLoop().schedule(this::stopWaiting, PATIENCE, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void stopWaiting() {
+        if (ready == null || isOver) {
+            return;
+        }
+        isUnfinished = guard.tryEnterUnfinished();
+        if (isUnfinished) {
+            getReady();
+        } else {
+            waitForMore();
         }
     }
 
@@ -133,7 +177,17 @@ final class Upload implements CoreSubscriber<ByteBuf> {
         if (ready != null) {
             MonoSink<Upload> sink = ready;
             ready = null;
+            if (impatience != null) {
+                impatience.cancel(false);
+            }
             sink.success(this);
+        }
+    }
+
+    private void finish() {
+        if (isUnfinished) {
+            isUnfinished = false;
+            guard.finished();
         }
     }
 
@@ -159,18 +213,21 @@ final class Upload implements CoreSubscriber<ByteBuf> {
         clock = callClock;
         whenFailed = failed;
         to.send(head, first);
-        goOn();
+        if (isAwaiting) {
+            callClock.pause();
+        } else {
+            goOn();
+        }
     }
 
     /** Asks the caller for more as soon as the service takes more. */
     void goOn() {
-        if (isOver || isComplete || isAwaiting || connection == null || clock == null || source == null) {
+        if (isOver || isComplete || isAwaiting || connection == null || clock == null) {
             return;
         }
         if (connection.isWritable()) {
             clock.pause();
-            isAwaiting = true;
-            source.request(1);
+            ask();
         } else {
             clock.awaitPiece();
         }
@@ -183,6 +240,7 @@ final class Upload implements CoreSubscriber<ByteBuf> {
                 return;
             }
             isComplete = true;
+            finish();
             if (connection == null || clock == null) {
                 getReady();
             } else {
@@ -223,6 +281,10 @@ final class Upload implements CoreSubscriber<ByteBuf> {
         }
         isOver = true;
         ready = null;
+        finish();
+        if (impatience != null) {
+            impatience.cancel(false);
+        }
         if (held != null) {
             held.release();
             held = null;

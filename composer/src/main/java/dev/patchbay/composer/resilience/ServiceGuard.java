@@ -25,6 +25,7 @@ public final class ServiceGuard {
     private final int attempts;
     private final Duration open;
     private final AtomicInteger inside = new AtomicInteger();
+    private final AtomicInteger unfinished = new AtomicInteger();
     private final CircuitBreaker breaker;
     private final RetryBudget budget;
     private final LongAdder calls = new LongAdder();
@@ -78,6 +79,23 @@ public final class ServiceGuard {
         }
         breaker.releasePermission();
         return null;
+    }
+
+    /**
+     * Whether a request that is still coming, at its sender's pace, may go on to the service already: as long as such have a
+     * quarter of the places at most. Then it has to {@link #finished() finish} later.
+     */
+    public boolean tryEnterUnfinished() {
+        if (unfinished.incrementAndGet() > concurrency / 4) {
+            unfinished.decrementAndGet();
+            return false;
+        }
+        return true;
+    }
+
+    /** All of such a request has come, or nobody wants the rest. */
+    public void finished() {
+        unfinished.decrementAndGet();
     }
 
     public void leave() {
