@@ -7,16 +7,14 @@ import io.netty.handler.codec.http.HttpResponseDecoder;
 /** Reads answers from one connection. */
 final class AnswerDecoder extends HttpResponseDecoder {
 
-    private static final int LONGEST_HEADER = 32 * 1024;
-    private static final int LONGEST_LINE = 8 * 1024;
     private static final int LONGEST_PIECE = 64 * 1024;
 
     private boolean answersHead;
 
     AnswerDecoder() {
         super(new HttpDecoderConfig()
-                .setMaxInitialLineLength(LONGEST_LINE)
-                .setMaxHeaderSize(LONGEST_HEADER)
+                .setMaxInitialLineLength(ServiceClient.LONGEST_LINE)
+                .setMaxHeaderSize(ServiceClient.LONGEST_HEADER)
                 .setMaxChunkSize(LONGEST_PIECE)
                 .setAllowDuplicateContentLengths(false));
     }

@@ -16,7 +16,6 @@ import io.netty.util.concurrent.Future;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
@@ -28,8 +27,13 @@ import org.jspecify.annotations.Nullable;
 /** Has one instance of a service answer requests. How many at once is for others to limit. */
 public final class ServiceClient implements AutoCloseable {
 
-    private final String name;
-    private final int port;
+    /** The longest status line that an answer may have, in bytes. */
+    public static final int LONGEST_LINE = 8 * 1024;
+
+    /** The longest header that an answer may have, in bytes. */
+    public static final int LONGEST_HEADER = 32 * 1024;
+
+    private final ServiceAddress address;
     private final int connectMillis;
     private final AddressResolverGroup<InetSocketAddress> names;
     private final @Nullable SslContext tls;
@@ -39,17 +43,14 @@ public final class ServiceClient implements AutoCloseable {
     /**
      * Connects to nothing yet.
      *
-     * @param url http or https, with a host and perhaps a port
      * @param connect how long each address of the host is tried, and how long TLS may take
      * @param names finds the addresses of hosts
      */
-    public ServiceClient(URI url, Duration connect, AddressResolverGroup<InetSocketAddress> names) {
-        boolean isSecure = "https".equals(url.getScheme());
-        this.name = url.getHost();
-        this.port = url.getPort() >= 0 ? url.getPort() : isSecure ? 443 : 80;
+    public ServiceClient(ServiceAddress address, Duration connect, AddressResolverGroup<InetSocketAddress> names) {
+        this.address = address;
         this.connectMillis = Math.toIntExact(connect.toMillis());
         this.names = names;
-        this.tls = isSecure ? tls() : null;
+        this.tls = address.isSecure() ? tls() : null;
     }
 
     private static SslContext tls() {
@@ -93,7 +94,7 @@ public final class ServiceClient implements AutoCloseable {
                 .option(ChannelOption.AUTO_CLOSE, false)
                 .handler(new Initializer(kept));
         names.getResolver(loop)
-                .resolveAll(InetSocketAddress.createUnresolved(name, port))
+                .resolveAll(address.unresolved())
                 .addListener((Future<List<InetSocketAddress>> found) -> {
                     if (found.isSuccess()) {
                         connect(bootstrap, found.getNow().iterator(), exchange);
@@ -149,7 +150,7 @@ public final class ServiceClient implements AutoCloseable {
         @Override
         protected void initChannel(Channel channel) {
             if (tls != null) {
-                SslHandler secure = tls.newHandler(channel.alloc(), name, port);
+                SslHandler secure = tls.newHandler(channel.alloc(), address.host(), address.port());
                 secure.setHandshakeTimeoutMillis(connectMillis);
                 channel.pipeline().addLast(secure);
             }

@@ -1,5 +1,6 @@
 package dev.patchbay.composer.proxy;
 
+import dev.patchbay.composer.headers.ResponseHeaders;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMethod;

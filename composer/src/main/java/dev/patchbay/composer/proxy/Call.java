@@ -1,6 +1,9 @@
 package dev.patchbay.composer.proxy;
 
 import dev.patchbay.composer.client.ServiceClient;
+import dev.patchbay.composer.headers.BodyKind;
+import dev.patchbay.composer.headers.Caller;
+import dev.patchbay.composer.headers.RequestHeaders;
 import dev.patchbay.composer.problem.Problem;
 import dev.patchbay.composer.problem.ProblemException;
 import dev.patchbay.composer.resilience.Balancer;

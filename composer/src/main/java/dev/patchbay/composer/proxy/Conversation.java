@@ -1,5 +1,8 @@
 package dev.patchbay.composer.proxy;
 
+import dev.patchbay.composer.headers.Caller;
+import dev.patchbay.composer.headers.RequestHeaders;
+import dev.patchbay.composer.headers.ResponseHeaders;
 import dev.patchbay.composer.problem.Problem;
 import dev.patchbay.composer.problem.ProblemException;
 import dev.patchbay.composer.resilience.Balancer;

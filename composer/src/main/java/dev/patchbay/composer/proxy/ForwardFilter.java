@@ -1,5 +1,6 @@
 package dev.patchbay.composer.proxy;
 
+import dev.patchbay.composer.headers.BodyKind;
 import dev.patchbay.composer.problem.Problem;
 import dev.patchbay.composer.problem.ProblemException;
 import dev.patchbay.composer.resilience.ServiceGuard;

@@ -2,6 +2,7 @@ package dev.patchbay.composer.proxy;
 
 import dev.patchbay.composer.client.Exchange;
 import dev.patchbay.composer.client.ServiceConnection;
+import dev.patchbay.composer.headers.AnswerHead;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;

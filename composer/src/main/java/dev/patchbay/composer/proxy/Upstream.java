@@ -1,5 +1,6 @@
 package dev.patchbay.composer.proxy;
 
+import dev.patchbay.composer.client.ServiceAddress;
 import dev.patchbay.composer.client.ServiceClient;
 import dev.patchbay.composer.config.CallSettings;
 import dev.patchbay.composer.config.ServiceSettings;
@@ -22,8 +23,6 @@ import reactor.netty.resources.ConnectionProvider;
  * A service to call, in one way: its guard, and a client with connections of its own for each instance. It outlives a platform as long as the settings stay the same.
  */
 final class Upstream {
-
-    private static final int LONGEST_HEADER = 32 * 1024;
 
     private final ServiceSettings service;
     private final CallSettings calls;
@@ -57,18 +56,16 @@ final class Upstream {
     }
 
     private Client client(URI url, AddressResolverGroup<InetSocketAddress> names) {
+        ServiceAddress address = ServiceAddress.of(url);
         return new Client(
                 url.getRawAuthority(),
-                new ServiceClient(url, calls.timeouts().connect(), names),
-                webSockets(url, names));
+                new ServiceClient(address, calls.timeouts().connect(), names),
+                webSockets(address, names));
     }
 
-    private HttpClient webSockets(URI url, AddressResolverGroup<InetSocketAddress> names) {
-        boolean secure = "https".equals(url.getScheme());
-        String name = url.getHost();
-        int port = url.getPort() >= 0 ? url.getPort() : secure ? 443 : 80;
+    private HttpClient webSockets(ServiceAddress address, AddressResolverGroup<InetSocketAddress> names) {
         HttpClient client = HttpClient.create(webSockets)
-                .remoteAddress(() -> InetSocketAddress.createUnresolved(name, port))
+                .remoteAddress(address::unresolved)
                 .resolver(names)
                 .disableRetry(true)
                 .followRedirect(false)
@@ -78,12 +75,12 @@ final class Upstream {
                 .option(ChannelOption.TCP_NODELAY, true)
                 // A write that fails must not close what can still be read.
                 .option(ChannelOption.AUTO_CLOSE, false)
-                .httpResponseDecoder(
-                        decoder -> decoder.maxHeaderSize(LONGEST_HEADER).maxInitialLineLength(8192))
-                .doOnChannelInit((observer, channel, address) -> channel.pipeline()
+                .httpResponseDecoder(decoder -> decoder.maxHeaderSize(ServiceClient.LONGEST_HEADER)
+                        .maxInitialLineLength(ServiceClient.LONGEST_LINE))
+                .doOnChannelInit((observer, channel, remote) -> channel.pipeline()
                         .addAfter(NettyPipeline.HttpCodec, "patchbay.subprotocol", new ChosenSubprotocolHandler())
                         .addAfter(NettyPipeline.HttpCodec, "patchbay.interim", new InterimAnswerHandler()));
-        return secure ? client.secure() : client;
+        return address.isSecure() ? client.secure() : client;
     }
 
     ServiceSettings service() {

@@ -19,7 +19,6 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.KeyStore;
@@ -161,7 +160,7 @@ class SecureServiceTest {
 
     private ServiceClient client(String host) {
         return new ServiceClient(
-                URI.create("https://" + host + ":" + server.getLocalPort()),
+                new ServiceAddress(host, server.getLocalPort(), true),
                 Duration.ofSeconds(5),
                 DefaultAddressResolverGroup.INSTANCE);
     }

@@ -53,7 +53,8 @@ class ServiceClientTest {
     }
 
     private static ServiceClient client(String url) {
-        return new ServiceClient(URI.create(url), Duration.ofSeconds(1), DefaultAddressResolverGroup.INSTANCE);
+        return new ServiceClient(
+                ServiceAddress.of(URI.create(url)), Duration.ofSeconds(1), DefaultAddressResolverGroup.INSTANCE);
     }
 
     private static void answerAll(RawService.Talk talk, String answer) throws IOException {

@@ -1,4 +1,4 @@
-package dev.patchbay.composer.proxy;
+package dev.patchbay.composer.headers;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
@@ -15,7 +15,7 @@ import java.util.Set;
  * 9110, 7.6.1), and so does what would let a caller speak for somebody else or for another operation. The fields that the
  * composer sets come last: nothing a caller says in {@code Connection} can take them away.
  */
-final class RequestHeaders {
+public final class RequestHeaders {
 
     private static final HeaderNameSet DROPPED = HeaderNameSet.of(
             "connection",
@@ -83,7 +83,7 @@ final class RequestHeaders {
     private RequestHeaders() {}
 
     /** Copies what a caller's header has for the service. */
-    static void copy(HttpHeaders from, HttpHeaders to) {
+    public static void copy(HttpHeaders from, HttpHeaders to) {
         ConnectionOptions connection = ConnectionOptions.of(from);
         Iterator<Map.Entry<CharSequence, CharSequence>> fields = from.iteratorCharSequence();
         while (fields.hasNext()) {
@@ -112,7 +112,7 @@ final class RequestHeaders {
     }
 
     /** Says over which host, scheme and address the request came: RFC 7239, and the older fields that everybody reads. */
-    static void addForwarded(HttpHeaders to, Caller caller) {
+    public static void addForwarded(HttpHeaders to, Caller caller) {
         to.set(FORWARDED_FOR, caller.address());
         to.set(FORWARDED_HOST, caller.host());
         to.set(FORWARDED_PROTO, caller.scheme());
@@ -124,7 +124,7 @@ final class RequestHeaders {
      * How the body is delimited on the way to the service: as it was on the way here (RFC 9112, 6.1 and 6.2). A length was
      * copied; a method that usually has a body says so when there is none (RFC 9110, 8.6).
      */
-    static void addFraming(HttpHeaders to, BodyKind body, HttpMethod method) {
+    public static void addFraming(HttpHeaders to, BodyKind body, HttpMethod method) {
         if (body == BodyKind.CHUNKED) {
             to.set(HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
         } else if (body == BodyKind.NONE && WITH_BODY.contains(method)) {

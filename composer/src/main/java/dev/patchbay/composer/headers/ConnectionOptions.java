@@ -1,4 +1,4 @@
-package dev.patchbay.composer.proxy;
+package dev.patchbay.composer.headers;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;

@@ -1,4 +1,4 @@
-package dev.patchbay.composer.proxy;
+package dev.patchbay.composer.headers;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
@@ -7,7 +7,7 @@ import java.net.ProtocolException;
 import java.util.List;
 
 /** What a service's answer has to be like before any of it goes on, beyond what the decoder asks for. */
-final class AnswerHead {
+public final class AnswerHead {
 
     private AnswerHead() {}
 
@@ -15,7 +15,7 @@ final class AnswerHead {
      * Refuses a status that is none or not a final one (RFC 9110, 15; nobody asked to switch protocols), and a transfer coding
      * that would be taken off here without the caller being told of it (RFC 9112, 6.1).
      */
-    static void check(int status, HttpHeaders headers) throws ProtocolException {
+    public static void check(int status, HttpHeaders headers) throws ProtocolException {
         if (status < 200 || status > 599) {
             throw new ProtocolException("no status of a final answer: " + status);
         }

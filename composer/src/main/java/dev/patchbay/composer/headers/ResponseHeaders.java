@@ -1,4 +1,4 @@
-package dev.patchbay.composer.proxy;
+package dev.patchbay.composer.headers;
 
 import dev.patchbay.composer.platform.LocationMap;
 import io.netty.handler.codec.http.HttpHeaders;
@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The header of an answer on its way to the caller: without what belongs to the service's connection or tells its making. */
-final class ResponseHeaders {
+public final class ResponseHeaders {
 
     private static final HeaderNameSet DROPPED = HeaderNameSet.of(
             "connection",
@@ -51,10 +51,13 @@ final class ResponseHeaders {
     private ResponseHeaders() {}
 
     /**
+     * Copies what a service's header has for the caller.
+     *
+     * @param locations lead what refers to the service's operations back to where the platform has them
      * @param requestPath the path that the service was asked for
      * @param callerHost the platform as the caller names it
      */
-    static void copy(
+    public static void copy(
             HttpHeaders from,
             HttpHeaders to,
             LocationMap locations,

@@ -1,15 +1,15 @@
-package dev.patchbay.composer.proxy;
+package dev.patchbay.composer.headers;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 
 /** How a request's body is delimited (RFC 9112, 6.3). */
-enum BodyKind {
+public enum BodyKind {
     NONE,
     LENGTH,
     CHUNKED;
 
-    static BodyKind of(HttpHeaders headers) {
+    public static BodyKind of(HttpHeaders headers) {
         if (headers.contains(HttpHeaderNames.TRANSFER_ENCODING)) {
             return CHUNKED;
         }

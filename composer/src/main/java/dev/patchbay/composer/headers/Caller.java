@@ -1,4 +1,4 @@
-package dev.patchbay.composer.proxy;
+package dev.patchbay.composer.headers;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
 import java.net.InetSocketAddress;
@@ -14,9 +14,9 @@ import reactor.netty.http.server.HttpServerRequest;
  * @param scheme http or https
  * @param host as the caller named it, with the port when it named one
  */
-record Caller(String address, String scheme, String host) {
+public record Caller(String address, String scheme, String host) {
 
-    static Caller of(ServerWebExchange exchange) {
+    public static Caller of(ServerWebExchange exchange) {
         ServerHttpRequest request = exchange.getRequest();
         InetSocketAddress remote = request.getRemoteAddress();
         String address = remote == null || remote.getAddress() == null
@@ -27,14 +27,14 @@ record Caller(String address, String scheme, String host) {
         return new Caller(address, original.scheme(), host == null ? "" : host);
     }
 
-    String port() {
+    public String port() {
         int colon = host.lastIndexOf(':');
         boolean named = colon > 0 && host.indexOf(']', colon) < 0 && colon < host.length() - 1;
         return named ? host.substring(colon + 1) : scheme.equals("https") ? "443" : "80";
     }
 
     /** RFC 7239, 4: an IPv6 address is bracketed and quoted. */
-    String forwarded() {
+    public String forwarded() {
         String node = address.indexOf(':') < 0 ? address : "\"[" + address + "]\"";
         return "for=" + node + ";host=\"" + host + "\";proto=" + scheme;
     }
