@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,8 +32,13 @@ class RouterIT {
     private static final List<String> PRODUCTS =
             List.of("GET /products", "GET /products/{id}", "DELETE /products/{id}");
 
+    @AutoClose
     private static TestService customers;
+
+    @AutoClose
     private static TestService products;
+
+    @AutoClose
     private static TestComposer composer;
 
     @BeforeAll
@@ -54,13 +59,6 @@ class RouterIT {
               prefix: /catalog
               expose: [/products/**]
             """.formatted(customers.url(), products.url()));
-    }
-
-    @AfterAll
-    static void stop() {
-        composer.close();
-        customers.close();
-        products.close();
     }
 
     @BeforeEach

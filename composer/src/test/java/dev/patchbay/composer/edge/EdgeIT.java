@@ -9,7 +9,7 @@ import dev.patchbay.composer.TestService;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,8 +20,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The table of edge cases, byte for byte: one request in is at most one request out. */
 class EdgeIT {
 
+    @AutoClose
     private static TestService service;
+
+    @AutoClose
     private static TestComposer composer;
+
     private static String authorization;
 
     @BeforeAll
@@ -34,12 +38,6 @@ class EdgeIT {
               expose: [/items, "/items/{id}", "/{any}/open"]
             """.formatted(service.url()));
         authorization = "Authorization: Bearer " + composer.token() + "\r\n";
-    }
-
-    @AfterAll
-    static void stop() {
-        composer.close();
-        service.close();
     }
 
     @BeforeEach

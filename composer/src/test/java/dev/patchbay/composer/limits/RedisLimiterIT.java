@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
@@ -24,6 +24,7 @@ class RedisLimiterIT {
     private static final int PORT = TestRedis.freePort();
     private static final Duration PATIENCE = Duration.ofSeconds(2); // a busy machine is no failure of the limiter's
 
+    @AutoClose
     private static TestRedis redis;
 
     static boolean isInstalled() {
@@ -33,11 +34,6 @@ class RedisLimiterIT {
     @BeforeAll
     static void start() {
         redis = TestRedis.start(PORT);
-    }
-
-    @AfterAll
-    static void stop() {
-        redis.close();
     }
 
     private static Plan plan(Rate... rates) {

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,10 +47,18 @@ class PlansIT {
     private static final List<String> METHODS = List.of("GET", "POST", "DELETE");
     private static final List<String> PATHS = List.of("/orders", "/orders/{id}", "/reports", "/stock/items", "/open");
 
+    @AutoClose
     private static TestService orders;
+
+    @AutoClose
     private static TestService stock;
+
+    @AutoClose
     private static TestService open;
+
+    @AutoClose
     private static TestComposer composer;
+
     private final HttpClient client = HttpClient.newHttpClient();
 
     @BeforeAll
@@ -78,14 +86,6 @@ class PlansIT {
               pro: { allow: [ /** ], rate: [ 1000/min, 10000/day ] }
               bursty: { allow: [ operation: report ], rate: { limit: 60/min, burst: 3 } }
             """);
-    }
-
-    @AfterAll
-    static void stop() {
-        composer.close();
-        orders.close();
-        stock.close();
-        open.close();
     }
 
     @BeforeEach

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchbay.composer.TestService;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,7 +18,10 @@ class LocationMapTest {
     @TempDir
     private static Path folder;
 
+    @AutoClose
     private static TestService service;
+
+    @AutoClose
     private static TestPlatform platform;
 
     @BeforeAll
@@ -50,12 +53,6 @@ class LocationMapTest {
                       expose: [GET /items]
                     """.formatted(service.url())));
         platform = TestPlatform.start(file, folder.resolve("specs"));
-    }
-
-    @AfterAll
-    static void stop() {
-        platform.close();
-        service.close();
     }
 
     private static String moved(String reference) {

@@ -23,7 +23,7 @@ import java.util.Properties;
 import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,9 +42,15 @@ class AllocationIT {
     @TempDir
     private static Path folder;
 
+    @AutoClose
     private static RawService service;
+
+    @AutoClose
     private static ComposerProcess composer;
+
+    @AutoClose
     private static JMXConnector management;
+
     private static ThreadMXBean threads;
     private static Properties baseline;
 
@@ -72,13 +78,6 @@ class AllocationIT {
         }
         threads = ManagementFactory.newPlatformMXBeanProxy(
                 management.getMBeanServerConnection(), ManagementFactory.THREAD_MXBEAN_NAME, ThreadMXBean.class);
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        management.close();
-        composer.close();
-        service.close();
     }
 
     private static void serve(RawService.Talk talk) throws IOException {

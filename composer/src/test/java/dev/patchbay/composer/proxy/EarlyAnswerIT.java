@@ -13,7 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,7 +47,10 @@ class EarlyAnswerIT {
     @TempDir
     private static Path folder;
 
+    @AutoClose
     private static RawService service;
+
+    @AutoClose
     private static TestComposer composer;
 
     @BeforeAll
@@ -64,12 +67,6 @@ class EarlyAnswerIT {
               circuit-breaker: { calls: 10000 }
               timeout: { connect: 2s, response: 10s, idle: 10s }
             """.formatted(service.url(), document), "limits: { body: 64MB }");
-    }
-
-    @AfterAll
-    static void stop() {
-        composer.close();
-        service.close();
     }
 
     @BeforeEach

@@ -6,7 +6,7 @@ import dev.patchbay.composer.TestComposer;
 import dev.patchbay.composer.TestService;
 import java.net.http.HttpResponse;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,7 +24,10 @@ import reactor.core.publisher.Mono;
 /** Filters that somebody puts on the class path, written for Spring Cloud Gateway and for WebFlux. */
 class GlobalFilterIT {
 
+    @AutoClose
     private static TestService service;
+
+    @AutoClose
     private static TestComposer composer;
 
     @Configuration(proxyBeanMethods = false)
@@ -74,12 +77,6 @@ class GlobalFilterIT {
                 "things: { url: '%s', expose: [ /** ] }".formatted(service.url()),
                 "",
                 "--spring.main.sources=" + Filters.class.getName());
-    }
-
-    @AfterAll
-    static void stop() {
-        composer.close();
-        service.close();
     }
 
     @BeforeEach

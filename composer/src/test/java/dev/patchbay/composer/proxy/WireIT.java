@@ -16,7 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,11 +34,13 @@ class WireIT {
     @TempDir
     private static Path folder;
 
+    @AutoClose
     private static RawService service;
 
     @RegisterExtension
     static final FaultProxy network = FaultProxy.to(() -> service.port());
 
+    @AutoClose
     private static TestComposer composer;
 
     @BeforeAll
@@ -55,12 +57,6 @@ class WireIT {
               circuit-breaker: { calls: 10000 }
               timeout: { connect: 2s, response: 5s, idle: 5s }
             """.formatted(network.url(), document), "limits: { body: 1MB }");
-    }
-
-    @AfterAll
-    static void stop() {
-        composer.close();
-        service.close();
     }
 
     @BeforeEach

@@ -18,7 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,9 +29,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** One service has trouble: it is told so quickly, is not asked too often, comes back by itself, and the other notices nothing. */
 class FaultsIT {
 
+    @AutoClose
     private static TestService sick;
+
+    @AutoClose
     private static TestService well;
+
+    @AutoClose
     private static TestService twin;
+
+    @AutoClose
     private static TestComposer composer;
 
     @RegisterExtension
@@ -64,14 +71,6 @@ class FaultsIT {
               url: [http://localhost:1, %s]
               expose: [/**]
             """.formatted(proxy.url(), well.url(), twin.url()));
-    }
-
-    @AfterAll
-    static void stop() {
-        composer.close();
-        sick.close();
-        well.close();
-        twin.close();
     }
 
     @BeforeEach

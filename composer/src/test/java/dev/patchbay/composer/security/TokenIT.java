@@ -10,7 +10,7 @@ import dev.patchbay.testing.TestClient.Answer;
 import dev.patchbay.testing.TestIssuer;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,7 +36,10 @@ class TokenIT {
           "other":{"type":"oauth2","flows":{"implicit":{"authorizationUrl":"https://pets.example/","scopes":{"read:pets":""}}}}}}}
         """;
 
+    @AutoClose
     private static TestService service;
+
+    @AutoClose
     private static TestComposer composer;
 
     @BeforeAll
@@ -47,12 +50,6 @@ class TokenIT {
               url: %s
               expose: [/**]
             """.formatted(service.url()));
-    }
-
-    @AfterAll
-    static void stop() {
-        composer.close();
-        service.close();
     }
 
     @BeforeEach

@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,8 +32,13 @@ class GarbageTest {
     @TempDir
     private static Path folder;
 
+    @AutoClose
     private static TestService items;
+
+    @AutoClose
     private static TestService others;
+
+    @AutoClose
     private static TestPlatform platform;
 
     @BeforeAll
@@ -46,13 +51,6 @@ class GarbageTest {
                     others: { url: %s, expose: [/others] }
                     """.formatted(items.url(), others.url())));
         platform = TestPlatform.start(file, folder.resolve("specs"));
-    }
-
-    @AfterAll
-    static void stop() {
-        platform.close();
-        items.close();
-        others.close();
     }
 
     @BeforeEach

@@ -13,7 +13,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,7 +23,10 @@ class TelemetryIT {
 
     private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
 
+    @AutoClose
     private static TestService service;
+
+    @AutoClose
     private static TestComposer composer;
 
     @BeforeAll
@@ -34,12 +37,6 @@ class TelemetryIT {
               url: %s
               expose: [/**]
             """.formatted(service.url()), "access-log: { sample: 100% }");
-    }
-
-    @AfterAll
-    static void stop() {
-        composer.close();
-        service.close();
     }
 
     @BeforeEach

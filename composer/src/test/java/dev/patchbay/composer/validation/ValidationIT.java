@@ -9,7 +9,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,7 +51,10 @@ class ValidationIT {
              "count":{"type":"integer","minimum":0,"exclusiveMinimum":true}}}}}}
         """;
 
+    @AutoClose
     private static TestService service;
+
+    @AutoClose
     private static TestComposer composer;
 
     @BeforeAll
@@ -63,12 +66,6 @@ class ValidationIT {
               expose: [/**]
               validate: both
             """.formatted(service.url()), "limits: { validated-body: 64KB }");
-    }
-
-    @AfterAll
-    static void stop() {
-        composer.close();
-        service.close();
     }
 
     @BeforeEach

@@ -9,7 +9,7 @@ import dev.patchbay.composer.platform.OwnPaths;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,7 +20,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the composer answers itself, and who may ask from a browser. */
 class OwnPagesIT {
 
+    @AutoClose
     private static TestService service;
+
+    @AutoClose
     private static TestComposer composer;
 
     @BeforeAll
@@ -37,12 +40,6 @@ class OwnPagesIT {
               credentials: true
               max-age: 10m
             """);
-    }
-
-    @AfterAll
-    static void stop() {
-        composer.close();
-        service.close();
     }
 
     @BeforeEach
