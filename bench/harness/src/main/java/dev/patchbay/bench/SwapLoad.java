@@ -60,13 +60,17 @@ final class SwapLoad {
                         .sum());
     }
 
-    /** Until what makes a platform is compiled as well: till then the compiler, not the swap, takes the core from the requests. */
+    /**
+     * Until what makes a platform is compiled as well: till then the compiler, not the swap, takes the core from the requests. Ends
+     * after ten times as long by the clock, whatever else the machine does.
+     */
     private void warmUp() {
         System.err.println("bench: warming up swapping");
+        long end = System.nanoTime() + 10 * warmUp.toNanos();
         long before = composer.program().usage().cpuMicros();
         do {
             whileSwapping(new HashSet<>());
-        } while (composer.program().usage().cpuMicros() - before < warmUp.toNanos() / 1_000);
+        } while (System.nanoTime() < end && composer.program().usage().cpuMicros() - before < warmUp.toNanos() / 1_000);
     }
 
     private Wrk.Result whileSwapping(Set<String> platforms) {

@@ -6,7 +6,7 @@ import java.util.List;
 /** Puts the checks of this package into the pipeline of a new connection, around the HTTP decoder. */
 public final class Edge {
 
-    static final String SLOW = "patchbay.slow";
+    static final String TIME_LIMITS = "patchbay.time-limits";
     static final String FOLDED = "patchbay.folded";
     static final String BOUNDARIES = "patchbay.boundaries";
     static final String RULES = "patchbay.rules";
@@ -30,17 +30,17 @@ public final class Edge {
 
     /** Adds the checks around the handler of this name, the HTTP codec. */
     public void addTo(ChannelPipeline pipeline, String decoder) {
-        SlowRequestHandler slow = new SlowRequestHandler(limits);
+        TimeLimitHandler timeLimits = new TimeLimitHandler(limits);
         FoldedHeaderHandler folded = new FoldedHeaderHandler();
-        pipeline.addBefore(decoder, SLOW, slow);
+        pipeline.addBefore(decoder, TIME_LIMITS, timeLimits);
         pipeline.addBefore(decoder, FOLDED, folded);
-        pipeline.addAfter(decoder, BOUNDARIES, new MessageBoundaries(List.of(slow, folded)));
-        pipeline.addAfter(BOUNDARIES, RULES, new EdgeHandler(rules, slow::allAnswered));
+        pipeline.addAfter(decoder, BOUNDARIES, new MessageBoundaries(List.of(timeLimits, folded)));
+        pipeline.addAfter(BOUNDARIES, RULES, new EdgeHandler(rules, timeLimits::allAnswered));
     }
 
     /** After an upgrade what follows is not HTTP, and none of this applies to it. */
     static void removeFrom(ChannelPipeline pipeline) {
-        for (String name : List.of(SLOW, FOLDED, BOUNDARIES, RULES)) {
+        for (String name : List.of(TIME_LIMITS, FOLDED, BOUNDARIES, RULES)) {
             if (pipeline.get(name) != null) {
                 pipeline.remove(name);
             }

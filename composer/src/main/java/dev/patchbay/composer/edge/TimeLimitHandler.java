@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * of the connection or from its first byte, a body has to arrive at a lowest rate while the composer asks for it. It also closes
  * a connection that lies idle. Looks once a second instead of setting and cancelling timers for each request.
  */
-final class SlowRequestHandler extends ChannelDuplexHandler implements MessageBoundaries.Listener {
+final class TimeLimitHandler extends ChannelDuplexHandler implements MessageBoundaries.Listener {
 
     private static final long BODY_WINDOW_NANOS = TimeUnit.SECONDS.toNanos(10);
 
@@ -34,7 +34,7 @@ final class SlowRequestHandler extends ChannelDuplexHandler implements MessageBo
     private long quietSince;
     private @Nullable Future<?> look;
 
-    SlowRequestHandler(EdgeLimits limits) {
+    TimeLimitHandler(EdgeLimits limits) {
         this.limits = limits;
     }
 

@@ -16,7 +16,6 @@ import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 
 /** A service's answer on its way to the caller. */
@@ -80,7 +79,6 @@ final class Answer {
     }
 
     private void writeHead() {
-        HttpServerRequest request = Call.nativeRequest(exchange);
         HttpServerResponse toCaller = toCaller();
         RouteMatch match = call.match();
         exchange.getResponse().setStatusCode(HttpStatusCode.valueOf(status));
@@ -94,7 +92,7 @@ final class Answer {
         if (!hasBody && !call.method().equals(HttpMethod.HEAD)) {
             toCaller.responseHeaders().remove(HttpHeaderNames.CONTENT_LENGTH); // some callers would wait for it
         }
-        if (request.version().equals(HttpVersion.HTTP_1_0)) {
+        if (call.request().version().equals(HttpVersion.HTTP_1_0)) {
             toCaller.chunkedTransfer(false).keepAlive(false); // such a caller reads to the end of the connection
         }
     }

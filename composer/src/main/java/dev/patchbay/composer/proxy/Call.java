@@ -9,8 +9,6 @@ import dev.patchbay.composer.problem.ProblemException;
 import dev.patchbay.composer.resilience.Balancer;
 import dev.patchbay.composer.telemetry.RequestRecord;
 import dev.patchbay.composer.telemetry.Trace;
-import io.netty.channel.Channel;
-import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
 import io.netty.handler.codec.http.DefaultHttpRequest;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -25,9 +23,7 @@ import java.io.IOException;
 import java.net.ProtocolException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.web.server.ServerWebExchange;
-import reactor.netty.http.server.HttpServerRequest;
 
 /**
  * One attempt to have a service answer a request: what is asked, of whom, what became of it, and whether that was worth another
@@ -53,6 +49,7 @@ final class Call {
      */
     record Observers(AnswerAudit audit, Watchdog watchdog) {}
 
+    private final CallerRequest request;
     private final ServerWebExchange exchange;
     private final RouteMatch match;
     private final Caller caller;
@@ -76,12 +73,12 @@ final class Call {
     private @Nullable Throwable uploadFailure;
 
     /** @param upload the request's body; null when it has none */
-    Call(ServerWebExchange exchange, RouteMatch match, Observers observers, Place place, @Nullable Upload upload) {
-        this(exchange, match, observers, place, upload, null, false);
+    Call(CallerRequest request, RouteMatch match, Observers observers, Place place, @Nullable Upload upload) {
+        this(request, match, observers, place, upload, null, false);
     }
 
     private Call(
-            ServerWebExchange exchange,
+            CallerRequest request,
             RouteMatch match,
             Observers observers,
             Place place,
@@ -90,7 +87,8 @@ final class Call {
             boolean isAfresh) {
         this.place = place;
         this.upload = upload;
-        this.exchange = exchange;
+        this.request = request;
+        this.exchange = request.exchange();
         this.observers = observers;
         this.match = match;
         this.caller = Caller.of(exchange);
@@ -104,18 +102,18 @@ final class Call {
         this.record = RequestRecord.of(exchange.getAttributes());
         this.clock = new CallClock(upstream.calls().timeouts(), before == null ? 0 : before.clock.spent());
         this.method = HttpMethod.valueOf(exchange.getRequest().getMethod().name());
-        this.body = BodyKind.of(nativeRequest(exchange).requestHeaders());
+        this.body = BodyKind.of(request.originalHeaders());
         this.step = record.trace().step(upstream.service().name(), method.name(), attempt);
     }
 
     /** Another attempt, with another instance when there is one. */
     Call again() {
-        return new Call(exchange, match, observers, place, upload, this, false);
+        return new Call(request, match, observers, place, upload, this, false);
     }
 
     /** The same attempt over a connection that nobody has used. */
     Call afresh() {
-        return new Call(exchange, match, observers, place, upload, this, true);
+        return new Call(request, match, observers, place, upload, this, true);
     }
 
     int attempt() {
@@ -228,17 +226,22 @@ final class Call {
         return upload;
     }
 
-    /** The head of the request. */
-    HttpRequest request() {
+    /** What the caller asks. */
+    CallerRequest request() {
+        return request;
+    }
+
+    /** The head of the request to the service. */
+    HttpRequest head() {
         HttpHeaders headers =
-                (isPlain(exchange) ? KNOWN_TO_BE_VALID : DefaultHttpHeadersFactory.headersFactory()).newHeaders();
-        RequestHeaders.copy(callerHeaders(), headers);
+                (request.isUnchanged() ? KNOWN_TO_BE_VALID : DefaultHttpHeadersFactory.headersFactory()).newHeaders();
+        RequestHeaders.copy(request.headers(), headers);
         headers.set(HttpHeaderNames.HOST, client.host());
         RequestHeaders.addForwarded(headers, caller);
         headers.set(REQUEST_ID, record.id());
         step.writeTo(headers::set);
         RequestHeaders.addFraming(headers, body, method);
-        return new DefaultHttpRequest(HttpVersion.HTTP_1_1, method, match.upstreamPath() + query(), headers);
+        return new DefaultHttpRequest(HttpVersion.HTTP_1_1, method, match.upstreamPath() + request.query(), headers);
     }
 
     /** The attempt has begun to look for a connection. */
@@ -309,41 +312,5 @@ final class Call {
             upstream.guard().abandoned();
         }
         ends();
-    }
-
-    /** As they came, before any filter changed them. */
-    static HttpHeaders callerHeaders(ServerWebExchange exchange) {
-        return nativeRequest(exchange).requestHeaders();
-    }
-
-    private String query() {
-        String query = exchange.getRequest().getURI().getRawQuery();
-        return query == null ? "" : "?" + query;
-    }
-
-    /** Netty's own as long as no filter has changed the request, so that nothing is converted. */
-    private HttpHeaders callerHeaders() {
-        if (isPlain(exchange)) {
-            return nativeRequest(exchange).requestHeaders();
-        }
-        HttpHeaders headers = new DefaultHttpHeaders();
-        exchange.getRequest().getHeaders().forEach(headers::add);
-        return headers;
-    }
-
-    /** Whether no filter has changed the request. */
-    static boolean isPlain(ServerWebExchange exchange) {
-        return RequestRecord.of(exchange.getAttributes()).isOriginal(exchange.getRequest());
-    }
-
-    /** The caller's connection. */
-    static Channel channel(ServerWebExchange exchange) {
-        Channel[] found = new Channel[1];
-        nativeRequest(exchange).withConnection(connection -> found[0] = connection.channel());
-        return found[0];
-    }
-
-    static HttpServerRequest nativeRequest(ServerWebExchange exchange) {
-        return ServerHttpRequestDecorator.getNativeRequest(exchange.getRequest());
     }
 }

@@ -22,7 +22,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
 import org.springframework.web.server.ServerWebExchange;
@@ -32,7 +31,6 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Schedulers;
 import reactor.netty.http.client.WebsocketClientSpec;
-import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 import reactor.netty.http.server.WebsocketServerSpec;
 import reactor.netty.http.websocket.WebsocketInbound;
@@ -44,6 +42,7 @@ final class Conversation {
     private static final int LONGEST_FRAME = 1 << 20;
     private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
+    private final CallerRequest request;
     private final ServerWebExchange exchange;
     private final RouteMatch match;
     private final Watchdog watchdog;
@@ -56,8 +55,9 @@ final class Conversation {
     private final AtomicBoolean judged = new AtomicBoolean();
     private final Sinks.Empty<Void> opened = Sinks.empty();
 
-    Conversation(ServerWebExchange exchange, RouteMatch match, Watchdog watchdog, Runnable whenOver) {
-        this.exchange = exchange;
+    Conversation(CallerRequest request, RouteMatch match, Watchdog watchdog, Runnable whenOver) {
+        this.request = request;
+        this.exchange = request.exchange();
         this.match = match;
         this.watchdog = watchdog;
         this.whenOver = whenOver;
@@ -67,7 +67,7 @@ final class Conversation {
         this.step = RequestRecord.of(exchange.getAttributes())
                 .trace()
                 .step(upstream.service().name(), "GET", 1);
-        this.offered = String.join(",", Call.callerHeaders(exchange).getAll(HttpHeaderNames.SEC_WEBSOCKET_PROTOCOL));
+        this.offered = String.join(",", request.originalHeaders().getAll(HttpHeaderNames.SEC_WEBSOCKET_PROTOCOL));
     }
 
     /** Complete as soon as the caller's WebSocket is open. The conversation goes on by itself. */
@@ -75,22 +75,21 @@ final class Conversation {
         endpoint.enter();
         watchdog.add(clock);
         Upstream.Client client = upstream.client(endpoint);
-        String query = exchange.getRequest().getURI().getRawQuery();
         Sinks.Empty<Void> late = Sinks.empty();
         clock.onExpiry(() -> late.tryEmitError(new TimeoutException("the service took too long")));
         Mono<Void> talk = client.webSockets()
-                .doOnRequest((request, connection) -> clock.awaitAnswer())
+                .doOnRequest((asked, connection) -> clock.awaitAnswer())
                 .headers(headers -> writeHandshake(headers, client))
                 .websocket(WebsocketClientSpec.builder()
                         .maxFramePayloadLength(LONGEST_FRAME)
                         .handlePing(true)
                         .build())
-                .uri(match.upstreamPath() + (query == null ? "" : "?" + query))
+                .uri(match.upstreamPath() + request.query())
                 .handle(this::joinCaller)
                 .then();
         Disposable running = Mono.firstWithSignal(talk, late.asMono())
                 // Both WebSockets on one event loop, or the end of one could overtake what was said before it.
-                .subscribeOn(Schedulers.fromExecutor(Call.channel(exchange).eventLoop()))
+                .subscribeOn(Schedulers.fromExecutor(request.channel().eventLoop()))
                 .doFinally(signal -> end())
                 .subscribe(null, this::fail, opened::tryEmitEmpty);
         return opened.asMono().doOnCancel(running::dispose);
@@ -142,8 +141,7 @@ final class Conversation {
                 Caller.of(exchange).host());
         if (!offered.isEmpty()) {
             // the server library reads the first of several such fields only
-            HttpServerRequest request = ServerHttpRequestDecorator.getNativeRequest(exchange.getRequest());
-            request.requestHeaders().set(HttpHeaderNames.SEC_WEBSOCKET_PROTOCOL, offered);
+            request.originalHeaders().set(HttpHeaderNames.SEC_WEBSOCKET_PROTOCOL, offered);
         }
         WebsocketServerSpec.Builder spec = WebsocketServerSpec.builder()
                 .maxFramePayloadLength(LONGEST_FRAME)

@@ -30,8 +30,9 @@ public final class ForwardFilter implements GatewayFilterChain, AutoCloseable {
     @Override
     public Mono<Void> filter(ServerWebExchange exchange) {
         RouteMatch match = exchange.getRequiredAttribute(RouteMatch.ATTRIBUTE);
+        CallerRequest request = new CallerRequest(exchange);
         ProblemException tooLarge = BodyLimit.refusal(
-                Call.callerHeaders(exchange), match.platform().config().maxBody());
+                request.originalHeaders(), match.platform().config().maxBody());
         if (tooLarge != null) {
             return Mono.error(tooLarge);
         }
@@ -39,32 +40,32 @@ public final class ForwardFilter implements GatewayFilterChain, AutoCloseable {
         if (WebSocketForward.isUpgrade(exchange)) {
             Problem refusal = guard.tryEnter();
             return refusal == null
-                    ? webSockets.forward(exchange, match, guard::leave)
+                    ? webSockets.forward(request, match, guard::leave)
                     : Mono.error(new ProblemException(refusal));
         }
-        if (BodyKind.of(Call.callerHeaders(exchange)) == BodyKind.NONE) {
-            return forward(exchange, match, null);
+        if (BodyKind.of(request.originalHeaders()) == BodyKind.NONE) {
+            return forward(request, match, null);
         }
         Problem refusal = guard.refusal(); // before anybody sends a body for nothing
         if (refusal != null) {
             return Mono.error(new ProblemException(refusal));
         }
-        return Upload.of(exchange, guard, match.platform().config().maxBody())
+        return Upload.of(request, guard, match.platform().config().maxBody())
                 .onErrorMap(failure -> UpstreamProblem.of(failure, false))
-                .flatMap(upload -> forward(exchange, match, upload).doFinally(signal -> upload.discard()));
+                .flatMap(upload -> forward(request, match, upload).doFinally(signal -> upload.discard()));
     }
 
-    private Mono<Void> forward(ServerWebExchange exchange, RouteMatch match, @Nullable Upload upload) {
+    private Mono<Void> forward(CallerRequest request, RouteMatch match, @Nullable Upload upload) {
         ServiceGuard guard = match.target().upstream().guard();
         Problem refusal = guard.tryEnter();
         if (refusal != null) {
             return Mono.error(new ProblemException(refusal));
         }
-        return attempt(new Call(exchange, match, observers, new Place(guard), upload));
+        return attempt(new Call(request, match, observers, new Place(guard), upload));
     }
 
     private Mono<Void> attempt(Call call) {
-        return new Transfer(call, Call.channel(call.exchange())).onErrorResume(failure -> next(call, failure));
+        return new Transfer(call, call.request().channel()).onErrorResume(failure -> next(call, failure));
     }
 
     private Mono<Void> next(Call call, Throwable failure) {

@@ -72,7 +72,7 @@ final class Transfer extends Mono<Void> implements Exchange, Subscription {
         connection = found;
         call.begins(found.isReused());
         try {
-            send(found, call.request());
+            send(found, call.head());
         } catch (RuntimeException e) { // a filter has made a request that is none
             failed(e);
         }

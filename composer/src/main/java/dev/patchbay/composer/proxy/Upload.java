@@ -11,14 +11,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
-import org.springframework.core.io.buffer.NettyDataBufferFactory;
 import org.springframework.http.HttpHeaders;
-import org.springframework.web.server.ServerWebExchange;
 import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
-import reactor.netty.http.server.HttpServerRequest;
 
 /**
  * The body of a request on its way to a service. It is held back until all of it has come, or enough that its sender is worth a
@@ -72,15 +69,12 @@ final class Upload implements CoreSubscriber<ByteBuf> {
      * @param guard of the service that it goes to
      * @param most how many bytes it may have
      */
-    static Mono<Upload> of(ServerWebExchange exchange, ServiceGuard guard, long most) {
-        HttpServerRequest request = Call.nativeRequest(exchange);
-        Flux<ByteBuf> body = Call.isPlain(exchange)
-                ? request.receive().retain()
-                : exchange.getRequest().getBody().map(NettyDataBufferFactory::toByteBuf);
-        String length = exchange.getRequest().getHeaders().getFirst(HttpHeaders.CONTENT_LENGTH);
+    static Mono<Upload> of(CallerRequest request, ServiceGuard guard, long most) {
+        Flux<ByteBuf> body = request.body();
+        String length = request.exchange().getRequest().getHeaders().getFirst(HttpHeaders.CONTENT_LENGTH);
         return Mono.create(sink -> {
             Upload upload = new Upload(
-                    Call.channel(exchange), guard, new BodyLimit(most), length == null ? -1 : Long.parseLong(length));
+                    request.channel(), guard, new BodyLimit(most), length == null ? -1 : Long.parseLong(length));
             upload.ready = sink;
             sink.onCancel(upload::discard);
             body.subscribe(upload);

@@ -35,14 +35,14 @@ final class WebSocketForward {
      *
      * @param whenOver runs once, when the conversation has ended or has not come about
      */
-    Mono<Void> forward(ServerWebExchange exchange, RouteMatch match, Runnable whenOver) {
-        Problem refusal = refusal(Call.callerHeaders(exchange));
+    Mono<Void> forward(CallerRequest request, RouteMatch match, Runnable whenOver) {
+        Problem refusal = refusal(request.originalHeaders());
         if (refusal != null) {
             match.target().upstream().guard().abandoned();
             whenOver.run();
             return Mono.error(new ProblemException(refusal));
         }
-        return Mono.defer(() -> new Conversation(exchange, match, watchdog, whenOver).open());
+        return Mono.defer(() -> new Conversation(request, match, watchdog, whenOver).open());
     }
 
     /** RFC 6455, 4.2.1 and 4.4. */

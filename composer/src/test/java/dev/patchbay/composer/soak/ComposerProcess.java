@@ -116,6 +116,17 @@ public final class ComposerProcess implements AutoCloseable {
         return Integer.parseInt(status("Threads:"));
     }
 
+    /** The first fifteen letters of each thread's name (Linux). */
+    public List<String> threadNames() throws IOException {
+        List<String> names = new ArrayList<>();
+        try (var tasks = Files.newDirectoryStream(Path.of("/proc", Long.toString(process.pid()), "task"))) {
+            for (Path task : tasks) {
+                names.add(Files.readString(task.resolve("comm")).strip());
+            }
+        }
+        return names;
+    }
+
     private String status(String key) throws IOException {
         return Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status")).stream()
                 .filter(line -> line.startsWith(key))

@@ -31,7 +31,7 @@ class TelemetryIT {
 
     @BeforeAll
     static void start() {
-        service = TestService.start(TestService.document("GET /items/{id}"));
+        service = TestService.start(TestService.document("GET /items/{id}", "GET /lost"));
         composer = TestComposer.start("""
             items:
               url: %s
@@ -165,5 +165,30 @@ class TelemetryIT {
             await(() -> !service.seen().isEmpty());
         }
         await(() -> count("GET /items/{id}", "cancelled") > 0);
+    }
+
+    /** The number of series is bounded by the document in force, not by all there have ever been. */
+    @Test
+    void anOperationThatIsNotExposedAnyMoreTakesItsSeriesAlong() throws Exception {
+        composer.get("/lost");
+        await(() -> count("GET /lost", "success") > 0);
+        composer.get("/items/1");
+        await(() -> count("GET /items/{id}", "success") > 0);
+        try {
+            expose("/items/{id}");
+            await(() -> !metrics().contains("GET /lost"));
+            assertThat(count("GET /items/{id}", "success")).isPositive();
+        } finally {
+            expose("/**");
+        }
+    }
+
+    private static void expose(String rule) throws IOException {
+        composer.configure("""
+            items:
+              url: %s
+              expose: ["%s"]
+            """.formatted(service.url(), rule), "access-log: { sample: 100% }");
+        composer.await(platform -> platform.routes().size() == (rule.equals("/**") ? 2 : 1));
     }
 }
