@@ -33,6 +33,7 @@ public final class FaultProxy implements AutoCloseable, AfterEachCallback, After
     final FaultPlan toServer = new FaultPlan();
     final FaultPlan toClient = new FaultPlan();
     private @Nullable ServerSocket listener;
+    private @Nullable Thread accepting;
 
     private FaultProxy(IntSupplier server) {
         this.server = server;
@@ -88,7 +89,19 @@ public final class FaultProxy implements AutoCloseable, AfterEachCallback, After
     public synchronized void down() {
         close(listener);
         listener = null;
+        awaitNoMore();
         resetAll();
+    }
+
+    /** A socket that a virtual thread waits at goes on listening until that thread has noticed. */
+    private void awaitNoMore() {
+        try {
+            if (accepting != null) {
+                accepting.join();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Takes connections again, on the same port. */
@@ -125,7 +138,7 @@ public final class FaultProxy implements AutoCloseable, AfterEachCallback, After
             ServerSocket socket = new ServerSocket();
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted), 1024);
-            Thread.ofVirtual().name("fault-proxy").start(() -> accept(socket));
+            accepting = Thread.ofVirtual().name("fault-proxy").start(() -> accept(socket));
             return socket;
         } catch (IOException e) {
             throw new UncheckedIOException("the fault proxy cannot listen on port " + wanted, e);
