@@ -2,7 +2,7 @@ package dev.patchbay.invoices;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.patchbay.domain.DomainService;
+import dev.patchbay.domain.service.DomainService;
 import dev.patchbay.encryption.KeysetFile;
 import dev.patchbay.migrator.Migrator;
 import dev.patchbay.migrator.MigratorConfig;

@@ -1,8 +1,8 @@
 package dev.patchbay.runtime.launch;
 
-import dev.patchbay.domain.ServiceDescription;
 import dev.patchbay.domain.model.Resource;
 import dev.patchbay.domain.problem.StartupException;
+import dev.patchbay.domain.service.ServiceDescription;
 import dev.patchbay.runtime.LaunchException;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 package dev.patchbay.runtime.launch;
 
-import dev.patchbay.domain.DomainService;
+import dev.patchbay.domain.service.DomainService;
 import dev.patchbay.encryption.KeysetFile;
 import dev.patchbay.encryption.MasterKey;
 import dev.patchbay.migrator.MigrationException;

@@ -2,8 +2,8 @@ package dev.patchbay.runtime.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.patchbay.domain.ServiceDescription;
 import dev.patchbay.domain.model.Resource;
+import dev.patchbay.domain.service.ServiceDescription;
 import dev.patchbay.migrator.Migrator;
 import dev.patchbay.migrator.MigratorConfig;
 import dev.patchbay.migrator.lint.AllowList;

@@ -1,6 +1,6 @@
 package dev.patchbay.domain.events;
 
-import dev.patchbay.domain.DomainProperties;
+import dev.patchbay.domain.config.DomainProperties;
 import dev.patchbay.domain.operation.Transactions;
 import dev.patchbay.domain.tenancy.TenantDirectory;
 import java.time.Clock;

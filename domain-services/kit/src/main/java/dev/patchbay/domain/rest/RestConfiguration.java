@@ -1,6 +1,6 @@
 package dev.patchbay.domain.rest;
 
-import dev.patchbay.domain.DomainProperties;
+import dev.patchbay.domain.config.DomainProperties;
 import dev.patchbay.domain.csv.CsvWriter;
 import dev.patchbay.domain.events.ChangeStreams;
 import dev.patchbay.domain.json.RowWriter;

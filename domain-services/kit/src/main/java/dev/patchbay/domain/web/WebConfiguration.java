@@ -1,6 +1,6 @@
 package dev.patchbay.domain.web;
 
-import dev.patchbay.domain.DomainProperties;
+import dev.patchbay.domain.config.DomainProperties;
 import dev.patchbay.domain.model.ResourceModel;
 import java.time.Duration;
 import org.apache.catalina.core.StandardHost;

@@ -3,7 +3,7 @@ package dev.patchbay.domain.events;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.blog.Blog;
-import dev.patchbay.domain.DomainService;
+import dev.patchbay.domain.service.DomainService;
 import dev.patchbay.testing.EventReader;
 import dev.patchbay.testing.EventReader.Event;
 import dev.patchbay.testing.TestClient;

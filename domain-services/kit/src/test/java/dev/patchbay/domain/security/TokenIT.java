@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import dev.patchbay.blog.Blog;
-import dev.patchbay.domain.DomainService;
+import dev.patchbay.domain.service.DomainService;
 import dev.patchbay.domain.web.RawAnswer;
 import dev.patchbay.testing.ForgedTokens;
 import dev.patchbay.testing.TestClient;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.patchbay.blog.Blog;
-import dev.patchbay.domain.DomainService;
 import dev.patchbay.domain.problem.StartupException;
+import dev.patchbay.domain.service.DomainService;
 import dev.patchbay.testing.TestDatabase;
 import java.util.ArrayList;
 import java.util.List;

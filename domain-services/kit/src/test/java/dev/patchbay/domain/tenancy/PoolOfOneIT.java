@@ -3,7 +3,7 @@ package dev.patchbay.domain.tenancy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.blog.Blog;
-import dev.patchbay.domain.DomainService;
+import dev.patchbay.domain.service.DomainService;
 import dev.patchbay.testing.TestClient;
 import dev.patchbay.testing.TestClient.Answer;
 import dev.patchbay.testing.TestDatabase;

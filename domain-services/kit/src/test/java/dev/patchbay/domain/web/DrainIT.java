@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.patchbay.blog.Blog;
-import dev.patchbay.domain.DomainService;
+import dev.patchbay.domain.service.DomainService;
 import dev.patchbay.testing.EventReader;
 import dev.patchbay.testing.TestClient;
 import dev.patchbay.testing.TestClient.Answer;

@@ -1,6 +1,6 @@
 package dev.patchbay.quality.contract;
 
-import dev.patchbay.domain.DomainService;
+import dev.patchbay.domain.service.DomainService;
 import dev.patchbay.encryption.KeysetFile;
 import dev.patchbay.migrator.Migrator;
 import dev.patchbay.migrator.MigratorConfig;

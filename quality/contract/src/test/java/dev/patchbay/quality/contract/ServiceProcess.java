@@ -1,6 +1,6 @@
 package dev.patchbay.quality.contract;
 
-import dev.patchbay.domain.DomainService;
+import dev.patchbay.domain.service.DomainService;
 import dev.patchbay.testing.TestClient;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.patchbay.domain;
+package dev.patchbay.domain.service;
 
 import dev.patchbay.domain.problem.StartupException;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.patchbay.domain;
+package dev.patchbay.domain.config;
 
 import dev.patchbay.domain.model.AllowList;
 import java.time.Duration;
@@ -28,7 +28,7 @@ public record DomainProperties(
     public record Tables(
             @DefaultValue List<String> only, @DefaultValue List<String> except) {
 
-        AllowList allowList() {
+        public AllowList allowList() {
             return new AllowList(only, except);
         }
     }

@@ -1,4 +1,4 @@
-package dev.patchbay.domain;
+package dev.patchbay.domain.service;
 
 import java.util.LinkedHashSet;
 import java.util.Set;

@@ -1,5 +1,6 @@
-package dev.patchbay.domain;
+package dev.patchbay.domain.service;
 
+import dev.patchbay.domain.config.DomainProperties;
 import dev.patchbay.domain.model.AllowList;
 import dev.patchbay.domain.model.ResourceModel;
 import dev.patchbay.domain.model.ResourceModels;

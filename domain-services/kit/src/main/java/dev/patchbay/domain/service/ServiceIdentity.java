@@ -1,4 +1,4 @@
-package dev.patchbay.domain;
+package dev.patchbay.domain.service;
 
 /** Which service this context is: its name and the package of its records. */
 record ServiceIdentity(String name, String packageName) {

@@ -1,7 +1,9 @@
-package dev.patchbay.domain;
+package dev.patchbay.domain.service;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
+import dev.patchbay.domain.ResourceRules;
+import dev.patchbay.domain.config.DomainProperties;
 import dev.patchbay.domain.encryption.EncryptionProperties;
 import dev.patchbay.domain.encryption.Keyring;
 import dev.patchbay.domain.entity.Entities;

@@ -1,4 +1,4 @@
-package dev.patchbay.domain;
+package dev.patchbay.domain.service;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -7,7 +7,7 @@ import java.lang.annotation.Target;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 
 /**
- * The auto-configurations of a service, by name in {@code META-INF/spring/dev.patchbay.domain.ServiceAutoConfiguration.imports}.
+ * The auto-configurations of a service, by name in {@code META-INF/spring/dev.patchbay.domain.service.ServiceAutoConfiguration.imports}.
  * A service shares its class path with others, with Flyway and with an identity provider; whatever else lies there must
  * neither wake up nor cost time.
  */
