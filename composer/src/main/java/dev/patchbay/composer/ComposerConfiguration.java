@@ -4,7 +4,6 @@ import dev.patchbay.composer.config.ConfigReader;
 import dev.patchbay.composer.drain.Drain;
 import dev.patchbay.composer.platform.LivePlatform;
 import dev.patchbay.composer.platform.PlatformBuilder;
-import dev.patchbay.composer.platform.Rebuild;
 import dev.patchbay.composer.proxy.AnswerAudit;
 import dev.patchbay.composer.proxy.ForwardFilter;
 import dev.patchbay.composer.proxy.PlanFilter;
@@ -14,7 +13,7 @@ import dev.patchbay.composer.proxy.Upstreams;
 import dev.patchbay.composer.proxy.ValidationFilter;
 import dev.patchbay.composer.security.TokenCheck;
 import dev.patchbay.composer.security.TokenVerifier;
-import dev.patchbay.composer.specs.SpecStatus;
+import dev.patchbay.composer.telemetry.PlatformMeters;
 import dev.patchbay.composer.telemetry.RequestTelemetry;
 import dev.patchbay.composer.telemetry.Tracing;
 import dev.patchbay.composer.web.OptionsFilter;
@@ -22,18 +21,11 @@ import dev.patchbay.composer.web.Pages;
 import dev.patchbay.composer.web.PlatformEndpoint;
 import dev.patchbay.composer.web.PlatformHealth;
 import dev.patchbay.composer.web.ProblemHandler;
-import dev.patchbay.openapi.merge.MergeException;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.observation.ObservationRegistry;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
@@ -111,6 +103,11 @@ class ComposerConfiguration {
     }
 
     @Bean
+    PlatformMeters platformMeters(MeterRegistry meters) {
+        return new PlatformMeters(meters);
+    }
+
+    @Bean
     LivePlatform livePlatform(
             ComposerSettings settings,
             Upstreams upstreams,
@@ -120,56 +117,31 @@ class ComposerConfiguration {
             ValidationFilter validation,
             RequestTelemetry telemetry,
             ForwardFilter forward,
-            MeterRegistry meters)
-            throws MergeException, InterruptedException {
+            MeterRegistry meters,
+            PlatformMeters platformMeters) {
         RouteBinder binder = new RouteBinder(
                 upstreams,
                 telemetry::timer,
                 new RouteBinder.Checks(tokenCheck, plans, validation),
                 globalFilters,
                 forward);
-        LivePlatform live = new LivePlatform(
+        return new LivePlatform(
                 settings.config(),
                 new ConfigReader(System::getenv, settings.specs()),
                 new PlatformBuilder(binder),
-                counted(meters));
-        live.start(platform -> {
-            upstreams.retain(platform);
-            upstreams.measure(meters, platform);
-            plans.follow(platform);
-            telemetry.follow(platform);
-        });
-        return live;
+                platform -> {
+                    upstreams.retain(platform);
+                    upstreams.measure(meters, platform);
+                    plans.follow(platform);
+                    telemetry.follow(platform);
+                    platformMeters.follow(platform);
+                },
+                platformMeters::count);
     }
 
     @Bean
-    MeterBinder serviceMeters(LivePlatform live) {
-        return registry -> live.current()
-                .services()
-                .forEach(service -> Gauge.builder(
-                                "patchbay.service.live", live, platform -> isLive(platform, service.name()) ? 1 : 0)
-                        .description("Whether the platform serves the present document of a service")
-                        .tag("service", service.name())
-                        .register(registry));
-    }
-
-    private static boolean isLive(LivePlatform live, String name) {
-        return live.current().services().stream()
-                .anyMatch(service -> service.name().equals(name) && service.spec() == SpecStatus.State.LIVE);
-    }
-
-    private static Consumer<Rebuild> counted(MeterRegistry meters) {
-        AtomicInteger refused = meters.gauge("patchbay.platform.refused", new AtomicInteger());
-        return rebuild -> {
-            meters.timer(
-                            "patchbay.rebuild",
-                            "outcome",
-                            rebuild.outcome().name().toLowerCase(Locale.ROOT),
-                            "reason",
-                            rebuild.why())
-                    .record(rebuild.took());
-            Objects.requireNonNull(refused).set(rebuild.isRefused() ? 1 : 0);
-        };
+    PlatformLifecycle platformLifecycle(LivePlatform live) {
+        return new PlatformLifecycle(live);
     }
 
     /** Nearly every request is for a route, so routes are looked up before the framework asks who has a page. */

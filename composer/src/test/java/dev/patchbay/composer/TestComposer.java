@@ -42,6 +42,7 @@ public final class TestComposer implements AutoCloseable {
             configure(services, more);
             List<String> arguments = new ArrayList<>(List.of(
                     "--patchbay.composer.config=" + file,
+                    "--patchbay.composer.specs=" + folder.resolve("specs"),
                     "--patchbay.issuer=" + issuer.uri(),
                     "--server.port=0",
                     "--management.server.port=0",
@@ -70,15 +71,16 @@ public final class TestComposer implements AutoCloseable {
         return new TestComposer(services, more, settings);
     }
 
-    /** Writes another composer.yml for the running composer. */
+    /** Writes another composer.yml for the running composer; specs are polled every 300 ms unless it says otherwise. */
     public void configure(String services, String more) throws IOException {
-        Files.writeString(file, """
-            api: { title: Test, version: 1.0.0 }
-            specs: { poll: 300ms, store: %s }
-            %s
-            services:
-            %s\
-            """.formatted(folder.resolve("specs"), more, services.indent(2)));
+        Files.writeString(
+                file, """
+                    api: { title: Test, version: 1.0.0 }
+                    %s
+                    %s
+                    services:
+                    %s\
+                    """.formatted(more.contains("specs:") ? "" : "specs: { poll: 300ms }", more, services.indent(2)));
     }
 
     public void write(String content) throws IOException {

@@ -127,7 +127,7 @@ final class Subject {
     private static Map<String, SpecStatus> live(ComposerConfig config) throws InterruptedException {
         try (SpecWatch watch = SpecWatch.ofServices(() -> {})) {
             watch.follow(config);
-            watch.awaitFirstAnswers(PATIENCE);
+            watch.awaitFirstResponses(PATIENCE);
             return watch.statuses();
         }
     }

@@ -26,7 +26,7 @@ final class SpecTracker implements AutoCloseable {
     private final SpecFetcher fetcher;
     private final SpecStore store;
     private final Runnable onChange;
-    private final CountDownLatch firstAnswer = new CountDownLatch(1);
+    private final CountDownLatch firstResponse = new CountDownLatch(1);
     private volatile SpecStatus status;
     private @Nullable Thread thread;
 
@@ -61,8 +61,8 @@ final class SpecTracker implements AutoCloseable {
         return status;
     }
 
-    CountDownLatch firstAnswer() {
-        return firstAnswer;
+    CountDownLatch firstResponse() {
+        return firstResponse;
     }
 
     /** Keeps a document that proved good. */
@@ -139,7 +139,7 @@ final class SpecTracker implements AutoCloseable {
             }
             onChange.run();
         }
-        firstAnswer.countDown();
+        firstResponse.countDown();
     }
 
     private void fail(SpecStatus before, String reason) {

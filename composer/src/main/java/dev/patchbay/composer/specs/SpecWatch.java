@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Follows the documents of all services of the current configuration. For use by one thread. */
-public final class SpecWatch implements AutoCloseable {
+/** Follows the specs of all services of the current configuration over HTTP. For use by one thread. */
+public final class SpecWatch implements SpecSource, AutoCloseable {
 
     private final SpecFetcher fetcher = new SpecFetcher();
     private final Runnable onChange;
@@ -26,7 +26,7 @@ public final class SpecWatch implements AutoCloseable {
         return new SpecWatch(onChange);
     }
 
-    /** Follows the services of this configuration from now on; what is known of those that stay is kept. */
+    @Override
     public void follow(ComposerConfig config) {
         SpecStore store = new SpecStore(config.specs().store());
         Map<String, SpecTracker> next = new LinkedHashMap<>();
@@ -48,35 +48,24 @@ public final class SpecWatch implements AutoCloseable {
         trackers = next;
     }
 
-    /** Waits until every service was asked once, or the time is over. */
-    public void awaitFirstAnswers(Duration atMost) throws InterruptedException {
+    @Override
+    public void awaitFirstResponses(Duration atMost) throws InterruptedException {
         long end = System.nanoTime() + atMost.toNanos();
         for (SpecTracker tracker : List.copyOf(trackers.values())) {
-            if (!tracker.firstAnswer().await(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+            if (!tracker.firstResponse().await(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
                 return;
             }
         }
     }
 
-    /** By service, in the order of the configuration. */
+    @Override
     public Map<String, SpecStatus> statuses() {
         Map<String, SpecStatus> statuses = new LinkedHashMap<>();
         trackers.forEach((name, tracker) -> statuses.put(name, tracker.status()));
         return statuses;
     }
 
-    /** The content of each service's document, by service; it differs when one of them has changed. */
-    public Map<String, String> versions() {
-        Map<String, String> versions = new HashMap<>();
-        statuses().forEach((name, status) -> {
-            if (status.spec() != null) {
-                versions.put(name, status.spec().hash());
-            }
-        });
-        return versions;
-    }
-
-    /** Keeps a document on disk that proved good, for the time when its service is not there. */
+    @Override
     public void keep(String service, Spec spec) {
         SpecTracker tracker = trackers.get(service);
         if (tracker != null) {
@@ -84,7 +73,7 @@ public final class SpecWatch implements AutoCloseable {
         }
     }
 
-    /** The document that was kept for a service; null when there is none. */
+    @Override
     public @Nullable Spec kept(String service) {
         SpecTracker tracker = trackers.get(service);
         return tracker == null ? null : tracker.kept();

@@ -22,13 +22,17 @@ public final class TestPlatform implements AutoCloseable {
 
     private TestPlatform(Path file, @Nullable Path store) {
         live = new LivePlatform(
-                file, new ConfigReader(name -> null, store), new PlatformBuilder(Bound::new), rebuilds::add);
+                file,
+                new ConfigReader(name -> null, store),
+                new PlatformBuilder(Bound::new),
+                swapped -> {},
+                rebuilds::add);
     }
 
     public static TestPlatform start(Path file, Path store) {
         TestPlatform platform = new TestPlatform(file, store);
         try {
-            platform.live.start(swapped -> {});
+            platform.live.start();
             return platform;
         } catch (MergeException e) {
             throw new IllegalStateException(e);

@@ -320,8 +320,9 @@ class SoakIT {
 
     @Test
     void aMinuteOfTwentySwapsASecondFailsNoRequest() throws Exception {
-        try (TestService service = TestService.start(TestService.document("GET /items", "GET /items/{id}"));
-                TestComposer composer = TestComposer.start(services(service, 0))) {
+        try (TestService service = TestService.start(swapped(0));
+                TestComposer composer = TestComposer.start(
+                        "items: { url: %s, expose: [/**] }".formatted(service.url()), "specs: { poll: 20ms }")) {
             AtomicBoolean done = new AtomicBoolean();
             AtomicInteger asked = new AtomicInteger();
             AtomicInteger failed = new AtomicInteger();
@@ -344,7 +345,7 @@ class SoakIT {
                         old.add(new WeakReference<>(composer.platform()));
                     }
                     swaps++;
-                    swap(composer, services(service, swaps));
+                    swap(composer, service, swaps);
                 }
                 done.set(true);
             }
@@ -359,19 +360,21 @@ class SoakIT {
         }
     }
 
-    private static void swap(TestComposer composer, String services) throws Exception {
+    private static void swap(TestComposer composer, TestService service, int swap) throws Exception {
         String before = composer.platform().json().etag();
-        composer.configure(services, "");
-        composer.live().reread();
+        service.publish(swapped(swap));
         long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
         while (composer.platform().json().etag().equals(before) && System.nanoTime() < limit) {
             Thread.sleep(1);
         }
     }
 
-    private static String services(TestService service, int swap) {
-        return "items: { url: %s, expose: [/items%s], tag: \"t%d\" }"
-                .formatted(service.url(), swap % 2 == 0 ? "" : ", \"/items/{id}\"", swap);
+    /** A spec that differs from the one before in an operation and in a description. */
+    private static String swapped(int swap) {
+        String spec = swap % 2 == 0
+                ? TestService.document("GET /items")
+                : TestService.document("GET /items", "GET /items/{id}");
+        return spec.replace("\"ok\"", "\"ok %d\"".formatted(swap));
     }
 
     // 15
