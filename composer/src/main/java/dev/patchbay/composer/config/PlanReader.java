@@ -3,11 +3,11 @@ package dev.patchbay.composer.config;
 import dev.patchbay.openapi.merge.ExposureRule;
 import dev.patchbay.openapi.merge.config.RuleReader;
 import dev.patchbay.openapi.merge.config.Section;
-import dev.patchbay.openapi.merge.config.Suggestion;
 import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.document.Scalar;
 import dev.patchbay.openapi.merge.document.Sequence;
+import dev.patchbay.problems.Suggestions;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
@@ -152,7 +152,7 @@ final class PlanReader {
                     "PB-104",
                     line.locationOfValue("service"),
                     line.pathTo("service") + ": there is no service '" + service + "'"
-                            + Suggestion.didYouMean(service, services));
+                            + Suggestions.didYouMean(service, services));
             return null;
         }
         return new PlanRule.OfService(line.location(), service);

@@ -1,6 +1,6 @@
 package dev.patchbay.openapi.merge.cli;
 
-import dev.patchbay.openapi.merge.config.Suggestion;
+import dev.patchbay.problems.Suggestions;
 import java.util.List;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.DefaultParser;
@@ -38,7 +38,7 @@ final class Arguments {
                     .map(option -> "--" + option.getLongOpt())
                     .toList();
             throw new UsageException(
-                    "there is no option " + unknown.getOption() + Suggestion.didYouMean(unknown.getOption(), names));
+                    "there is no option " + unknown.getOption() + Suggestions.didYouMean(unknown.getOption(), names));
         } catch (MissingArgumentException missing) {
             Option option = missing.getOption();
             throw new UsageException("--" + option.getLongOpt() + " needs a value: --" + option.getLongOpt() + "="

@@ -1,6 +1,6 @@
 package dev.patchbay.openapi.merge.cli;
 
-import dev.patchbay.openapi.merge.config.Suggestion;
+import dev.patchbay.problems.Suggestions;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +38,7 @@ public final class Main {
                     .println(
                             name.isEmpty()
                                     ? "which command?"
-                                    : "there is no command '" + name + "'" + Suggestion.didYouMean(name, COMMANDS));
+                                    : "there is no command '" + name + "'" + Suggestions.didYouMean(name, COMMANDS));
             terminal.err().print(help(terminal));
             return ExitCode.USAGE;
         }

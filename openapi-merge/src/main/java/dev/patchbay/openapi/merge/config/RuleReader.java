@@ -8,6 +8,7 @@ import dev.patchbay.openapi.merge.Selector;
 import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.document.Scalar;
+import dev.patchbay.problems.Suggestions;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -156,7 +157,7 @@ public final class RuleReader {
             problem(
                     location,
                     "'" + unknown.get(0) + "' is not an HTTP method; write for instance 'GET,POST /customers'"
-                            + Suggestion.didYouMean(unknown.get(0), METHODS));
+                            + Suggestions.didYouMean(unknown.get(0), METHODS));
             return null;
         }
         if (!path.startsWith("/")) {

@@ -7,6 +7,7 @@ import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.document.Scalar;
 import dev.patchbay.openapi.merge.document.Sequence;
+import dev.patchbay.problems.Suggestions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -89,7 +90,7 @@ public final class Section {
                         "PB-101",
                         mapping.keyLocation(i),
                         owner + "unknown key '" + key + "'; allowed: " + String.join(", ", new TreeSet<>(allowed))
-                                + Suggestion.didYouMean(key, allowed));
+                                + Suggestions.didYouMean(key, allowed));
             }
         }
     }
@@ -142,7 +143,7 @@ public final class Section {
                 "PB-104",
                 locationOfValue(key),
                 pathTo(key) + ": '" + text + "' is not one of " + String.join(", ", choices)
-                        + Suggestion.didYouMean(text, choices));
+                        + Suggestions.didYouMean(text, choices));
         return otherwise;
     }
 

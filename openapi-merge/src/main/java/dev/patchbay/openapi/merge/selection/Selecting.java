@@ -5,7 +5,6 @@ import dev.patchbay.openapi.merge.MergeProblem;
 import dev.patchbay.openapi.merge.Problems;
 import dev.patchbay.openapi.merge.Selector;
 import dev.patchbay.openapi.merge.ServiceConfig;
-import dev.patchbay.openapi.merge.config.Suggestion;
 import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.document.Scalar;
@@ -15,6 +14,7 @@ import dev.patchbay.openapi.merge.model.OperationEntry;
 import dev.patchbay.openapi.merge.model.Operations;
 import dev.patchbay.openapi.merge.model.PathItem;
 import dev.patchbay.openapi.merge.model.References;
+import dev.patchbay.problems.Suggestions;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -274,7 +274,7 @@ public final class Selecting {
     }
 
     private static String candidates(String written, List<String> candidates) {
-        List<String> nearest = Suggestion.nearest(written, candidates, 3);
+        List<String> nearest = Suggestions.nearest(written, candidates, 3);
         return nearest.isEmpty() ? ", which has none" : "; nearest: " + String.join(", ", nearest);
     }
 
