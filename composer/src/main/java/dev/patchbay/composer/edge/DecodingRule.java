@@ -1,6 +1,7 @@
 package dev.patchbay.composer.edge;
 
-import dev.patchbay.composer.problem.Problem;
+import dev.patchbay.problems.Problem;
+import dev.patchbay.problems.ProblemType;
 import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
@@ -21,10 +22,10 @@ final class DecodingRule implements EdgeRule {
         }
         return switch (result.cause()) {
             case TooLongHttpLineException ignored ->
-                Problem.of(414, "uri-too-long", "URI too long", "The request line is longer than the limit.");
+                Problem.of(ProblemType.URI_TOO_LONG, "The request line is longer than the limit.");
             case TooLongHttpHeaderException ignored ->
-                Problem.of(431, "headers-too-large", "Header fields too large", "The header is larger than the limit.");
-            default -> EdgeRule.badRequest("The request is not well-formed HTTP/1.1.");
+                Problem.of(ProblemType.HEADERS_TOO_LARGE, "The header is larger than the limit.");
+            default -> EdgeRule.malformed("The request is not well-formed HTTP/1.1.");
         };
     }
 }

@@ -1,7 +1,8 @@
 package dev.patchbay.composer.edge;
 
-import dev.patchbay.composer.problem.Problem;
-import dev.patchbay.composer.telemetry.RequestIds;
+import dev.patchbay.composer.problem.ProblemJson;
+import dev.patchbay.composer.problem.RequestIds;
+import dev.patchbay.problems.Problem;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelFutureListener;
@@ -59,7 +60,7 @@ final class EdgeHandler extends ChannelDuplexHandler {
                 && content.decoderResult().isFailure()) {
             // A body that is cut wrongly: whoever reads it is told by the end of the connection.
             ReferenceCountUtil.release(message);
-            refusal = EdgeRule.badRequest("The body of the request is not well-formed.");
+            refusal = EdgeRule.malformed("The body of the request is not well-formed.");
             var _ = context.close();
             return;
         }
@@ -108,7 +109,7 @@ final class EdgeHandler extends ChannelDuplexHandler {
 
     private static FullHttpResponse answer(Problem problem) {
         String id = RequestIds.random();
-        byte[] body = problem.json(id);
+        byte[] body = ProblemJson.write(problem, id);
         FullHttpResponse response = new DefaultFullHttpResponse(
                 HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(problem.status()), Unpooled.wrappedBuffer(body));
         response.headers()

@@ -1,6 +1,7 @@
 package dev.patchbay.composer.edge;
 
-import dev.patchbay.composer.problem.Problem;
+import dev.patchbay.problems.Problem;
+import dev.patchbay.problems.ProblemType;
 import io.netty.handler.codec.http.HttpRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -12,8 +13,8 @@ interface EdgeRule {
     @Nullable
     Problem check(HttpRequest request);
 
-    /** A 400 of the kind that says that the message itself is at fault. */
-    static Problem badRequest(String detail) {
-        return Problem.of(400, "bad-request", "Bad request", detail);
+    /** Returns the 400 for a message that is itself at fault. */
+    static Problem malformed(String detail) {
+        return Problem.of(ProblemType.INVALID_REQUEST, detail);
     }
 }

@@ -42,7 +42,7 @@ final class FoldedHeaderHandler extends ChannelInboundHandlerAdapter implements 
             if (refused) {
                 buffer.release();
                 WireAnswer.sendAndClose(
-                        context, EdgeRule.badRequest("A header line begins with white space (obsolete line folding)."));
+                        context, EdgeRule.malformed("A header line begins with white space (obsolete line folding)."));
                 return;
             }
             if (length == buffer.readableBytes()) {

@@ -1,6 +1,7 @@
 package dev.patchbay.composer.edge;
 
-import dev.patchbay.composer.problem.Problem;
+import dev.patchbay.problems.Problem;
+import dev.patchbay.problems.ProblemType;
 import io.netty.handler.codec.http.HttpRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -11,10 +12,6 @@ record HeaderCountRule(int limit) implements EdgeRule {
     public @Nullable Problem check(HttpRequest request) {
         return request.headers().size() <= limit
                 ? null
-                : Problem.of(
-                        431,
-                        "headers-too-large",
-                        "Header fields too large",
-                        "The request has more than " + limit + " header fields.");
+                : Problem.of(ProblemType.HEADERS_TOO_LARGE, "The request has more than " + limit + " header fields.");
     }
 }

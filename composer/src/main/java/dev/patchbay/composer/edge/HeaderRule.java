@@ -1,6 +1,6 @@
 package dev.patchbay.composer.edge;
 
-import dev.patchbay.composer.problem.Problem;
+import dev.patchbay.problems.Problem;
 import io.netty.handler.codec.http.HttpRequest;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -23,7 +23,7 @@ final class HeaderRule implements EdgeRule {
         while (fields.hasNext()) {
             Map.Entry<CharSequence, CharSequence> field = fields.next();
             if (hasControl(field.getValue())) {
-                return EdgeRule.badRequest("A header field has a control character in its value.");
+                return EdgeRule.malformed("A header field has a control character in its value.");
             }
         }
         return null;

@@ -1,6 +1,6 @@
 package dev.patchbay.composer.edge;
 
-import dev.patchbay.composer.problem.Problem;
+import dev.patchbay.problems.Problem;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpRequest;
 import java.util.BitSet;
@@ -28,21 +28,21 @@ final class HostRule implements EdgeRule {
     public @Nullable Problem check(HttpRequest request) {
         List<String> hosts = request.headers().getAll(HttpHeaderNames.HOST);
         if (hosts.size() != 1) {
-            return EdgeRule.badRequest("A request has exactly one Host field, this one has " + hosts.size() + ".");
+            return EdgeRule.malformed("A request has exactly one Host field, this one has " + hosts.size() + ".");
         }
         String host = hosts.getFirst();
         String target = request.uri();
         if (!target.startsWith("/") && target.toLowerCase(Locale.ROOT).startsWith("http")) {
             Matcher absolute = ABSOLUTE.matcher(target);
             if (!absolute.matches()) {
-                return EdgeRule.badRequest("The request target is not a valid absolute URI.");
+                return EdgeRule.malformed("The request target is not a valid absolute URI.");
             }
             host = absolute.group(1);
             String rest = absolute.group(2);
             request.setUri(rest.startsWith("/") ? rest : "/" + rest);
             request.headers().set(HttpHeaderNames.HOST, host);
         }
-        return isAuthority(host) ? null : EdgeRule.badRequest("The Host of the request is not a valid host and port.");
+        return isAuthority(host) ? null : EdgeRule.malformed("The Host of the request is not a valid host and port.");
     }
 
     /** A name or an address, in brackets when it is one of version 6, and perhaps a port (RFC 3986, 3.2). */

@@ -1,6 +1,7 @@
 package dev.patchbay.composer.edge;
 
-import dev.patchbay.composer.problem.Problem;
+import dev.patchbay.problems.Problem;
+import dev.patchbay.problems.ProblemType;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import java.util.Set;
@@ -25,6 +26,6 @@ final class MethodRule implements EdgeRule {
     public @Nullable Problem check(HttpRequest request) {
         return KNOWN.contains(request.method())
                 ? null
-                : Problem.of(501, "method-not-implemented", "Method not implemented", "This method is not known here.");
+                : Problem.of(ProblemType.METHOD_NOT_IMPLEMENTED, "This method is not known here.");
     }
 }

@@ -1,7 +1,7 @@
 package dev.patchbay.composer.edge;
 
-import dev.patchbay.composer.problem.Problem;
 import dev.patchbay.composer.routing.PathText;
+import dev.patchbay.problems.Problem;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import java.util.Locale;
@@ -28,13 +28,13 @@ final class TargetRule implements EdgeRule {
         String path = question < 0 ? target : target.substring(0, question);
         String normal = PathText.normal(path);
         if (normal == null) {
-            return EdgeRule.badRequest(
+            return EdgeRule.malformed(
                     "The path has something that servers read differently: a dot segment, an empty segment, an encoded"
                             + " slash, a backslash, a semicolon, a control character or an invalid percent-encoding.");
         }
         String query = question < 0 ? "" : normalQuery(target, question);
         if (query == null) {
-            return EdgeRule.badRequest("The query has a character that no URI may have, or a broken percent-encoding.");
+            return EdgeRule.malformed("The query has a character that no URI may have, or a broken percent-encoding.");
         }
         boolean pathAsIs = normal.length() == path.length() && normal.equals(path);
         if (!pathAsIs || query.length() != target.length() - path.length()) {

@@ -1,6 +1,7 @@
 package dev.patchbay.composer.edge;
 
-import dev.patchbay.composer.problem.Problem;
+import dev.patchbay.problems.Problem;
+import dev.patchbay.problems.ProblemType;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.HttpRequest;
@@ -109,8 +110,7 @@ final class TimeLimitHandler extends ChannelDuplexHandler implements MessageBoun
                 if (passed > limits.headerTime().toNanos()) {
                     stop();
                     WireAnswer.sendAndClose(
-                            context,
-                            Problem.of(408, "request-timeout", "Request timeout", "The header came too slowly."));
+                            context, Problem.of(ProblemType.REQUEST_TIMEOUT, "The header came too slowly."));
                 }
             }
             case BODY -> {

@@ -1,6 +1,7 @@
 package dev.patchbay.composer.edge;
 
-import dev.patchbay.composer.problem.Problem;
+import dev.patchbay.problems.Problem;
+import dev.patchbay.problems.ProblemType;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
@@ -18,19 +19,15 @@ final class TransferCodingRule implements EdgeRule {
         HttpHeaders headers = request.headers();
         if (!headers.contains(HttpHeaderNames.TRANSFER_ENCODING)) {
             return headers.getAll(HttpHeaderNames.CONTENT_LENGTH).size() > 1
-                    ? EdgeRule.badRequest("Content-Length is given more than once.")
+                    ? EdgeRule.malformed("Content-Length is given more than once.")
                     : null;
         }
         List<String> codings = headers.getAll(HttpHeaderNames.TRANSFER_ENCODING);
         if (codings.size() != 1 || !codings.getFirst().equalsIgnoreCase("chunked")) {
-            return Problem.of(
-                    501,
-                    "transfer-coding",
-                    "Transfer coding not implemented",
-                    "The only transfer coding here is chunked.");
+            return Problem.of(ProblemType.TRANSFER_CODING_NOT_IMPLEMENTED, "The only transfer coding here is chunked.");
         }
         return headers.contains(HttpHeaderNames.CONTENT_LENGTH)
-                ? EdgeRule.badRequest("Content-Length and Transfer-Encoding exclude each other.")
+                ? EdgeRule.malformed("Content-Length and Transfer-Encoding exclude each other.")
                 : null;
     }
 }

@@ -1,6 +1,7 @@
 package dev.patchbay.composer.edge;
 
-import dev.patchbay.composer.problem.Problem;
+import dev.patchbay.problems.Problem;
+import dev.patchbay.problems.ProblemType;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
@@ -20,13 +21,10 @@ final class VersionRule implements EdgeRule {
         }
         if (!version.equals(HttpVersion.HTTP_1_0)) {
             return Problem.of(
-                    505,
-                    "version-not-supported",
-                    "HTTP version not supported",
-                    "Use HTTP/1.1: " + version + " is not spoken here.");
+                    ProblemType.HTTP_VERSION_NOT_SUPPORTED, "Use HTTP/1.1: " + version + " is not spoken here.");
         }
         return request.headers().contains(HttpHeaderNames.TRANSFER_ENCODING)
-                ? EdgeRule.badRequest("An HTTP/1.0 message cannot have a Transfer-Encoding.")
+                ? EdgeRule.malformed("An HTTP/1.0 message cannot have a Transfer-Encoding.")
                 : null;
     }
 }

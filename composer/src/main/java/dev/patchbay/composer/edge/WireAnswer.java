@@ -1,6 +1,7 @@
 package dev.patchbay.composer.edge;
 
-import dev.patchbay.composer.problem.Problem;
+import dev.patchbay.composer.problem.ProblemJson;
+import dev.patchbay.problems.Problem;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
@@ -18,7 +19,7 @@ final class WireAnswer {
     }
 
     private static ByteBuf bytes(Problem problem) {
-        byte[] body = problem.json(null);
+        byte[] body = ProblemJson.write(problem, null);
         String head = """
             HTTP/1.1 %s\r
             content-type: %s\r

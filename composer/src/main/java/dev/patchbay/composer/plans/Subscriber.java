@@ -2,8 +2,9 @@ package dev.patchbay.composer.plans;
 
 import dev.patchbay.composer.config.Plan;
 import dev.patchbay.composer.config.Plans;
-import dev.patchbay.composer.problem.Problem;
-import dev.patchbay.composer.problem.ProblemException;
+import dev.patchbay.problems.Problem;
+import dev.patchbay.problems.ProblemException;
+import dev.patchbay.problems.ProblemType;
 import dev.patchbay.tokens.Claims;
 import dev.patchbay.tokens.TokenSettings;
 import java.util.Map;
@@ -48,11 +49,9 @@ public record Subscriber(@Nullable Plan plan, String tenant, Set<String> scopes)
             String needed = String.join(
                     " ", permission.scopes().getFirst().stream().sorted().toList());
             return Problem.of(
-                            403,
-                            "insufficient-scope",
-                            "Insufficient scope",
+                            ProblemType.INSUFFICIENT_SCOPE,
                             "'" + operation + "' needs a token with the scope: " + needed + ".")
-                    .with("WWW-Authenticate", "Bearer error=\"insufficient_scope\", scope=\"" + needed + "\"");
+                    .withHeader("WWW-Authenticate", "Bearer error=\"insufficient_scope\", scope=\"" + needed + "\"");
         }
         return null;
     }
@@ -83,6 +82,6 @@ public record Subscriber(@Nullable Plan plan, String tenant, Set<String> scopes)
     }
 
     private static Problem notInPlan(String detail) {
-        return Problem.of(403, "not-in-plan", "Not in plan", detail);
+        return Problem.of(ProblemType.NOT_IN_PLAN, detail);
     }
 }

@@ -1,4 +1,4 @@
-/** What the composer answers itself when something is wrong: RFC 9457 problem documents. */
+/** Problems as the composer writes them (RFC 9457), and the ids of the requests that they end. Uses no other package. */
 @NullMarked
 package dev.patchbay.composer.problem;
 

@@ -3,7 +3,7 @@ package dev.patchbay.composer.proxy;
 import dev.patchbay.composer.platform.ExposedRoute;
 import dev.patchbay.composer.telemetry.RequestRecord;
 import dev.patchbay.composer.validation.OperationValidator;
-import dev.patchbay.composer.validation.Violation;
+import dev.patchbay.problems.Violation;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.buffer.ByteBuf;
@@ -76,7 +76,7 @@ public final class AnswerAudit {
                     route.id(),
                     route.service().name(),
                     status,
-                    first.place(),
+                    first.location().member(),
                     first.name(),
                     first.detail(),
                     violations.size() == 1 ? "" : ", and " + (violations.size() - 1) + " more"));

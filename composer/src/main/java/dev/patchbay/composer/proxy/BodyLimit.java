@@ -1,7 +1,8 @@
 package dev.patchbay.composer.proxy;
 
-import dev.patchbay.composer.problem.Problem;
-import dev.patchbay.composer.problem.ProblemException;
+import dev.patchbay.problems.Problem;
+import dev.patchbay.problems.ProblemException;
+import dev.patchbay.problems.ProblemType;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
@@ -34,9 +35,6 @@ final class BodyLimit {
 
     static ProblemException tooLarge(long limit) {
         return new ProblemException(Problem.of(
-                413,
-                "content-too-large",
-                "Content too large",
-                "The body is larger than the " + limit + " bytes that are taken here."));
+                ProblemType.CONTENT_TOO_LARGE, "The body is larger than the " + limit + " bytes that are taken here."));
     }
 }

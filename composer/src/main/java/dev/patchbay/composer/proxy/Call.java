@@ -4,11 +4,12 @@ import dev.patchbay.composer.client.ServiceClient;
 import dev.patchbay.composer.headers.BodyKind;
 import dev.patchbay.composer.headers.Caller;
 import dev.patchbay.composer.headers.RequestHeaders;
-import dev.patchbay.composer.problem.Problem;
-import dev.patchbay.composer.problem.ProblemException;
 import dev.patchbay.composer.resilience.Balancer;
 import dev.patchbay.composer.telemetry.RequestRecord;
 import dev.patchbay.composer.telemetry.Trace;
+import dev.patchbay.problems.Problem;
+import dev.patchbay.problems.ProblemException;
+import dev.patchbay.problems.ProblemType;
 import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
 import io.netty.handler.codec.http.DefaultHttpRequest;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -270,7 +271,11 @@ final class Call {
             endpoint.succeeded();
             return true;
         }
-        upstream.guard().failed(clock.elapsed(), new ProblemException(Problem.of(status, "", "", "")));
+        upstream.guard()
+                .failed(
+                        clock.elapsed(),
+                        new ProblemException(
+                                Problem.of(ProblemType.UPSTREAM_FAILED, "").withStatus(status)));
         endpoint.failed();
         boolean asksForPatience = head.headers().contains(HttpHeaderNames.RETRY_AFTER);
         return asksForPatience || !isRepeatable() || !upstream.guard().tryRetry(attempt);

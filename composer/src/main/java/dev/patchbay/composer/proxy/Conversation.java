@@ -3,11 +3,12 @@ package dev.patchbay.composer.proxy;
 import dev.patchbay.composer.headers.Caller;
 import dev.patchbay.composer.headers.RequestHeaders;
 import dev.patchbay.composer.headers.ResponseHeaders;
-import dev.patchbay.composer.problem.Problem;
-import dev.patchbay.composer.problem.ProblemException;
 import dev.patchbay.composer.resilience.Balancer;
 import dev.patchbay.composer.telemetry.RequestRecord;
 import dev.patchbay.composer.telemetry.Trace;
+import dev.patchbay.problems.Problem;
+import dev.patchbay.problems.ProblemException;
+import dev.patchbay.problems.ProblemType;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
@@ -230,14 +231,12 @@ final class Conversation {
     }
 
     private static Problem refused(HttpResponseStatus status) {
-        int code = status.code() >= 400 ? status.code() : 400;
-        return Problem.of(
-                code,
-                "websocket-refused",
-                HttpResponseStatus.valueOf(code).reasonPhrase(),
-                status.code() >= 400
-                        ? "The service behind this operation does not open this WebSocket."
-                        : "This operation is no WebSocket.");
+        return status.code() >= 400
+                ? Problem.of(
+                                ProblemType.WEBSOCKET_REFUSED,
+                                "The service behind this operation does not open this WebSocket.")
+                        .withStatus(status.code())
+                : Problem.of(ProblemType.WEBSOCKET_REFUSED, "This operation is no WebSocket.");
     }
 
     /** Tells the guard what the handshake says of the service; what comes later says nothing of how fast it answers. */

@@ -1,9 +1,9 @@
 package dev.patchbay.composer.proxy;
 
 import dev.patchbay.composer.headers.BodyKind;
-import dev.patchbay.composer.problem.Problem;
-import dev.patchbay.composer.problem.ProblemException;
 import dev.patchbay.composer.resilience.ServiceGuard;
+import dev.patchbay.problems.Problem;
+import dev.patchbay.problems.ProblemException;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;

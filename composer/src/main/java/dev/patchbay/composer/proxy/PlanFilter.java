@@ -9,9 +9,10 @@ import dev.patchbay.composer.limits.Verdict;
 import dev.patchbay.composer.plans.Subscriber;
 import dev.patchbay.composer.platform.ExposedRoute;
 import dev.patchbay.composer.platform.Platform;
-import dev.patchbay.composer.problem.Problem;
-import dev.patchbay.composer.problem.ProblemException;
 import dev.patchbay.composer.security.TokenCheck;
+import dev.patchbay.problems.Problem;
+import dev.patchbay.problems.ProblemException;
+import dev.patchbay.problems.ProblemType;
 import dev.patchbay.tokens.TokenSettings;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -89,23 +90,19 @@ public final class PlanFilter implements GatewayFilter, AutoCloseable {
 
     private static Problem tooMany(Plan plan, Verdict.Refused refused) {
         return Problem.of(
-                        429,
-                        "rate-limited",
-                        "Too many requests",
+                        ProblemType.RATE_LIMITED,
                         "The plan '" + plan.name() + "' allows "
                                 + refused.rate().text() + "; try again in " + refused.retrySeconds() + " s.")
-                .with("Retry-After", Long.toString(refused.retrySeconds()))
+                .withHeader("Retry-After", Long.toString(refused.retrySeconds()))
                 .withMember("plan", plan.name())
                 .withMember("violated-policies", List.of(refused.rate().text()));
     }
 
     private static Problem uncounted() {
         return Problem.of(
-                        503,
-                        "limits-unavailable",
-                        "Limits unavailable",
+                        ProblemType.LIMITS_UNAVAILABLE,
                         "Requests cannot be counted now, and the plan does not let any pass uncounted.")
-                .with("Retry-After", "1");
+                .withHeader("Retry-After", "1");
     }
 
     @Override

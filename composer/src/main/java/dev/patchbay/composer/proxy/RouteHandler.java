@@ -4,11 +4,12 @@ import dev.patchbay.composer.platform.LivePlatform;
 import dev.patchbay.composer.platform.OwnPaths;
 import dev.patchbay.composer.platform.Platform;
 import dev.patchbay.composer.platform.RouteTarget;
-import dev.patchbay.composer.problem.Problem;
-import dev.patchbay.composer.problem.ProblemException;
 import dev.patchbay.composer.routing.Lookup;
 import dev.patchbay.composer.routing.RouteTrie;
 import dev.patchbay.composer.telemetry.RequestRecord;
+import dev.patchbay.problems.Problem;
+import dev.patchbay.problems.ProblemException;
+import dev.patchbay.problems.ProblemType;
 import java.util.Map;
 import java.util.SortedSet;
 import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
@@ -69,7 +70,7 @@ public final class RouteHandler implements WebHandler {
     private static ProblemException notAllowed(SortedSet<String> allowed) {
         String all = String.join(", ", allowed);
         return new ProblemException(
-                Problem.of(405, "method-not-allowed", "Method not allowed", "This path has other methods: " + all + ".")
-                        .with("Allow", all));
+                Problem.of(ProblemType.METHOD_NOT_ALLOWED, "This path has other methods: " + all + ".")
+                        .withHeader("Allow", all));
     }
 }

@@ -1,7 +1,8 @@
 package dev.patchbay.composer.proxy;
 
-import dev.patchbay.composer.problem.Problem;
-import dev.patchbay.composer.problem.ProblemException;
+import dev.patchbay.problems.Problem;
+import dev.patchbay.problems.ProblemException;
+import dev.patchbay.problems.ProblemType;
 import io.netty.channel.ConnectTimeoutException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -19,12 +20,8 @@ final class UpstreamProblem {
         }
         if (expired) {
             return new ProblemException(
-                    Problem.of(
-                                    504,
-                                    "upstream-timeout",
-                                    "Gateway timeout",
-                                    "The service behind this operation took too long.")
-                            .with("Retry-After", "2"),
+                    Problem.of(ProblemType.UPSTREAM_TIMEOUT, "The service behind this operation took too long.")
+                            .withHeader("Retry-After", "2"),
                     failure);
         }
         Problem problem = switch (failure) {
@@ -34,21 +31,15 @@ final class UpstreamProblem {
             case UnknownHostException ignored -> unreachable();
             default ->
                 Problem.of(
-                                502,
-                                "upstream-failed",
-                                "Bad gateway",
+                                ProblemType.UPSTREAM_FAILED,
                                 "The service behind this operation ended the connection or gave no valid answer.")
-                        .with("Retry-After", "2");
+                        .withHeader("Retry-After", "2");
         };
         return new ProblemException(problem, failure);
     }
 
     private static Problem unreachable() {
-        return Problem.of(
-                        503,
-                        "service-unavailable",
-                        "Service unavailable",
-                        "The service behind this operation cannot be reached now.")
-                .with("Retry-After", "2");
+        return Problem.of(ProblemType.SERVICE_UNAVAILABLE, "The service behind this operation cannot be reached now.")
+                .withHeader("Retry-After", "2");
     }
 }

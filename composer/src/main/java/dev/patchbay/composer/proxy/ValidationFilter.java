@@ -2,9 +2,10 @@ package dev.patchbay.composer.proxy;
 
 import dev.patchbay.composer.headers.BodyKind;
 import dev.patchbay.composer.platform.ExposedRoute;
-import dev.patchbay.composer.problem.Problem;
-import dev.patchbay.composer.problem.ProblemException;
 import dev.patchbay.composer.validation.OperationValidator;
+import dev.patchbay.problems.Problem;
+import dev.patchbay.problems.ProblemException;
+import dev.patchbay.problems.ProblemType;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.cloud.gateway.filter.GatewayFilter;
@@ -55,9 +56,7 @@ public final class ValidationFilter implements GatewayFilter, AutoCloseable {
         String coding = headers.getFirst(HttpHeaders.CONTENT_ENCODING);
         if (coding != null && !coding.equalsIgnoreCase("identity")) {
             return Mono.error(new ProblemException(Problem.of(
-                    415,
-                    "unsupported-media-type",
-                    "Unsupported media type",
+                    ProblemType.UNSUPPORTED_MEDIA_TYPE,
                     "A body of this operation is checked, and cannot be when it is compressed.")));
         }
         long limit = match.platform().config().maxValidatedBody();

@@ -1,7 +1,8 @@
 package dev.patchbay.composer.proxy;
 
-import dev.patchbay.composer.problem.Problem;
-import dev.patchbay.composer.problem.ProblemException;
+import dev.patchbay.problems.Problem;
+import dev.patchbay.problems.ProblemException;
+import dev.patchbay.problems.ProblemType;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import org.jspecify.annotations.Nullable;
@@ -49,20 +50,16 @@ final class WebSocketForward {
     private static @Nullable Problem refusal(HttpHeaders headers) {
         if (!VERSION.equals(headers.get(HttpHeaderNames.SEC_WEBSOCKET_VERSION))) {
             return Problem.of(
-                            426,
-                            "websocket-version",
-                            "Upgrade required",
+                            ProblemType.WEBSOCKET_VERSION_NOT_SUPPORTED,
                             "The version of the WebSocket protocol here is " + VERSION + ".")
-                    .with("Sec-WebSocket-Version", VERSION)
-                    .with("Upgrade", "websocket");
+                    .withHeader("Sec-WebSocket-Version", VERSION)
+                    .withHeader("Upgrade", "websocket");
         }
         return headers.getAll(HttpHeaderNames.SEC_WEBSOCKET_KEY).size() == 1
                         && headers.containsValue(HttpHeaderNames.CONNECTION, HttpHeaderNames.UPGRADE, true)
                 ? null
                 : Problem.of(
-                        400,
-                        "bad-request",
-                        "Bad request",
+                        ProblemType.INVALID_REQUEST,
                         "A WebSocket is asked for with 'Connection: Upgrade' and one Sec-WebSocket-Key.");
     }
 }

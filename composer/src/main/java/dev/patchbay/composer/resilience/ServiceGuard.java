@@ -1,7 +1,8 @@
 package dev.patchbay.composer.resilience;
 
 import dev.patchbay.composer.config.CallSettings;
-import dev.patchbay.composer.problem.Problem;
+import dev.patchbay.problems.Problem;
+import dev.patchbay.problems.ProblemType;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
@@ -180,10 +181,8 @@ public final class ServiceGuard {
 
     private static Problem unavailable(String why, long seconds) {
         return Problem.of(
-                        503,
-                        "service-unavailable",
-                        "Service unavailable",
+                        ProblemType.SERVICE_UNAVAILABLE,
                         "The service behind this operation takes no more requests now. " + why)
-                .with("Retry-After", Long.toString(seconds));
+                .withHeader("Retry-After", Long.toString(seconds));
     }
 }

@@ -1,7 +1,8 @@
 package dev.patchbay.composer.security;
 
-import dev.patchbay.composer.problem.Problem;
-import dev.patchbay.composer.problem.ProblemException;
+import dev.patchbay.problems.Problem;
+import dev.patchbay.problems.ProblemException;
+import dev.patchbay.problems.ProblemType;
 import dev.patchbay.tokens.BearerToken;
 import java.util.concurrent.Executors;
 import org.springframework.cloud.gateway.filter.GatewayFilter;
@@ -51,11 +52,9 @@ public final class TokenCheck implements GatewayFilter, AutoCloseable {
         String token = BearerToken.in(headers.getOrEmpty(HttpHeaders.AUTHORIZATION));
         if (token == null) {
             throw new ProblemException(Problem.of(
-                            401,
-                            "token-required",
-                            "Token required",
+                            ProblemType.TOKEN_REQUIRED,
                             "This operation needs a token: send it as 'Authorization: Bearer ...'.")
-                    .with("WWW-Authenticate", "Bearer"));
+                    .withHeader("WWW-Authenticate", "Bearer"));
         }
         return token;
     }

@@ -1,7 +1,8 @@
 package dev.patchbay.composer.security;
 
-import dev.patchbay.composer.problem.Problem;
-import dev.patchbay.composer.problem.ProblemException;
+import dev.patchbay.problems.Problem;
+import dev.patchbay.problems.ProblemException;
+import dev.patchbay.problems.ProblemType;
 import dev.patchbay.tokens.IssuerKeys;
 import dev.patchbay.tokens.TokenRules;
 import dev.patchbay.tokens.TokenSettings;
@@ -52,21 +53,17 @@ public final class TokenVerifier {
         } catch (JwtException e) {
             throw new ProblemException(
                     Problem.of(
-                                    503,
-                                    "issuer-unavailable",
-                                    "Issuer unavailable",
+                                    ProblemType.ISSUER_UNAVAILABLE,
                                     "Tokens cannot be checked now: the issuer's keys are not to be had.")
-                            .with("Retry-After", "2"),
+                            .withHeader("Retry-After", "2"),
                     e);
         }
     }
 
     private static Problem invalid() {
         return Problem.of(
-                        401,
-                        "invalid-token",
-                        "Invalid token",
+                        ProblemType.INVALID_TOKEN,
                         "The token is malformed, expired, not signed by the issuer, or not meant for this API.")
-                .with("WWW-Authenticate", "Bearer error=\"invalid_token\"");
+                .withHeader("WWW-Authenticate", "Bearer error=\"invalid_token\"");
     }
 }

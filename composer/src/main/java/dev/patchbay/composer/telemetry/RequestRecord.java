@@ -1,5 +1,6 @@
 package dev.patchbay.composer.telemetry;
 
+import dev.patchbay.composer.problem.RequestIds;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;

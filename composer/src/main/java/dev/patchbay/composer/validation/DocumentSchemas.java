@@ -7,6 +7,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.dialect.Dialects;
 import com.networknt.schema.path.NodePath;
+import dev.patchbay.problems.Violation;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -94,8 +95,8 @@ final class DocumentSchemas {
 
     private static Violation violation(@Nullable Violation named, String pointer, String detail) {
         return named == null
-                ? new Violation(Violation.POINTER, pointer, detail)
-                : new Violation(named.place(), named.name(), detail);
+                ? Violation.inBody(pointer, detail)
+                : new Violation(named.location(), named.name(), detail);
     }
 
     private static String pointer(NodePath path) {

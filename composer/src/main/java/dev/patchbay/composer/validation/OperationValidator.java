@@ -2,9 +2,10 @@ package dev.patchbay.composer.validation;
 
 import com.networknt.schema.Schema;
 import dev.patchbay.composer.config.Validation;
-import dev.patchbay.composer.problem.Problem;
+import dev.patchbay.problems.Problem;
+import dev.patchbay.problems.ProblemType;
+import dev.patchbay.problems.Violation;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,8 +15,6 @@ import tools.jackson.databind.JsonNode;
 
 /** Holds the requests and answers of one operation to what its document says of them. */
 public final class OperationValidator {
-
-    private static final int MOST_ERRORS = 100;
 
     private final Validation level;
     private final DocumentSchemas schemas;
@@ -66,9 +65,7 @@ public final class OperationValidator {
         for (Parameter parameter : parameters) {
             check(parameter, values, violations);
         }
-        return violations.isEmpty()
-                ? null
-                : problem("invalid-parameter", "A parameter of the request is not valid", violations);
+        return violations.isEmpty() ? null : problem(ProblemType.INVALID_PARAMETER, violations);
     }
 
     private void check(Parameter parameter, Values values, List<Violation> violations) {
@@ -116,10 +113,7 @@ public final class OperationValidator {
     public @Nullable Problem bodyKind(boolean hasBody, @Nullable String contentType) {
         if (!hasBody) {
             return needsBody
-                    ? problem(
-                            "invalid-body",
-                            "The body of the request is not valid",
-                            List.of(new Violation(Violation.POINTER, "", "a body is required")))
+                    ? problem(ProblemType.INVALID_BODY, List.of(Violation.inBody("", "a body is required")))
                     : null;
         }
         if (bodies == null || bodies.isEmpty()) {
@@ -128,9 +122,7 @@ public final class OperationValidator {
         String essence = contentType == null ? "" : MediaTypes.essence(contentType);
         return MediaTypes.find(bodies, essence) == null
                 ? Problem.of(
-                        415,
-                        "unsupported-media-type",
-                        "Unsupported media type",
+                        ProblemType.UNSUPPORTED_MEDIA_TYPE,
                         "This operation takes: " + String.join(", ", bodies.keySet()) + ".")
                 : null;
     }
@@ -147,15 +139,12 @@ public final class OperationValidator {
         } catch (JacksonException e) {
             var at = e.getLocation();
             String where = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
-            return Problem.of(
-                    400, "unreadable-body", "The body cannot be read", "The body is no well-formed JSON" + where + ".");
+            return Problem.of(ProblemType.UNREADABLE_BODY, "The body is no well-formed JSON" + where + ".");
         }
         List<Violation> violations = value.isMissingNode()
-                ? List.of(new Violation(Violation.POINTER, "", "a body is required"))
+                ? List.of(Violation.inBody("", "a body is required"))
                 : violations(schema.get(), value, true);
-        return violations.isEmpty()
-                ? null
-                : problem("invalid-body", "The body of the request is not valid", violations);
+        return violations.isEmpty() ? null : problem(ProblemType.INVALID_BODY, violations);
     }
 
     /** Whether an answer's body has to be read to be checked. */
@@ -171,12 +160,12 @@ public final class OperationValidator {
     public List<Violation> answerKind(int status, @Nullable String contentType) {
         Map<String, Optional<Schema>> types = typesOf(status);
         if (types == null) {
-            return List.of(new Violation(Violation.POINTER, "", "the status " + status + " is not documented"));
+            return List.of(Violation.inBody("", "the status " + status + " is not documented"));
         }
         String essence = contentType == null ? null : MediaTypes.essence(contentType);
         return essence == null || types.isEmpty() || MediaTypes.find(types, essence) != null
                 ? List.of()
-                : List.of(new Violation(Violation.HEADER, "Content-Type", essence + " is not documented"));
+                : List.of(Violation.inHeader("Content-Type", essence + " is not documented"));
     }
 
     /** What the body of an answer breaks. */
@@ -189,13 +178,13 @@ public final class OperationValidator {
         try {
             return violations(schema.get(), StrictJson.read(json), false);
         } catch (JacksonException e) {
-            return List.of(new Violation(Violation.POINTER, "", "is no well-formed JSON"));
+            return List.of(Violation.inBody("", "is no well-formed JSON"));
         }
     }
 
     private List<Violation> violations(Schema schema, JsonNode value, boolean isRequest) {
         return StrictJson.hasHugeNumber(value)
-                ? List.of(new Violation(Violation.POINTER, "", "a number in it is out of all range"))
+                ? List.of(Violation.inBody("", "a number in it is out of all range"))
                 : schemas.check(schema, value, isRequest, null);
     }
 
@@ -205,18 +194,9 @@ public final class OperationValidator {
         return range == null ? answers.get("default") : range;
     }
 
-    private static Problem problem(String kind, String title, List<Violation> violations) {
-        List<Map<String, String>> errors = new ArrayList<>();
-        for (Violation violation : violations.subList(0, Math.min(violations.size(), MOST_ERRORS))) {
-            Map<String, String> error = new LinkedHashMap<>();
-            error.put(violation.place(), violation.name());
-            error.put("detail", violation.detail());
-            errors.add(error);
-        }
+    private static Problem problem(ProblemType type, List<Violation> violations) {
         Violation first = violations.getFirst();
-        String name = first.place().equals(Violation.POINTER)
-                ? first.name().isEmpty() ? "the body" : first.name()
-                : first.name();
-        return Problem.of(400, kind, title, name + ": " + first.detail()).withMember("errors", errors);
+        String name = first.name().isEmpty() ? "the body" : first.name();
+        return Problem.of(type, name + ": " + first.detail()).withErrors(violations);
     }
 }

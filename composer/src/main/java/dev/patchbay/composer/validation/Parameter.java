@@ -1,6 +1,7 @@
 package dev.patchbay.composer.validation;
 
 import com.networknt.schema.Schema;
+import dev.patchbay.problems.Violation;
 import java.util.List;
 import java.util.Map;
 
@@ -41,6 +42,6 @@ record Parameter(
     }
 
     Violation violation(String detail) {
-        return new Violation(in.equals("header") ? Violation.HEADER : Violation.PARAMETER, name, detail);
+        return in.equals("header") ? Violation.inHeader(name, detail) : Violation.inParameter(name, detail);
     }
 }

@@ -3,9 +3,10 @@ package dev.patchbay.composer.web;
 import dev.patchbay.composer.platform.LivePlatform;
 import dev.patchbay.composer.platform.OwnPaths;
 import dev.patchbay.composer.platform.Rendition;
-import dev.patchbay.composer.problem.Problem;
-import dev.patchbay.composer.problem.ProblemException;
 import dev.patchbay.composer.security.TokenCheck;
+import dev.patchbay.problems.Problem;
+import dev.patchbay.problems.ProblemException;
+import dev.patchbay.problems.ProblemType;
 import dev.patchbay.tokens.TokenSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -67,12 +68,9 @@ public final class Pages {
     }
 
     private static ProblemException notAllowed() {
-        return new ProblemException(Problem.of(
-                        405,
-                        "method-not-allowed",
-                        "Method not allowed",
-                        "This path has other methods: " + METHODS + ".")
-                .with("Allow", METHODS));
+        return new ProblemException(
+                Problem.of(ProblemType.METHOD_NOT_ALLOWED, "This path has other methods: " + METHODS + ".")
+                        .withHeader("Allow", METHODS));
     }
 
     /** 304 when the caller has this version already, else what {@code otherwise} makes. */

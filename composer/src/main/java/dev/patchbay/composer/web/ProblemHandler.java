@@ -1,8 +1,10 @@
 package dev.patchbay.composer.web;
 
-import dev.patchbay.composer.problem.Problem;
-import dev.patchbay.composer.problem.ProblemException;
+import dev.patchbay.composer.problem.ProblemJson;
 import dev.patchbay.composer.telemetry.RequestRecord;
+import dev.patchbay.problems.Problem;
+import dev.patchbay.problems.ProblemException;
+import dev.patchbay.problems.ProblemType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.webflux.error.ErrorWebExceptionHandler;
@@ -35,7 +37,7 @@ public final class ProblemHandler implements ErrorWebExceptionHandler, Ordered {
             return Mono.error(failure);
         }
         Problem problem = problem(exchange, record, failure);
-        byte[] body = problem.json(requestId);
+        byte[] body = ProblemJson.write(problem, requestId);
         response.setStatusCode(HttpStatusCode.valueOf(problem.status()));
         HttpHeaders headers = response.getHeaders();
         headers.remove(HttpHeaders.CONTENT_ENCODING);
@@ -57,28 +59,23 @@ public final class ProblemHandler implements ErrorWebExceptionHandler, Ordered {
                             "{} {}: {} {}",
                             exchange.getRequest().getMethod(),
                             exchange.getRequest().getPath(),
-                            e.problem().kind(),
+                            e.problem().type().uri(),
                             e.getCause() == null ? "" : e.getCause().toString()));
                 }
                 yield e.problem();
             }
             case ResponseStatusException e
             when e.getStatusCode().value() == 404 ->
-                Problem.of(
-                        404,
-                        "not-found",
-                        "Not found",
-                        "Nothing is exposed at this path. See /openapi.json for what is.");
+                Problem.of(ProblemType.NOT_FOUND, "Nothing is exposed at this path. See /openapi.json for what is.");
             case ResponseStatusException e
             when e.getStatusCode().is4xxClientError() ->
                 Problem.of(
-                        e.getStatusCode().value(),
-                        "bad-request",
-                        "Bad request",
-                        e.getReason() == null ? "The request cannot be answered." : e.getReason());
+                                ProblemType.ofStatus(e.getStatusCode().value()),
+                                e.getReason() == null ? "The request cannot be answered." : e.getReason())
+                        .withStatus(e.getStatusCode().value());
             default -> {
                 record.log(() -> LOG.error("Not foreseen", failure));
-                yield Problem.of(500, "internal", "Internal error", "The composer failed. The log has the details.");
+                yield Problem.of(ProblemType.INTERNAL_ERROR, "The composer failed. The log has the details.");
             }
         };
     }

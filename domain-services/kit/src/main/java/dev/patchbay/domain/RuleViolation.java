@@ -1,9 +1,9 @@
 package dev.patchbay.domain;
 
-import dev.patchbay.domain.problem.Problem;
-import dev.patchbay.domain.problem.ProblemException;
-import dev.patchbay.domain.problem.ProblemType;
-import dev.patchbay.domain.problem.Violation;
+import dev.patchbay.problems.Problem;
+import dev.patchbay.problems.ProblemException;
+import dev.patchbay.problems.ProblemType;
+import dev.patchbay.problems.Violation;
 import java.util.List;
 
 /** How a rule refuses a change. */
@@ -18,7 +18,7 @@ public final class RuleViolation {
      * @param detail what the rule wants, for a human
      */
     public static ProblemException at(String pointer, String detail) {
-        return Problem.of(ProblemType.RULE_VIOLATED, List.of(new Violation.InBody(pointer, detail)))
+        return Problem.of(ProblemType.RULE_VIOLATED, List.of(Violation.inBody(pointer, detail)))
                 .toException();
     }
 }

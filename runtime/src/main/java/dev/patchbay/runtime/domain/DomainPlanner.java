@@ -1,6 +1,6 @@
 package dev.patchbay.runtime.domain;
 
-import dev.patchbay.domain.problem.Suggestions;
+import dev.patchbay.problems.Suggestions;
 import dev.patchbay.runtime.LaunchException;
 import dev.patchbay.runtime.domain.NewDomain.Reference;
 import dev.patchbay.runtime.launch.DomainServices;
@@ -117,7 +117,7 @@ final class DomainPlanner {
             @Nullable Reference reference = known.get(target);
             if (reference == null) {
                 problems.add("--refers-to " + target + ": no record maps such a table"
-                        + Suggestions.forUnknown(target, known.keySet()));
+                        + Suggestions.didYouMeanOrAll(target, known.keySet()));
             } else if (references.contains(reference)) {
                 problems.add("--refers-to " + target + ": is named twice; write the second reference by hand");
             } else {

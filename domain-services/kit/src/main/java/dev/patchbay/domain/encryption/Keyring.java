@@ -1,14 +1,14 @@
 package dev.patchbay.domain.encryption;
 
-import dev.patchbay.domain.problem.Problem;
-import dev.patchbay.domain.problem.ProblemException;
-import dev.patchbay.domain.problem.ProblemType;
 import dev.patchbay.domain.problem.StartupException;
 import dev.patchbay.domain.tenancy.Tenant;
 import dev.patchbay.encryption.KeyException;
 import dev.patchbay.encryption.MasterKey;
 import dev.patchbay.encryption.TenantKeys;
 import dev.patchbay.encryption.WrappedKeys;
+import dev.patchbay.problems.Problem;
+import dev.patchbay.problems.ProblemException;
+import dev.patchbay.problems.ProblemType;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -131,7 +131,7 @@ public final class Keyring {
     }
 
     private static ProblemException unavailable() {
-        return Problem.of(ProblemType.UNAVAILABLE, "Encrypted data cannot be read or written right now")
+        return Problem.of(ProblemType.SERVICE_UNAVAILABLE, "Encrypted data cannot be read or written right now")
                 .withHeader("Retry-After", "5")
                 .toException();
     }

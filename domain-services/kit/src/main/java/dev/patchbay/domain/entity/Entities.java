@@ -3,8 +3,8 @@ package dev.patchbay.domain.entity;
 import dev.patchbay.domain.ResourceRules;
 import dev.patchbay.domain.model.Resource;
 import dev.patchbay.domain.model.ResourceModel;
-import dev.patchbay.domain.problem.Violation;
 import dev.patchbay.domain.store.Row;
+import dev.patchbay.problems.Violation;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
 import java.util.HashMap;
@@ -41,7 +41,7 @@ public final class Entities {
         for (ConstraintViolation<Object> violation : validator.validate(entity)) {
             String property = violation.getPropertyPath().toString();
             violations.add(
-                    new Violation.InBody(pointer + (property.isEmpty() ? "" : "/" + property), violation.getMessage()));
+                    Violation.inBody(pointer + (property.isEmpty() ? "" : "/" + property), violation.getMessage()));
         }
     }
 

@@ -3,11 +3,11 @@ package dev.patchbay.domain.events;
 import dev.patchbay.domain.events.ChangeLog.Batch;
 import dev.patchbay.domain.events.ChangeLog.Extent;
 import dev.patchbay.domain.model.Resource;
-import dev.patchbay.domain.problem.Problem;
-import dev.patchbay.domain.problem.ProblemException;
-import dev.patchbay.domain.problem.ProblemType;
 import dev.patchbay.domain.tenancy.Tenant;
 import dev.patchbay.domain.tenancy.TenantDirectory;
+import dev.patchbay.problems.Problem;
+import dev.patchbay.problems.ProblemException;
+import dev.patchbay.problems.ProblemType;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -103,7 +103,7 @@ public final class ChangeStreams implements SmartLifecycle {
             }
         });
         if (!admitted) {
-            throw Problem.of(ProblemType.UNAVAILABLE, "Too many follow the changes already; try again later")
+            throw Problem.of(ProblemType.SERVICE_UNAVAILABLE, "Too many follow the changes already; try again later")
                     .withHeader("Retry-After", "30")
                     .toException();
         }

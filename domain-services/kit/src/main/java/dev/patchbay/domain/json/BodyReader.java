@@ -6,9 +6,9 @@ import dev.patchbay.domain.model.Part;
 import dev.patchbay.domain.model.Resource;
 import dev.patchbay.domain.model.ResourceModel;
 import dev.patchbay.domain.model.ValueException;
-import dev.patchbay.domain.problem.Suggestions;
-import dev.patchbay.domain.problem.Violation;
 import dev.patchbay.domain.store.Row;
+import dev.patchbay.problems.Suggestions;
+import dev.patchbay.problems.Violation;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,7 +49,7 @@ public final class BodyReader {
             String place = child(pointer, property.getKey());
             Optional<Field> field = resource.field(property.getKey());
             if (field.isPresent() && field.get().access() == Access.ID) {
-                violations.add(new Violation.InBody(place, "is read-only; leave it out"));
+                violations.add(Violation.inBody(place, "is read-only; leave it out"));
             } else if (!clearsPart(row, property.getKey(), property.getValue())) {
                 take(row, property.getKey(), property.getValue(), place, violations, Set.of());
             }
@@ -87,7 +87,7 @@ public final class BodyReader {
                 if (field.defaultValue() != null) {
                     row.set(field, field.defaultValue());
                 } else if (field.isRequired() && !setByParent.contains(field)) {
-                    violations.add(new Violation.InBody(child(pointer, field.name()), "is required"));
+                    violations.add(Violation.inBody(child(pointer, field.name()), "is required"));
                 }
             }
         }
@@ -100,7 +100,7 @@ public final class BodyReader {
         Optional<Field> field = resource.field(name);
         if (field.isPresent()) {
             if (!field.get().isInput() || setByParent.contains(field.get())) {
-                violations.add(new Violation.InBody(pointer, "is read-only; leave it out"));
+                violations.add(Violation.inBody(pointer, "is read-only; leave it out"));
             } else {
                 set(row, field.get(), value, pointer, violations);
             }
@@ -112,8 +112,9 @@ public final class BodyReader {
                 return;
             }
         }
-        violations.add(new Violation.InBody(
-                pointer, "is no property of " + resource.schemaName() + Suggestions.forUnknown(name, names(resource))));
+        violations.add(Violation.inBody(
+                pointer,
+                "is no property of " + resource.schemaName() + Suggestions.didYouMeanOrAll(name, names(resource))));
     }
 
     private static void set(Row row, Field field, JsonNode value, String pointer, List<Violation> violations) {
@@ -121,14 +122,14 @@ public final class BodyReader {
             if (field.nullable()) {
                 row.set(field, null);
             } else {
-                violations.add(new Violation.InBody(pointer, "must not be null"));
+                violations.add(Violation.inBody(pointer, "must not be null"));
             }
             return;
         }
         try {
             row.set(field, JsonValues.read(field.type(), value));
         } catch (ValueException | JsonValues.WrongJsonType e) {
-            violations.add(new Violation.InBody(pointer, String.valueOf(e.getMessage())));
+            violations.add(Violation.inBody(pointer, String.valueOf(e.getMessage())));
         }
     }
 
@@ -136,7 +137,7 @@ public final class BodyReader {
         Part part = row.resource().parts().get(index);
         row.part(index).clear();
         if (!value.isArray()) {
-            violations.add(new Violation.InBody(pointer, "must be an array"));
+            violations.add(Violation.inBody(pointer, "must be an array"));
             return;
         }
         Resource target = model.get(part.target());
@@ -155,7 +156,7 @@ public final class BodyReader {
 
     private static boolean isObject(JsonNode body, String pointer, List<Violation> violations) {
         if (!body.isObject()) {
-            violations.add(new Violation.InBody(pointer, "must be an object"));
+            violations.add(Violation.inBody(pointer, "must be an object"));
         }
         return body.isObject();
     }

@@ -1,7 +1,7 @@
 package dev.patchbay.domain.model;
 
 import dev.patchbay.domain.problem.StartupProblem;
-import dev.patchbay.domain.problem.Suggestions;
+import dev.patchbay.problems.Suggestions;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -38,7 +38,7 @@ public record AllowList(List<String> only, List<String> except) {
                 problems.add(new StartupProblem(
                         "PB-301",
                         "patchbay.domain.tables." + key + ": no record of this service maps the table '" + name + "'"
-                                + Suggestions.forUnknown(name, tables)));
+                                + Suggestions.didYouMeanOrAll(name, tables)));
             }
         }
     }

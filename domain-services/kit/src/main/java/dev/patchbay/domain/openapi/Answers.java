@@ -1,6 +1,6 @@
 package dev.patchbay.domain.openapi;
 
-import dev.patchbay.domain.problem.ProblemType;
+import dev.patchbay.problems.ProblemType;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.Paths;
 import io.swagger.v3.oas.models.headers.Header;
@@ -40,6 +40,7 @@ final class Answers {
 
     private static Map<Integer, List<ProblemType>> statuses() {
         return Arrays.stream(ProblemType.values())
+                .filter(type -> type.origin() != ProblemType.Origin.COMPOSER)
                 .collect(Collectors.groupingBy(ProblemType::status, LinkedHashMap::new, Collectors.toList()));
     }
 

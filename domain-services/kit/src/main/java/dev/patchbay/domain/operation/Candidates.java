@@ -6,8 +6,8 @@ import dev.patchbay.domain.model.Access;
 import dev.patchbay.domain.model.Field;
 import dev.patchbay.domain.model.Part;
 import dev.patchbay.domain.model.Resource;
-import dev.patchbay.domain.problem.Violation;
 import dev.patchbay.domain.store.Row;
+import dev.patchbay.problems.Violation;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -45,7 +45,7 @@ final class Candidates {
         Resource resource = current.resource();
         Row candidate = create(resource, body, "", now, violations);
         if (body.has(resource.id().name()) && !current.id().equals(candidate.get(resource.id()))) {
-            violations.add(new Violation.InBody("/" + resource.id().name(), "must be the id of the path, or left out"));
+            violations.add(Violation.inBody("/" + resource.id().name(), "must be the id of the path, or left out"));
         }
         keepManaged(current, candidate);
         return candidate;

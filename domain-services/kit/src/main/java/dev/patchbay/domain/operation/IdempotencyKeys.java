@@ -1,9 +1,9 @@
 package dev.patchbay.domain.operation;
 
 import dev.patchbay.domain.encryption.Keyring;
-import dev.patchbay.domain.problem.Problem;
-import dev.patchbay.domain.problem.ProblemType;
 import dev.patchbay.domain.tenancy.Tenant;
+import dev.patchbay.problems.Problem;
+import dev.patchbay.problems.ProblemType;
 import java.nio.ByteBuffer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -127,7 +127,7 @@ public final class IdempotencyKeys {
         }
         if (!found.getFirst().hash().equals(ByteBuffer.wrap(hash))) {
             throw Problem.of(
-                            ProblemType.KEY_REUSED,
+                            ProblemType.IDEMPOTENCY_KEY_REUSED,
                             "This Idempotency-Key came with another body before; use a new key for a new request")
                     .toException();
         }

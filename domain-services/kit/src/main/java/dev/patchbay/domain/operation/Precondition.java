@@ -1,8 +1,8 @@
 package dev.patchbay.domain.operation;
 
-import dev.patchbay.domain.problem.Problem;
-import dev.patchbay.domain.problem.ProblemType;
 import dev.patchbay.domain.store.Row;
+import dev.patchbay.problems.Problem;
+import dev.patchbay.problems.ProblemType;
 import java.util.List;
 
 /** What a client expects of a resource before it is changed (RFC 9110, sections 13.1.1 and 13.1.2). */
@@ -27,7 +27,7 @@ public sealed interface Precondition {
     /**
      * Checks the locked row.
      *
-     * @throws dev.patchbay.domain.problem.ProblemException 412 when it is not what is expected
+     * @throws dev.patchbay.problems.ProblemException 412 when it is not what is expected
      */
     default void check(Row current) {
         switch (this) {

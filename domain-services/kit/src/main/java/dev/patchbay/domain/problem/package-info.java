@@ -1,4 +1,4 @@
-/** Everything that can be wrong, at run time (RFC 9457) and at start-up, and how it is said. Uses no other package. */
+/** Responses to what is wrong with a request (RFC 9457), and the reasons why a service does not start. Uses no other package. */
 @NullMarked
 package dev.patchbay.domain.problem;
 

@@ -5,7 +5,7 @@ import dev.patchbay.domain.model.FieldType;
 import dev.patchbay.domain.model.Resource;
 import dev.patchbay.domain.model.ValueException;
 import dev.patchbay.domain.model.Values;
-import dev.patchbay.domain.problem.Suggestions;
+import dev.patchbay.problems.Suggestions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -57,13 +57,13 @@ final class FilterParser {
         return new Target(
                 field,
                 operator.orElseThrow(() -> new QueryException("'" + text + "' is no operator of " + field.name()
-                        + Suggestions.forUnknown(text, Operator.namesFor(field)))));
+                        + Suggestions.didYouMeanOrAll(text, Operator.namesFor(field)))));
     }
 
     Field field(String name) throws QueryException {
         return resource.field(name)
                 .orElseThrow(() -> new QueryException("'" + name + "' is no field of " + resource.schemaName()
-                        + Suggestions.forUnknown(
+                        + Suggestions.didYouMeanOrAll(
                                 name,
                                 resource.visibleFields().stream()
                                         .map(Field::name)

@@ -1,6 +1,6 @@
 package dev.patchbay.domain.query;
 
-import dev.patchbay.domain.problem.ProblemException;
+import dev.patchbay.problems.ProblemException;
 import java.net.URLDecoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

@@ -4,10 +4,10 @@ import dev.patchbay.domain.model.Field;
 import dev.patchbay.domain.model.Part;
 import dev.patchbay.domain.model.Relation;
 import dev.patchbay.domain.model.Resource;
-import dev.patchbay.domain.problem.Problem;
-import dev.patchbay.domain.problem.ProblemType;
-import dev.patchbay.domain.problem.Suggestions;
-import dev.patchbay.domain.problem.Violation;
+import dev.patchbay.problems.Problem;
+import dev.patchbay.problems.ProblemType;
+import dev.patchbay.problems.Suggestions;
+import dev.patchbay.problems.Violation;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -109,7 +109,7 @@ public final class QueryParser {
             try {
                 parse(parameter);
             } catch (QueryException e) {
-                violations.add(new Violation.InParameter(parameter.name(), String.valueOf(e.getMessage())));
+                violations.add(Violation.inParameter(parameter.name(), String.valueOf(e.getMessage())));
             }
         }
         return this;
@@ -154,7 +154,7 @@ public final class QueryParser {
                 .sorted()
                 .toList();
         boolean isField = resource.field(name).isPresent() && allowed.contains("where");
-        return isField ? "; did you mean 'where." + name + ".eq'?" : Suggestions.forUnknown(name, known);
+        return isField ? "; did you mean 'where." + name + ".eq'?" : Suggestions.didYouMeanOrAll(name, known);
     }
 
     private void orderBy(String name, String direction) throws QueryException {
@@ -196,7 +196,7 @@ public final class QueryParser {
             Optional<Relation.ToOne> relation =
                     known.stream().filter(each -> each.name().equals(name)).findFirst();
             expand.add(relation.orElseThrow(() -> new QueryException("'" + name + "' is no relation to one resource"
-                    + Suggestions.forUnknown(
+                    + Suggestions.didYouMeanOrAll(
                             name, known.stream().map(Relation.ToOne::name).toList()))));
         }
     }
@@ -278,7 +278,7 @@ public final class QueryParser {
     }
 
     private void violation(String parameter, String detail) {
-        violations.add(new Violation.InParameter(parameter, detail));
+        violations.add(Violation.inParameter(parameter, detail));
     }
 
     private void refuse() {

@@ -7,13 +7,13 @@ import dev.patchbay.domain.model.Resource;
 import dev.patchbay.domain.operation.Answer;
 import dev.patchbay.domain.operation.IdempotencyKeys;
 import dev.patchbay.domain.operation.Writes;
-import dev.patchbay.domain.problem.Problem;
-import dev.patchbay.domain.problem.ProblemException;
-import dev.patchbay.domain.problem.ProblemType;
-import dev.patchbay.domain.problem.Violation;
 import dev.patchbay.domain.query.PageLimits;
 import dev.patchbay.domain.query.QueryParser;
 import dev.patchbay.domain.store.Row;
+import dev.patchbay.problems.Problem;
+import dev.patchbay.problems.ProblemException;
+import dev.patchbay.problems.ProblemType;
+import dev.patchbay.problems.Violation;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -114,7 +114,7 @@ final class CreateEndpoint implements Endpoint {
     }
 
     private static ProblemException invalid(String detail) {
-        return Problem.of(ProblemType.INVALID_BODY, List.of(new Violation.InBody("", detail)))
+        return Problem.of(ProblemType.INVALID_BODY, List.of(Violation.inBody("", detail)))
                 .toException();
     }
 

@@ -3,12 +3,12 @@ package dev.patchbay.domain.rest;
 import dev.patchbay.domain.model.Field;
 import dev.patchbay.domain.model.Resource;
 import dev.patchbay.domain.model.ResourceModel;
-import dev.patchbay.domain.problem.Problem;
-import dev.patchbay.domain.problem.ProblemType;
 import dev.patchbay.domain.store.ConstraintCatalog;
 import dev.patchbay.domain.store.ConstraintCatalog.Constraint;
 import dev.patchbay.domain.store.DatabaseFault;
 import dev.patchbay.domain.store.StillReferencedException;
+import dev.patchbay.problems.Problem;
+import dev.patchbay.problems.ProblemType;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -96,6 +96,6 @@ public final class DatabaseProblems {
     }
 
     private static Problem unavailable(String detail) {
-        return Problem.of(ProblemType.UNAVAILABLE, detail).withHeader("Retry-After", "5");
+        return Problem.of(ProblemType.SERVICE_UNAVAILABLE, detail).withHeader("Retry-After", "5");
     }
 }

@@ -1,8 +1,8 @@
 package dev.patchbay.domain.rest;
 
 import dev.patchbay.domain.operation.Precondition;
-import dev.patchbay.domain.problem.ProblemException;
 import dev.patchbay.domain.store.Row;
+import dev.patchbay.problems.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -3,9 +3,9 @@ package dev.patchbay.domain.rest;
 import dev.patchbay.domain.json.RowWriter;
 import dev.patchbay.domain.json.View;
 import dev.patchbay.domain.operation.Reads;
-import dev.patchbay.domain.problem.Problem;
-import dev.patchbay.domain.problem.ProblemType;
 import dev.patchbay.domain.store.Row;
+import dev.patchbay.problems.Problem;
+import dev.patchbay.problems.ProblemType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -36,7 +36,7 @@ final class Exports {
 
     void answer(HttpServletRequest request, HttpServletResponse response, View view, Source source) throws IOException {
         if (!places.tryAcquire()) {
-            throw Problem.of(ProblemType.UNAVAILABLE, "Too many exports are running; try again later")
+            throw Problem.of(ProblemType.SERVICE_UNAVAILABLE, "Too many exports are running; try again later")
                     .withHeader("Retry-After", "10")
                     .toException();
         }

@@ -1,8 +1,8 @@
 package dev.patchbay.domain.rest;
 
-import dev.patchbay.domain.problem.Problem;
-import dev.patchbay.domain.problem.ProblemException;
-import dev.patchbay.domain.problem.ProblemType;
+import dev.patchbay.problems.Problem;
+import dev.patchbay.problems.ProblemException;
+import dev.patchbay.problems.ProblemType;
 import jakarta.servlet.ServletException;
 import java.util.Collection;
 import java.util.List;
@@ -67,7 +67,7 @@ public final class ProblemMapping {
             case TransactionException e -> database.of(e);
             case AuthenticationServiceException e -> {
                 LOG.warn("tokens cannot be verified: {}", e.getMessage());
-                yield Problem.of(ProblemType.UNAVAILABLE, "The access token cannot be verified right now")
+                yield Problem.of(ProblemType.ISSUER_UNAVAILABLE, "The access token cannot be verified right now")
                         .withHeader("Retry-After", "5");
             }
             case ServletException e when e.getCause() != null -> of(e.getCause());

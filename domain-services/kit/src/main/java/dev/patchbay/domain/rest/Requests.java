@@ -1,10 +1,10 @@
 package dev.patchbay.domain.rest;
 
 import dev.patchbay.domain.model.Resource;
-import dev.patchbay.domain.problem.Problem;
-import dev.patchbay.domain.problem.ProblemException;
-import dev.patchbay.domain.problem.ProblemType;
 import dev.patchbay.domain.query.Parameter;
+import dev.patchbay.problems.Problem;
+import dev.patchbay.problems.ProblemException;
+import dev.patchbay.problems.ProblemType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Collections;
@@ -106,7 +106,7 @@ final class Requests {
     }
 
     private ProblemException tooLarge() {
-        return Problem.of(ProblemType.BODY_TOO_LARGE, "The body may have " + largestBody + " bytes at most")
+        return Problem.of(ProblemType.CONTENT_TOO_LARGE, "The body may have " + largestBody + " bytes at most")
                 .toException();
     }
 

@@ -1,7 +1,7 @@
 package dev.patchbay.domain.security;
 
-import dev.patchbay.domain.problem.Problem;
-import dev.patchbay.domain.problem.ProblemType;
+import dev.patchbay.problems.Problem;
+import dev.patchbay.problems.ProblemType;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +21,7 @@ public final class Scopes {
     /**
      * Lets the request pass when its token carries all of the scopes.
      *
-     * @throws dev.patchbay.domain.problem.ProblemException 403 with the challenge of RFC 6750, section 3.1, otherwise
+     * @throws dev.patchbay.problems.ProblemException 403 with the challenge of RFC 6750, section 3.1, otherwise
      */
     public static void require(Collection<String> scopes) {
         @Nullable

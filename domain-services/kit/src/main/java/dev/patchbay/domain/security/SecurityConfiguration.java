@@ -1,10 +1,10 @@
 package dev.patchbay.domain.security;
 
-import dev.patchbay.domain.problem.Problem;
-import dev.patchbay.domain.problem.ProblemType;
 import dev.patchbay.domain.problem.ProblemWriter;
 import dev.patchbay.domain.tenancy.TenantDirectory;
 import dev.patchbay.domain.tenancy.TenantFilter;
+import dev.patchbay.problems.Problem;
+import dev.patchbay.problems.ProblemType;
 import dev.patchbay.tokens.BearerToken;
 import dev.patchbay.tokens.Claims;
 import dev.patchbay.tokens.TokenRules;
@@ -125,13 +125,14 @@ public class SecurityConfiguration {
     /** RFC 6750, section 3: a request without any token is told no error code. */
     private static void unauthenticated(HttpServletResponse response, AuthenticationException e, ProblemWriter problems)
             throws java.io.IOException {
-        boolean tokenRefused = e instanceof OAuth2AuthenticationException;
-        String detail = tokenRefused
-                ? "The access token is malformed, expired, not meant for this service, or names no tenant"
-                : "Send an access token: Authorization: Bearer ...";
-        String challenge = tokenRefused ? "Bearer error=\"invalid_token\"" : "Bearer";
-        problems.write(
-                response,
-                Problem.of(ProblemType.UNAUTHENTICATED, detail).withHeader(HttpHeaders.WWW_AUTHENTICATE, challenge));
+        Problem problem = e instanceof OAuth2AuthenticationException
+                ? Problem.of(
+                                ProblemType.INVALID_TOKEN,
+                                "The access token is malformed, expired, not meant for this service, or names no"
+                                        + " tenant")
+                        .withHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"")
+                : Problem.of(ProblemType.TOKEN_REQUIRED, "Send an access token: Authorization: Bearer ...")
+                        .withHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        problems.write(response, problem);
     }
 }

@@ -6,10 +6,10 @@ import dev.patchbay.domain.model.Resource;
 import dev.patchbay.domain.model.ResourceModel;
 import dev.patchbay.domain.problem.StartupException;
 import dev.patchbay.domain.problem.StartupProblem;
-import dev.patchbay.domain.problem.Suggestions;
 import dev.patchbay.domain.startup.DatabaseReader.Column;
 import dev.patchbay.domain.startup.DatabaseReader.TableInfo;
 import dev.patchbay.domain.store.ConstraintCatalog;
+import dev.patchbay.problems.Suggestions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -106,7 +106,7 @@ public final class DatabaseCheck {
             problem(
                     "PB-323",
                     place + ": the table " + tableName + " has no column " + field.column()
-                            + Suggestions.forUnknown(field.column(), columns.keySet()));
+                            + Suggestions.didYouMeanOrAll(field.column(), columns.keySet()));
         } else if (!types(field).contains(column.type())) {
             problem(
                     "PB-323",

@@ -34,7 +34,7 @@ public final class TenantDirectory {
     /**
      * Lets an active tenant pass.
      *
-     * @throws dev.patchbay.domain.problem.ProblemException 403 when the tenant is unknown or suspended
+     * @throws dev.patchbay.problems.ProblemException 403 when the tenant is unknown or suspended
      */
     public void requireActive(Tenant tenant) {
         String status = status(tenant);

@@ -1,7 +1,7 @@
 package dev.patchbay.domain.web;
 
-import dev.patchbay.domain.problem.Problem;
-import dev.patchbay.domain.problem.ProblemType;
+import dev.patchbay.problems.Problem;
+import dev.patchbay.problems.ProblemType;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
@@ -62,7 +62,7 @@ final class BoundedRequest extends HttpServletRequestWrapper {
             int read = body.read(buffer, offset, length);
             count += Math.max(read, 0);
             if (count > bytes) {
-                throw Problem.of(ProblemType.BODY_TOO_LARGE, "The body may have " + bytes + " bytes at most")
+                throw Problem.of(ProblemType.CONTENT_TOO_LARGE, "The body may have " + bytes + " bytes at most")
                         .toException();
             }
             if (read >= 0 && System.nanoTime() > deadline) {

@@ -1,11 +1,9 @@
 package dev.patchbay.domain.web;
 
-import dev.patchbay.domain.problem.Problem;
-import dev.patchbay.domain.problem.ProblemType;
 import dev.patchbay.domain.problem.ProblemWriter;
-import jakarta.servlet.http.HttpServletResponse;
+import dev.patchbay.problems.Problem;
+import dev.patchbay.problems.ProblemType;
 import java.io.IOException;
-import java.util.Arrays;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
@@ -25,23 +23,11 @@ public final class ProblemValve extends ErrorReportValve {
 
     @Override
     protected void report(Request request, Response response, @Nullable Throwable failure) {
-        int status = status(response, failure);
+        int status = response.getStatus();
         if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
             return;
         }
-        ProblemType type = Arrays.stream(ProblemType.values())
-                .filter(each -> each.status() == status)
-                .reduce((first, last) -> last)
-                .orElse(status < 500 ? ProblemType.INVALID_REQUEST : ProblemType.INTERNAL_ERROR);
-        write(response, type);
-    }
-
-    /** A transfer coding or a version of HTTP that the server lacks is the request's fault, not the service's. */
-    private static int status(Response response, @Nullable Throwable failure) {
-        int status = response.getStatus();
-        boolean lacking = status == HttpServletResponse.SC_NOT_IMPLEMENTED
-                || status == HttpServletResponse.SC_HTTP_VERSION_NOT_SUPPORTED;
-        return isHeaderTooLarge(failure) ? 431 : lacking ? HttpServletResponse.SC_BAD_REQUEST : status;
+        write(response, isHeaderTooLarge(failure) ? ProblemType.HEADERS_TOO_LARGE : ProblemType.ofStatus(status));
     }
 
     /** Tomcat answers 400 to that, and tells by its own text only (RFC 6585, section 5, has a status for it). */

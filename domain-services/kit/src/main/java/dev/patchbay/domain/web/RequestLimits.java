@@ -1,7 +1,7 @@
 package dev.patchbay.domain.web;
 
-import dev.patchbay.domain.problem.Problem;
-import dev.patchbay.domain.problem.ProblemType;
+import dev.patchbay.problems.Problem;
+import dev.patchbay.problems.ProblemType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -26,7 +26,7 @@ final class RequestLimits extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (request.getContentLengthLong() > bytes) {
-            throw Problem.of(ProblemType.BODY_TOO_LARGE, "The body may have " + bytes + " bytes at most")
+            throw Problem.of(ProblemType.CONTENT_TOO_LARGE, "The body may have " + bytes + " bytes at most")
                     .toException();
         }
         chain.doFilter(new BoundedRequest(request, bytes, time), response);

@@ -60,7 +60,7 @@ class TokenIT {
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.header("WWW-Authenticate")).contains("Bearer");
         assertThat(answer.header("Content-Type")).contains("application/problem+json");
-        assertThat(answer.json().get("type").asString()).isEqualTo("urn:patchbay:problem:unauthenticated");
+        assertThat(answer.json().get("type").asString()).isEqualTo("urn:patchbay:problem:token-required");
     }
 
     @Test
@@ -70,6 +70,9 @@ class TokenIT {
                 Answer answer = withToken(token);
                 assertThat(answer.status()).as(name).isEqualTo(401);
                 assertThat(answer.header("WWW-Authenticate")).as(name).contains("Bearer error=\"invalid_token\"");
+                assertThat(answer.json().get("type").asString())
+                        .as(name)
+                        .isEqualTo("urn:patchbay:problem:invalid-token");
                 assertThat(answer.header("Content-Type")).as(name).contains("application/problem+json");
             });
         }

@@ -23,9 +23,9 @@ class LimitsIT {
     void oversizeBodyIs413WhoeverWouldReadIt() {
         String large = "{\"title\":\"" + "x".repeat(10 << 20) + "\"}";
 
-        refused(CLIENT.post("/posts", large), 413, "body-too-large");
-        refused(CLIENT.post("/hand", large), 413, "body-too-large");
-        refused(CLIENT.patch("/posts?where.counter.eq=1", large), 413, "body-too-large");
+        refused(CLIENT.post("/posts", large), 413, "content-too-large");
+        refused(CLIENT.post("/hand", large), 413, "content-too-large");
+        refused(CLIENT.patch("/posts?where.counter.eq=1", large), 413, "content-too-large");
     }
 
     /** Without a length nothing is known beforehand. */
@@ -92,8 +92,8 @@ class LimitsIT {
                 "400~ GET /posts HTTP/1.1",
                 "400~ GET /posts HTTP/1.1|Host: x|Host: y",
                 "400~ POST /posts HTTP/1.1|Host: x|Content-Length: x",
-                "400~ POST /posts HTTP/1.1|Host: x|Transfer-Encoding: rot13",
-                "400~ GET /posts HTTP/3.7|Host: x",
+                "501~ POST /posts HTTP/1.1|Host: x|Transfer-Encoding: rot13",
+                "505~ GET /posts HTTP/3.7|Host: x",
                 "401~ POST /posts HTTP/1.1|Host: x|Content-Length: 0",
             })
     void refusalTellsABrowserToTrustNothing(int status, String request) throws IOException {

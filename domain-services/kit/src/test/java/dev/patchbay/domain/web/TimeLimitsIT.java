@@ -109,7 +109,7 @@ class TimeLimitsIT {
             for (Answer answer :
                     List.of(client.get("/posts"), client.post("/posts", "{\"title\":\"late\",\"counter\":1}"))) {
                 assertThat(answer.status()).as(answer.body()).isEqualTo(503);
-                assertThat(answer.json().get("type").asString()).isEqualTo("urn:patchbay:problem:unavailable");
+                assertThat(answer.json().get("type").asString()).isEqualTo("urn:patchbay:problem:service-unavailable");
                 assertThat(answer.header("Retry-After")).isPresent();
             }
             superuser.rollback();

@@ -1,4 +1,4 @@
-package dev.patchbay.composer.telemetry;
+package dev.patchbay.composer.problem;
 
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
@@ -19,7 +19,7 @@ public final class RequestIds {
     }
 
     /** The caller's own when it can be written anywhere as it is, and otherwise a new one. */
-    static String of(@Nullable String named) {
+    public static String of(@Nullable String named) {
         return named != null && isPlain(named) ? named : random();
     }
 
