@@ -3,7 +3,7 @@ package dev.patchbay.composer;
 import dev.patchbay.composer.cli.ComposerCommand;
 import dev.patchbay.composer.config.ConfigReader;
 import dev.patchbay.composer.loops.EventLoops;
-import dev.patchbay.openapi.merge.MergeException;
+import dev.patchbay.openapi.merge.problem.MergeException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,7 @@
 package dev.patchbay.composer;
 
 import dev.patchbay.composer.platform.LivePlatform;
-import dev.patchbay.openapi.merge.MergeException;
+import dev.patchbay.openapi.merge.problem.MergeException;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ApplicationContextException;
 import org.springframework.context.SmartLifecycle;

@@ -138,7 +138,7 @@ class AllowListIT {
                 }
             }
             return operations;
-        } catch (dev.patchbay.openapi.merge.MergeException e) {
+        } catch (dev.patchbay.openapi.merge.problem.MergeException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -2,7 +2,7 @@ package dev.patchbay.composer;
 
 import dev.patchbay.composer.platform.LivePlatform;
 import dev.patchbay.composer.platform.Platform;
-import dev.patchbay.openapi.merge.MergeException;
+import dev.patchbay.openapi.merge.problem.MergeException;
 import dev.patchbay.testing.TestIssuer;
 import java.io.IOException;
 import java.net.URI;

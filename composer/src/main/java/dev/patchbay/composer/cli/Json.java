@@ -1,7 +1,7 @@
 package dev.patchbay.composer.cli;
 
-import dev.patchbay.openapi.merge.Location;
-import dev.patchbay.openapi.merge.MergeProblem;
+import dev.patchbay.openapi.merge.problem.Location;
+import dev.patchbay.openapi.merge.problem.MergeProblem;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

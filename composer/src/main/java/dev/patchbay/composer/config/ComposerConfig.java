@@ -1,6 +1,6 @@
 package dev.patchbay.composer.config;
 
-import dev.patchbay.openapi.merge.MergeConfig;
+import dev.patchbay.openapi.merge.config.MergeConfig;
 import java.util.List;
 import java.util.Set;
 

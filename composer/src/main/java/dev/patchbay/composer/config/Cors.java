@@ -1,6 +1,6 @@
 package dev.patchbay.composer.config;
 
-import dev.patchbay.openapi.merge.Location;
+import dev.patchbay.openapi.merge.problem.Location;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

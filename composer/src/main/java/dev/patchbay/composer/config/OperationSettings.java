@@ -1,7 +1,7 @@
 package dev.patchbay.composer.config;
 
-import dev.patchbay.openapi.merge.Location;
-import dev.patchbay.openapi.merge.Selector;
+import dev.patchbay.openapi.merge.config.Selector;
+import dev.patchbay.openapi.merge.problem.Location;
 
 /**
  * Settings of some operations of a service, in place of the service's own. They have connections, a breaker and a limit to

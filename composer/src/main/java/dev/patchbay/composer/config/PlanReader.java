@@ -1,6 +1,6 @@
 package dev.patchbay.composer.config;
 
-import dev.patchbay.openapi.merge.ExposureRule;
+import dev.patchbay.openapi.merge.config.ExposureRule;
 import dev.patchbay.openapi.merge.config.RuleReader;
 import dev.patchbay.openapi.merge.config.Section;
 import dev.patchbay.openapi.merge.document.Mapping;

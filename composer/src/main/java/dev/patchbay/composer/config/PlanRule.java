@@ -1,7 +1,7 @@
 package dev.patchbay.composer.config;
 
-import dev.patchbay.openapi.merge.Location;
-import dev.patchbay.openapi.merge.Selector;
+import dev.patchbay.openapi.merge.config.Selector;
+import dev.patchbay.openapi.merge.problem.Location;
 
 /** A line of a plan: which operations of the platform are meant. */
 public sealed interface PlanRule {

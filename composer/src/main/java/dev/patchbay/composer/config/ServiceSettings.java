@@ -1,7 +1,7 @@
 package dev.patchbay.composer.config;
 
-import dev.patchbay.openapi.merge.Location;
-import dev.patchbay.openapi.merge.ServiceConfig;
+import dev.patchbay.openapi.merge.config.ServiceConfig;
+import dev.patchbay.openapi.merge.problem.Location;
 import java.net.URI;
 import java.util.List;
 

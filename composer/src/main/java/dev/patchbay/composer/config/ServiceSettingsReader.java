@@ -1,15 +1,15 @@
 package dev.patchbay.composer.config;
 
-import dev.patchbay.openapi.merge.ExposureRule;
-import dev.patchbay.openapi.merge.Location;
-import dev.patchbay.openapi.merge.ServiceConfig;
+import dev.patchbay.openapi.merge.config.ExposureRule;
 import dev.patchbay.openapi.merge.config.RuleReader;
 import dev.patchbay.openapi.merge.config.Section;
+import dev.patchbay.openapi.merge.config.ServiceConfig;
 import dev.patchbay.openapi.merge.config.ServiceReader;
 import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.document.Scalar;
 import dev.patchbay.openapi.merge.document.Sequence;
+import dev.patchbay.openapi.merge.problem.Location;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package dev.patchbay.composer.plans;
 
 import dev.patchbay.openapi.merge.MergedApi;
-import dev.patchbay.openapi.merge.RouteEntry;
 import dev.patchbay.openapi.merge.document.Mapping;
+import dev.patchbay.openapi.merge.report.RouteEntry;
 import java.util.Locale;
 
 /** Finds an operation of the merged document. */

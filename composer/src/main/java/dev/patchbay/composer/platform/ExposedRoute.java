@@ -6,7 +6,7 @@ import dev.patchbay.composer.plans.Permission;
 import dev.patchbay.composer.routing.PathRewrite;
 import dev.patchbay.composer.routing.PathTemplate;
 import dev.patchbay.composer.validation.OperationValidator;
-import dev.patchbay.openapi.merge.RouteEntry;
+import dev.patchbay.openapi.merge.report.RouteEntry;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -4,7 +4,7 @@ import dev.patchbay.composer.config.ConfigReader;
 import dev.patchbay.composer.platform.Rebuild.Reason;
 import dev.patchbay.composer.platform.SwapDecider.Decision;
 import dev.patchbay.composer.specs.SpecWatch;
-import dev.patchbay.openapi.merge.MergeException;
+import dev.patchbay.openapi.merge.problem.MergeException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Set;

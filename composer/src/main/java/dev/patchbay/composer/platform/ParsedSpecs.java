@@ -1,8 +1,8 @@
 package dev.patchbay.composer.platform;
 
 import dev.patchbay.composer.specs.Spec;
-import dev.patchbay.openapi.merge.MergeException;
 import dev.patchbay.openapi.merge.SourceDocument;
+import dev.patchbay.openapi.merge.problem.MergeException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;

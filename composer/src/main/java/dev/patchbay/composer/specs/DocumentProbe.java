@@ -1,8 +1,8 @@
 package dev.patchbay.composer.specs;
 
-import dev.patchbay.openapi.merge.MergeException;
 import dev.patchbay.openapi.merge.document.DocumentReader;
 import dev.patchbay.openapi.merge.document.Mapping;
+import dev.patchbay.openapi.merge.problem.MergeException;
 
 /** Tells an OpenAPI document from an error page or half a file. */
 final class DocumentProbe {

@@ -3,7 +3,7 @@ package dev.patchbay.composer.validation;
 import com.networknt.schema.Schema;
 import dev.patchbay.composer.config.Validation;
 import dev.patchbay.composer.validation.Parameter.Shape;
-import dev.patchbay.openapi.merge.RouteEntry;
+import dev.patchbay.openapi.merge.report.RouteEntry;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

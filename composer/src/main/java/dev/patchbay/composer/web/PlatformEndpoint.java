@@ -6,7 +6,7 @@ import dev.patchbay.composer.platform.Rebuild;
 import dev.patchbay.composer.platform.ServiceState;
 import dev.patchbay.composer.proxy.Upstreams;
 import dev.patchbay.composer.specs.Spec;
-import dev.patchbay.openapi.merge.RouteEntry;
+import dev.patchbay.openapi.merge.report.RouteEntry;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;

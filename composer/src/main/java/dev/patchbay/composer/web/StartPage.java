@@ -3,7 +3,7 @@ package dev.patchbay.composer.web;
 import dev.patchbay.composer.platform.LivePlatform;
 import dev.patchbay.composer.platform.Platform;
 import dev.patchbay.composer.platform.Rendition;
-import dev.patchbay.openapi.merge.RouteEntry;
+import dev.patchbay.openapi.merge.report.RouteEntry;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;

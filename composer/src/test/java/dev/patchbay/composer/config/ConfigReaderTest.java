@@ -3,8 +3,8 @@ package dev.patchbay.composer.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.patchbay.openapi.merge.MergeException;
-import dev.patchbay.openapi.merge.Selector;
+import dev.patchbay.openapi.merge.config.Selector;
+import dev.patchbay.openapi.merge.problem.MergeException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

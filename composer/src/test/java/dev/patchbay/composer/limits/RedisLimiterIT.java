@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchbay.composer.config.FailMode;
 import dev.patchbay.composer.config.Plan;
 import dev.patchbay.composer.config.Rate;
-import dev.patchbay.openapi.merge.Location;
+import dev.patchbay.openapi.merge.problem.Location;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

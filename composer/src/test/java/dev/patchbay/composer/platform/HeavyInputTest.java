@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.composer.config.ConfigReader;
 import dev.patchbay.composer.specs.Spec;
-import dev.patchbay.openapi.merge.MergeException;
+import dev.patchbay.openapi.merge.problem.MergeException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;

@@ -14,7 +14,7 @@ import dev.patchbay.composer.routing.Lookup;
 import dev.patchbay.composer.specs.Spec;
 import dev.patchbay.composer.specs.SpecSource;
 import dev.patchbay.composer.specs.SpecStatus;
-import dev.patchbay.openapi.merge.MergeException;
+import dev.patchbay.openapi.merge.problem.MergeException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package dev.patchbay.composer.platform;
 
 import dev.patchbay.composer.config.ConfigReader;
 import dev.patchbay.composer.routing.Lookup;
-import dev.patchbay.openapi.merge.MergeException;
+import dev.patchbay.openapi.merge.problem.MergeException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

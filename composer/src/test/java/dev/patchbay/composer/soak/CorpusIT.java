@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.patchbay.composer.TestComposer;
 import dev.patchbay.composer.TestService;
-import dev.patchbay.openapi.merge.RouteEntry;
+import dev.patchbay.openapi.merge.report.RouteEntry;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

@@ -1,8 +1,12 @@
 package dev.patchbay.openapi.merge;
 
+import dev.patchbay.openapi.merge.config.NameLock;
 import dev.patchbay.openapi.merge.document.JsonWriter;
 import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.YamlWriter;
+import dev.patchbay.openapi.merge.problem.MergeException;
+import dev.patchbay.openapi.merge.report.MergeReport;
+import dev.patchbay.openapi.merge.report.RouteEntry;
 import java.util.List;
 import java.util.function.Predicate;
 

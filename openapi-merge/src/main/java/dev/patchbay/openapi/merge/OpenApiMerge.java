@@ -1,7 +1,9 @@
 package dev.patchbay.openapi.merge;
 
-import dev.patchbay.openapi.merge.MergeReport.Decision;
 import dev.patchbay.openapi.merge.assemble.Assembler;
+import dev.patchbay.openapi.merge.config.MergeConfig;
+import dev.patchbay.openapi.merge.config.SecurityOverride;
+import dev.patchbay.openapi.merge.config.ServiceConfig;
 import dev.patchbay.openapi.merge.convert.SchemaScopes;
 import dev.patchbay.openapi.merge.convert.Versions;
 import dev.patchbay.openapi.merge.document.Mapping;
@@ -14,7 +16,12 @@ import dev.patchbay.openapi.merge.model.ShapeCheck;
 import dev.patchbay.openapi.merge.plan.Placement;
 import dev.patchbay.openapi.merge.plan.Plan;
 import dev.patchbay.openapi.merge.plan.Planner;
-import dev.patchbay.openapi.merge.plan.ReportBuilder;
+import dev.patchbay.openapi.merge.problem.MergeException;
+import dev.patchbay.openapi.merge.problem.MergeProblem;
+import dev.patchbay.openapi.merge.problem.Problems;
+import dev.patchbay.openapi.merge.report.MergeReport.Decision;
+import dev.patchbay.openapi.merge.report.ReportBuilder;
+import dev.patchbay.openapi.merge.report.RouteEntry;
 import dev.patchbay.openapi.merge.selection.BasePath;
 import dev.patchbay.openapi.merge.selection.Exposed;
 import dev.patchbay.openapi.merge.selection.Selecting;

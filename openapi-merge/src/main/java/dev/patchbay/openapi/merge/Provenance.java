@@ -6,6 +6,7 @@ import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.document.Pointer;
 import dev.patchbay.openapi.merge.document.Scalar;
 import dev.patchbay.openapi.merge.document.Sequence;
+import dev.patchbay.openapi.merge.problem.Location;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,10 @@
 package dev.patchbay.openapi.merge;
 
-import dev.patchbay.openapi.merge.MergeReport.Decision;
 import dev.patchbay.openapi.merge.assemble.Assembler;
+import dev.patchbay.openapi.merge.config.ExposureRule;
+import dev.patchbay.openapi.merge.config.MergeConfig;
+import dev.patchbay.openapi.merge.config.Selector;
+import dev.patchbay.openapi.merge.config.ServiceConfig;
 import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.model.ApiDocument;
 import dev.patchbay.openapi.merge.model.OperationEntry;
@@ -9,7 +12,11 @@ import dev.patchbay.openapi.merge.model.Operations;
 import dev.patchbay.openapi.merge.model.References;
 import dev.patchbay.openapi.merge.plan.Plan;
 import dev.patchbay.openapi.merge.plan.Planner;
-import dev.patchbay.openapi.merge.plan.ReportBuilder;
+import dev.patchbay.openapi.merge.problem.MergeException;
+import dev.patchbay.openapi.merge.problem.Problems;
+import dev.patchbay.openapi.merge.report.MergeReport.Decision;
+import dev.patchbay.openapi.merge.report.ReportBuilder;
+import dev.patchbay.openapi.merge.report.RouteEntry;
 import dev.patchbay.openapi.merge.selection.Exposed;
 import dev.patchbay.openapi.merge.selection.ExposedWebhook;
 import dev.patchbay.openapi.merge.selection.Selection;

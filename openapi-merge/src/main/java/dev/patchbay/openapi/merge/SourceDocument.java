@@ -2,11 +2,12 @@ package dev.patchbay.openapi.merge;
 
 import dev.patchbay.openapi.merge.document.DocumentReader;
 import dev.patchbay.openapi.merge.document.Node;
+import dev.patchbay.openapi.merge.problem.MergeException;
 
 /**
  * An OpenAPI document to merge.
  *
- * @param service the name of the {@link ServiceConfig} it belongs to
+ * @param service the name of the service in the configuration it belongs to
  * @param location file or URL, for messages and as the base of its relative references
  * @param root the document
  */

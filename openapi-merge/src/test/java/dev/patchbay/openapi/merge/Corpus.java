@@ -1,5 +1,6 @@
 package dev.patchbay.openapi.merge;
 
+import dev.patchbay.openapi.merge.problem.MergeException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

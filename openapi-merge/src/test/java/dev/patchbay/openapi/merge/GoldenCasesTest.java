@@ -4,8 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.openapi.merge.config.MergeFile;
+import dev.patchbay.openapi.merge.config.NameLock;
 import dev.patchbay.openapi.merge.document.DocumentReader;
 import dev.patchbay.openapi.merge.document.JsonWriter;
+import dev.patchbay.openapi.merge.problem.MergeException;
+import dev.patchbay.openapi.merge.report.RouteEntry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

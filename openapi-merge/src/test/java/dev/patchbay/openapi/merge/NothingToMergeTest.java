@@ -3,6 +3,12 @@ package dev.patchbay.openapi.merge;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.openapi.merge.config.MergeConfig;
+import dev.patchbay.openapi.merge.config.NameLock;
+import dev.patchbay.openapi.merge.config.ServiceConfig;
+import dev.patchbay.openapi.merge.problem.Location;
+import dev.patchbay.openapi.merge.problem.MergeException;
+import dev.patchbay.openapi.merge.report.RouteEntry;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

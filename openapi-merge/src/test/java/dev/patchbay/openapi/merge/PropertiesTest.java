@@ -3,6 +3,8 @@ package dev.patchbay.openapi.merge;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.openapi.merge.config.MergeConfig;
+import dev.patchbay.openapi.merge.config.ServiceConfig;
 import dev.patchbay.openapi.merge.document.JsonWriter;
 import dev.patchbay.openapi.merge.equivalence.Comparison;
 import dev.patchbay.openapi.merge.equivalence.Difference;
@@ -14,6 +16,7 @@ import dev.patchbay.openapi.merge.model.ApiDocument;
 import dev.patchbay.openapi.merge.model.OperationEntry;
 import dev.patchbay.openapi.merge.model.Operations;
 import dev.patchbay.openapi.merge.model.References;
+import dev.patchbay.openapi.merge.problem.MergeException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.patchbay.openapi.merge.assemble;
 
-import dev.patchbay.openapi.merge.MergeConfig;
+import dev.patchbay.openapi.merge.config.MergeConfig;
 import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.document.Scalar;
@@ -9,8 +9,8 @@ import dev.patchbay.openapi.merge.model.ApiDocument;
 import dev.patchbay.openapi.merge.model.Kind;
 import dev.patchbay.openapi.merge.model.References.Located;
 import dev.patchbay.openapi.merge.plan.Plan;
-import dev.patchbay.openapi.merge.plan.ReportBuilder;
 import dev.patchbay.openapi.merge.plan.Vertex;
+import dev.patchbay.openapi.merge.report.ReportBuilder;
 import dev.patchbay.openapi.merge.selection.Selection;
 import java.util.ArrayList;
 import java.util.HashMap;

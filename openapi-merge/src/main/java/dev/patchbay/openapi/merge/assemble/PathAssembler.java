@@ -1,6 +1,5 @@
 package dev.patchbay.openapi.merge.assemble;
 
-import dev.patchbay.openapi.merge.Location;
 import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.document.Sequence;
@@ -11,6 +10,7 @@ import dev.patchbay.openapi.merge.model.Operations;
 import dev.patchbay.openapi.merge.model.References;
 import dev.patchbay.openapi.merge.plan.Placement;
 import dev.patchbay.openapi.merge.plan.Plan;
+import dev.patchbay.openapi.merge.problem.Location;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;

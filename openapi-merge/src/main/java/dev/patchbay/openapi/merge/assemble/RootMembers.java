@@ -1,15 +1,15 @@
 package dev.patchbay.openapi.merge.assemble;
 
-import dev.patchbay.openapi.merge.MergeConfig;
-import dev.patchbay.openapi.merge.MergeReport.Decision;
+import dev.patchbay.openapi.merge.config.MergeConfig;
 import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.document.Scalar;
 import dev.patchbay.openapi.merge.document.Sequence;
 import dev.patchbay.openapi.merge.equivalence.Trees;
 import dev.patchbay.openapi.merge.model.ApiDocument;
-import dev.patchbay.openapi.merge.plan.ReportBuilder;
 import dev.patchbay.openapi.merge.plan.TagNames;
+import dev.patchbay.openapi.merge.report.MergeReport.Decision;
+import dev.patchbay.openapi.merge.report.ReportBuilder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,9 +2,6 @@ package dev.patchbay.openapi.merge.cli;
 
 import static java.util.Locale.ROOT;
 
-import dev.patchbay.openapi.merge.Location;
-import dev.patchbay.openapi.merge.MergeProblem;
-import dev.patchbay.openapi.merge.Problems;
 import dev.patchbay.openapi.merge.cli.Usage.Term;
 import dev.patchbay.openapi.merge.diff.Change;
 import dev.patchbay.openapi.merge.diff.Compatibility;
@@ -12,6 +9,9 @@ import dev.patchbay.openapi.merge.diff.DiffReport;
 import dev.patchbay.openapi.merge.diff.OpenApiDiff;
 import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Node;
+import dev.patchbay.openapi.merge.problem.Location;
+import dev.patchbay.openapi.merge.problem.MergeProblem;
+import dev.patchbay.openapi.merge.problem.Problems;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

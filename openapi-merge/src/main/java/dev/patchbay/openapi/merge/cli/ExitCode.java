@@ -1,6 +1,6 @@
 package dev.patchbay.openapi.merge.cli;
 
-import dev.patchbay.openapi.merge.MergeProblem;
+import dev.patchbay.openapi.merge.problem.MergeProblem;
 import java.util.List;
 
 /** What the caller's shell gets to see. */

@@ -2,12 +2,12 @@ package dev.patchbay.openapi.merge.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.patchbay.openapi.merge.Location;
 import dev.patchbay.openapi.merge.document.JsonWriter;
 import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.document.Scalar;
 import dev.patchbay.openapi.merge.document.Sequence;
+import dev.patchbay.openapi.merge.problem.Location;
 import java.util.List;
 
 /** JSON for programs that read what a command says. */

@@ -2,14 +2,14 @@ package dev.patchbay.openapi.merge.cli;
 
 import static java.util.Locale.ROOT;
 
-import dev.patchbay.openapi.merge.MergeProblem;
-import dev.patchbay.openapi.merge.Problems;
 import dev.patchbay.openapi.merge.cli.Usage.Term;
 import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.lint.LintFinding;
 import dev.patchbay.openapi.merge.lint.LintReport;
 import dev.patchbay.openapi.merge.lint.OpenApiLint;
+import dev.patchbay.openapi.merge.problem.MergeProblem;
+import dev.patchbay.openapi.merge.problem.Problems;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

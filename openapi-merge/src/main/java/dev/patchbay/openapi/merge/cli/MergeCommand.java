@@ -4,11 +4,11 @@ import static dev.patchbay.openapi.merge.cli.Usage.option;
 import static dev.patchbay.openapi.merge.cli.Usage.taking;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.patchbay.openapi.merge.MergeConfig.TargetVersion;
-import dev.patchbay.openapi.merge.MergeException;
-import dev.patchbay.openapi.merge.MergeReport;
 import dev.patchbay.openapi.merge.MergedApi;
 import dev.patchbay.openapi.merge.cli.Usage.Term;
+import dev.patchbay.openapi.merge.config.MergeConfig.TargetVersion;
+import dev.patchbay.openapi.merge.problem.MergeException;
+import dev.patchbay.openapi.merge.report.MergeReport;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

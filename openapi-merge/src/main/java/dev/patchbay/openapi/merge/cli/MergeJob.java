@@ -1,18 +1,18 @@
 package dev.patchbay.openapi.merge.cli;
 
-import dev.patchbay.openapi.merge.Location;
-import dev.patchbay.openapi.merge.MergeConfig;
-import dev.patchbay.openapi.merge.MergeConfig.TargetVersion;
-import dev.patchbay.openapi.merge.MergeException;
-import dev.patchbay.openapi.merge.MergeProblem;
 import dev.patchbay.openapi.merge.MergedApi;
-import dev.patchbay.openapi.merge.NameLock;
 import dev.patchbay.openapi.merge.OpenApiMerge;
-import dev.patchbay.openapi.merge.Problems;
-import dev.patchbay.openapi.merge.ServiceConfig;
 import dev.patchbay.openapi.merge.SourceDocument;
+import dev.patchbay.openapi.merge.config.MergeConfig;
+import dev.patchbay.openapi.merge.config.MergeConfig.TargetVersion;
 import dev.patchbay.openapi.merge.config.MergeFile;
+import dev.patchbay.openapi.merge.config.NameLock;
+import dev.patchbay.openapi.merge.config.ServiceConfig;
 import dev.patchbay.openapi.merge.document.Node;
+import dev.patchbay.openapi.merge.problem.Location;
+import dev.patchbay.openapi.merge.problem.MergeException;
+import dev.patchbay.openapi.merge.problem.MergeProblem;
+import dev.patchbay.openapi.merge.problem.Problems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.patchbay.openapi.merge.cli;
 
-import dev.patchbay.openapi.merge.Location;
-import dev.patchbay.openapi.merge.MergeProblem;
+import dev.patchbay.openapi.merge.problem.Location;
+import dev.patchbay.openapi.merge.problem.MergeProblem;
 import java.util.List;
 
 /** How a command talks: one line for each message, {@code file:line:column: code: text}, or one JSON object for each. */

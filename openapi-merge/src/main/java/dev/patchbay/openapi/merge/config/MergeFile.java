@@ -1,19 +1,16 @@
 package dev.patchbay.openapi.merge.config;
 
-import dev.patchbay.openapi.merge.MergeConfig;
-import dev.patchbay.openapi.merge.MergeConfig.Conflicts;
-import dev.patchbay.openapi.merge.MergeConfig.Equality;
-import dev.patchbay.openapi.merge.MergeConfig.Prune;
-import dev.patchbay.openapi.merge.MergeConfig.Scopes;
-import dev.patchbay.openapi.merge.MergeConfig.Tags;
-import dev.patchbay.openapi.merge.MergeConfig.TargetVersion;
-import dev.patchbay.openapi.merge.MergeException;
-import dev.patchbay.openapi.merge.NameLock;
-import dev.patchbay.openapi.merge.Problems;
-import dev.patchbay.openapi.merge.SecurityOverride;
+import dev.patchbay.openapi.merge.config.MergeConfig.Conflicts;
+import dev.patchbay.openapi.merge.config.MergeConfig.Equality;
+import dev.patchbay.openapi.merge.config.MergeConfig.Prune;
+import dev.patchbay.openapi.merge.config.MergeConfig.Scopes;
+import dev.patchbay.openapi.merge.config.MergeConfig.Tags;
+import dev.patchbay.openapi.merge.config.MergeConfig.TargetVersion;
 import dev.patchbay.openapi.merge.document.DocumentReader;
 import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Sequence;
+import dev.patchbay.openapi.merge.problem.MergeException;
+import dev.patchbay.openapi.merge.problem.Problems;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;

@@ -1,13 +1,11 @@
 package dev.patchbay.openapi.merge.config;
 
-import dev.patchbay.openapi.merge.ExposureRule;
-import dev.patchbay.openapi.merge.Location;
-import dev.patchbay.openapi.merge.MergeProblem;
-import dev.patchbay.openapi.merge.Problems;
-import dev.patchbay.openapi.merge.Selector;
 import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.document.Scalar;
+import dev.patchbay.openapi.merge.problem.Location;
+import dev.patchbay.openapi.merge.problem.MergeProblem;
+import dev.patchbay.openapi.merge.problem.Problems;
 import dev.patchbay.problems.Suggestions;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

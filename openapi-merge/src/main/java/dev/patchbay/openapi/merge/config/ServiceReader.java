@@ -1,8 +1,5 @@
 package dev.patchbay.openapi.merge.config;
 
-import dev.patchbay.openapi.merge.ExposureRule;
-import dev.patchbay.openapi.merge.PathRewrite;
-import dev.patchbay.openapi.merge.ServiceConfig;
 import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Node;
 import java.util.Set;

@@ -1,14 +1,14 @@
 package dev.patchbay.openapi.merge.convert;
 
-import dev.patchbay.openapi.merge.Location;
-import dev.patchbay.openapi.merge.MergeConfig.TargetVersion;
-import dev.patchbay.openapi.merge.MergeProblem;
-import dev.patchbay.openapi.merge.Problems;
+import dev.patchbay.openapi.merge.config.MergeConfig.TargetVersion;
 import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.document.Scalar;
 import dev.patchbay.openapi.merge.model.ApiDocument;
 import dev.patchbay.openapi.merge.model.Kind;
+import dev.patchbay.openapi.merge.problem.Location;
+import dev.patchbay.openapi.merge.problem.MergeProblem;
+import dev.patchbay.openapi.merge.problem.Problems;
 import java.util.List;
 import java.util.regex.Pattern;
 

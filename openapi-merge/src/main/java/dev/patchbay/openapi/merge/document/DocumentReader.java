@@ -1,6 +1,6 @@
 package dev.patchbay.openapi.merge.document;
 
-import dev.patchbay.openapi.merge.MergeException;
+import dev.patchbay.openapi.merge.problem.MergeException;
 import java.util.Locale;
 
 /**

@@ -1,6 +1,6 @@
 package dev.patchbay.openapi.merge.document;
 
-import dev.patchbay.openapi.merge.Location;
+import dev.patchbay.openapi.merge.problem.Location;
 
 /**
  * A value in a document, with the place where it stands. Immutable, so that a rewritten tree shares what did not change with the tree

@@ -1,7 +1,7 @@
 package dev.patchbay.openapi.merge.document;
 
-import dev.patchbay.openapi.merge.Location;
-import dev.patchbay.openapi.merge.MergeProblem;
+import dev.patchbay.openapi.merge.problem.Location;
+import dev.patchbay.openapi.merge.problem.MergeProblem;
 
 /** Leaves a parser at the first thing that makes the rest of a document unreadable. */
 final class ReadFailure extends Exception {

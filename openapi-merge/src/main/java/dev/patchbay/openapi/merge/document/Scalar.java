@@ -1,6 +1,6 @@
 package dev.patchbay.openapi.merge.document;
 
-import dev.patchbay.openapi.merge.Location;
+import dev.patchbay.openapi.merge.problem.Location;
 
 /** A string, number, boolean or null. A number keeps the spelling of its file: {@code 1.10} stays {@code 1.10}. */
 public final class Scalar extends Node {

@@ -1,7 +1,7 @@
 package dev.patchbay.openapi.merge.equivalence;
 
-import dev.patchbay.openapi.merge.Location;
 import dev.patchbay.openapi.merge.document.Node;
+import dev.patchbay.openapi.merge.problem.Location;
 
 /**
  * The first thing in which two operations differ.

@@ -1,10 +1,10 @@
 package dev.patchbay.openapi.merge.lint;
 
-import dev.patchbay.openapi.merge.Location;
 import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.model.Kind;
 import dev.patchbay.openapi.merge.model.Walker;
+import dev.patchbay.openapi.merge.problem.Location;
 import java.util.HashMap;
 import java.util.Map;
 

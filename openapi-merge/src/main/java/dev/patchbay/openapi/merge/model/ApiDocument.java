@@ -1,6 +1,6 @@
 package dev.patchbay.openapi.merge.model;
 
-import dev.patchbay.openapi.merge.ServiceConfig;
+import dev.patchbay.openapi.merge.config.ServiceConfig;
 import dev.patchbay.openapi.merge.document.Mapping;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,11 +1,11 @@
 package dev.patchbay.openapi.merge.model;
 
-import dev.patchbay.openapi.merge.MergeProblem;
-import dev.patchbay.openapi.merge.Problems;
 import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.document.Scalar;
 import dev.patchbay.openapi.merge.document.Sequence;
+import dev.patchbay.openapi.merge.problem.MergeProblem;
+import dev.patchbay.openapi.merge.problem.Problems;
 
 /**
  * Refuses what cannot be understood: null or text where OpenAPI wants an object, an object where it wants a list. Whether a document is

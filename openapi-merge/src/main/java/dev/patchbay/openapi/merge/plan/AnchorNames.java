@@ -1,14 +1,15 @@
 package dev.patchbay.openapi.merge.plan;
 
-import dev.patchbay.openapi.merge.MergeProblem;
-import dev.patchbay.openapi.merge.MergeReport.Decision;
-import dev.patchbay.openapi.merge.Problems;
 import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.document.Pointer;
 import dev.patchbay.openapi.merge.model.Anchors;
 import dev.patchbay.openapi.merge.model.ApiDocument;
 import dev.patchbay.openapi.merge.model.Kind;
 import dev.patchbay.openapi.merge.model.References;
+import dev.patchbay.openapi.merge.problem.MergeProblem;
+import dev.patchbay.openapi.merge.problem.Problems;
+import dev.patchbay.openapi.merge.report.MergeReport.Decision;
+import dev.patchbay.openapi.merge.report.ReportBuilder;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

@@ -1,8 +1,7 @@
 package dev.patchbay.openapi.merge.plan;
 
-import dev.patchbay.openapi.merge.MergeConfig;
-import dev.patchbay.openapi.merge.MergeReport.Decision;
-import dev.patchbay.openapi.merge.SecurityOverride;
+import dev.patchbay.openapi.merge.config.MergeConfig;
+import dev.patchbay.openapi.merge.config.SecurityOverride;
 import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.document.Sequence;
@@ -13,6 +12,8 @@ import dev.patchbay.openapi.merge.model.ApiDocument;
 import dev.patchbay.openapi.merge.model.Operations;
 import dev.patchbay.openapi.merge.model.References;
 import dev.patchbay.openapi.merge.model.References.Located;
+import dev.patchbay.openapi.merge.report.MergeReport.Decision;
+import dev.patchbay.openapi.merge.report.ReportBuilder;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

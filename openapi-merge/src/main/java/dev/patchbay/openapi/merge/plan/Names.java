@@ -1,9 +1,10 @@
 package dev.patchbay.openapi.merge.plan;
 
-import dev.patchbay.openapi.merge.MergeReport.Decision;
-import dev.patchbay.openapi.merge.NameLock;
-import dev.patchbay.openapi.merge.ServiceConfig;
+import dev.patchbay.openapi.merge.config.NameLock;
+import dev.patchbay.openapi.merge.config.ServiceConfig;
 import dev.patchbay.openapi.merge.model.ApiDocument;
+import dev.patchbay.openapi.merge.report.MergeReport.Decision;
+import dev.patchbay.openapi.merge.report.ReportBuilder;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -38,10 +39,9 @@ public final class Names implements OperationPlaces.Components {
             } else {
                 representatives.put(vertex, representative);
                 names.put(vertex, nameOf(representative));
-                report.add(
+                report.add(vertex.entry(
                         Decision.DEDUPLICATED,
-                        vertex,
-                        "is the same as in " + representative.document() + ", so there is one copy");
+                        "is the same as in " + representative.document() + ", so there is one copy"));
             }
         }
     }
@@ -53,15 +53,13 @@ public final class Names implements OperationPlaces.Components {
         String locked = lock.nameOf(config.name(), vertex.section(), own);
         if (locked != null && gone.add(locked)) {
             if (!locked.equals(own)) {
-                report.add(Decision.RENAMED, vertex, "is " + locked + " now, as the lock file says");
+                report.add(vertex.entry(Decision.RENAMED, "is " + locked + " now, as the lock file says"));
             }
             return locked;
         }
         if (locked != null) {
-            report.add(
-                    Decision.WARNING,
-                    vertex,
-                    "cannot be " + locked + " as the lock file says, because something else is");
+            report.add(vertex.entry(
+                    Decision.WARNING, "cannot be " + locked + " as the lock file says, because something else is"));
         }
         boolean reserved = locked == null && lock.namesIn(vertex.section()).contains(own);
         if (!config.alwaysPrefix() && !reserved && gone.add(own)) {
@@ -74,13 +72,12 @@ public final class Names implements OperationPlaces.Components {
                 number++) {
             name = base + "_" + number;
         }
-        report.add(
+        report.add(vertex.entry(
                 Decision.RENAMED,
-                vertex,
                 "is " + name + " now, because "
                         + (config.alwaysPrefix()
                                 ? "all components of this service are prefixed"
-                                : "something else has the name"));
+                                : "something else has the name")));
         return name;
     }
 

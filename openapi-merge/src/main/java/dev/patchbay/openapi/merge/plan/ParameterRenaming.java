@@ -1,7 +1,5 @@
 package dev.patchbay.openapi.merge.plan;
 
-import dev.patchbay.openapi.merge.MergeProblem;
-import dev.patchbay.openapi.merge.Problems;
 import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.document.Scalar;
@@ -12,6 +10,8 @@ import dev.patchbay.openapi.merge.model.PathTemplate;
 import dev.patchbay.openapi.merge.model.References;
 import dev.patchbay.openapi.merge.model.Rewriter;
 import dev.patchbay.openapi.merge.model.Walker;
+import dev.patchbay.openapi.merge.problem.MergeProblem;
+import dev.patchbay.openapi.merge.problem.Problems;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,10 +1,6 @@
 package dev.patchbay.openapi.merge.plan;
 
-import dev.patchbay.openapi.merge.Location;
-import dev.patchbay.openapi.merge.MergeConfig;
-import dev.patchbay.openapi.merge.MergeProblem;
-import dev.patchbay.openapi.merge.MergeReport.Decision;
-import dev.patchbay.openapi.merge.Problems;
+import dev.patchbay.openapi.merge.config.MergeConfig;
 import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Pointer;
 import dev.patchbay.openapi.merge.equivalence.Comparison;
@@ -16,6 +12,11 @@ import dev.patchbay.openapi.merge.model.Kind;
 import dev.patchbay.openapi.merge.model.OperationEntry;
 import dev.patchbay.openapi.merge.model.PathTemplate;
 import dev.patchbay.openapi.merge.model.References;
+import dev.patchbay.openapi.merge.problem.Location;
+import dev.patchbay.openapi.merge.problem.MergeProblem;
+import dev.patchbay.openapi.merge.problem.Problems;
+import dev.patchbay.openapi.merge.report.MergeReport.Decision;
+import dev.patchbay.openapi.merge.report.ReportBuilder;
 import dev.patchbay.openapi.merge.selection.Exposed;
 import dev.patchbay.openapi.merge.selection.Selection;
 import java.util.HashMap;

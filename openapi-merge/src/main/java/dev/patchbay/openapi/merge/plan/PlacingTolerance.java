@@ -1,7 +1,7 @@
 package dev.patchbay.openapi.merge.plan;
 
-import dev.patchbay.openapi.merge.MergeConfig;
-import dev.patchbay.openapi.merge.MergeConfig.Equality;
+import dev.patchbay.openapi.merge.config.MergeConfig;
+import dev.patchbay.openapi.merge.config.MergeConfig.Equality;
 import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.equivalence.Documentation;
 import dev.patchbay.openapi.merge.equivalence.Normal;

@@ -1,6 +1,6 @@
 package dev.patchbay.openapi.merge.plan;
 
-import dev.patchbay.openapi.merge.NameLock;
+import dev.patchbay.openapi.merge.config.NameLock;
 import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Pointer;
 import dev.patchbay.openapi.merge.model.ApiDocument;

@@ -1,9 +1,7 @@
 package dev.patchbay.openapi.merge.plan;
 
-import dev.patchbay.openapi.merge.MergeConfig;
-import dev.patchbay.openapi.merge.MergeConfig.Prune;
-import dev.patchbay.openapi.merge.MergeReport.Decision;
-import dev.patchbay.openapi.merge.Problems;
+import dev.patchbay.openapi.merge.config.MergeConfig;
+import dev.patchbay.openapi.merge.config.MergeConfig.Prune;
 import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.model.ApiDocument;
@@ -11,6 +9,9 @@ import dev.patchbay.openapi.merge.model.Kind;
 import dev.patchbay.openapi.merge.model.References;
 import dev.patchbay.openapi.merge.model.References.Located;
 import dev.patchbay.openapi.merge.model.Target;
+import dev.patchbay.openapi.merge.problem.Problems;
+import dev.patchbay.openapi.merge.report.MergeReport.Decision;
+import dev.patchbay.openapi.merge.report.ReportBuilder;
 import dev.patchbay.openapi.merge.selection.Selection;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -154,7 +155,7 @@ public final class Planner {
                     .filter(vertex ->
                             selections.containsKey(document) && !kept.reached().contains(vertex))
                     .forEach(vertex ->
-                            report.add(Decision.PRUNED, vertex, "is left out, because nothing exposed uses it"));
+                            report.add(vertex.entry(Decision.PRUNED, "is left out, because nothing exposed uses it")));
         }
         ordered.addAll(kept.reached());
         return ordered;
@@ -167,7 +168,8 @@ public final class Planner {
                 : null;
         boolean dead = target != null && places.of(target.document(), target.pointer()) == null;
         if (dead) {
-            report.add(Decision.DROPPED, link, "is left out, because it leads to an operation that is not exposed");
+            report.add(
+                    link.entry(Decision.DROPPED, "is left out, because it leads to an operation that is not exposed"));
         }
         return dead;
     }

@@ -1,13 +1,14 @@
 package dev.patchbay.openapi.merge.plan;
 
-import dev.patchbay.openapi.merge.MergeConfig;
-import dev.patchbay.openapi.merge.MergeConfig.Tags;
-import dev.patchbay.openapi.merge.MergeReport.Decision;
+import dev.patchbay.openapi.merge.config.MergeConfig;
+import dev.patchbay.openapi.merge.config.MergeConfig.Tags;
 import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.document.Sequence;
 import dev.patchbay.openapi.merge.equivalence.Trees;
 import dev.patchbay.openapi.merge.model.ApiDocument;
+import dev.patchbay.openapi.merge.report.MergeReport.Decision;
+import dev.patchbay.openapi.merge.report.ReportBuilder;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -4,6 +4,8 @@ import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.document.Pointer;
 import dev.patchbay.openapi.merge.model.ApiDocument;
 import dev.patchbay.openapi.merge.model.Kind;
+import dev.patchbay.openapi.merge.report.MergeReport;
+import dev.patchbay.openapi.merge.report.MergeReport.Decision;
 import java.util.Set;
 
 /**
@@ -60,6 +62,11 @@ public record Vertex(ApiDocument document, Pointer pointer, Kind kind, Node node
         String file = document.location().replaceAll("^.*[/\\\\]", "").replaceAll("\\.[a-zA-Z]+$", "");
         String usable = file.replaceAll("[^a-zA-Z0-9._-]", "");
         return usable.isEmpty() ? kind.section() : usable;
+    }
+
+    /** An entry of the report about it. */
+    public MergeReport.Entry entry(Decision decision, String text) {
+        return new MergeReport.Entry(decision, document.service(), pointer.toString(), text, node.location());
     }
 
     @Override

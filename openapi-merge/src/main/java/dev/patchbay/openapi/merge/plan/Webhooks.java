@@ -1,7 +1,6 @@
 package dev.patchbay.openapi.merge.plan;
 
-import dev.patchbay.openapi.merge.MergeConfig;
-import dev.patchbay.openapi.merge.MergeReport.Decision;
+import dev.patchbay.openapi.merge.config.MergeConfig;
 import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.document.Pointer;
@@ -13,6 +12,8 @@ import dev.patchbay.openapi.merge.model.ApiDocument;
 import dev.patchbay.openapi.merge.model.Operations;
 import dev.patchbay.openapi.merge.model.PathItem;
 import dev.patchbay.openapi.merge.model.References;
+import dev.patchbay.openapi.merge.report.MergeReport.Decision;
+import dev.patchbay.openapi.merge.report.ReportBuilder;
 import dev.patchbay.openapi.merge.selection.ExposedWebhook;
 import dev.patchbay.openapi.merge.selection.Selection;
 import java.util.Collections;

@@ -1,11 +1,11 @@
 package dev.patchbay.openapi.merge.selection;
 
-import dev.patchbay.openapi.merge.MergeProblem;
-import dev.patchbay.openapi.merge.Problems;
 import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.document.Sequence;
 import dev.patchbay.openapi.merge.model.ApiDocument;
+import dev.patchbay.openapi.merge.problem.MergeProblem;
+import dev.patchbay.openapi.merge.problem.Problems;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;

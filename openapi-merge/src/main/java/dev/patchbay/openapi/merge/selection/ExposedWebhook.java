@@ -1,6 +1,6 @@
 package dev.patchbay.openapi.merge.selection;
 
-import dev.patchbay.openapi.merge.ExposureRule;
+import dev.patchbay.openapi.merge.config.ExposureRule;
 import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.model.ApiDocument;
 

@@ -1,6 +1,6 @@
 package dev.patchbay.openapi.merge.selection;
 
-import dev.patchbay.openapi.merge.Selector;
+import dev.patchbay.openapi.merge.config.Selector;
 import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.document.Scalar;

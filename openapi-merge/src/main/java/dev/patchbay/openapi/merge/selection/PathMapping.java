@@ -1,7 +1,7 @@
 package dev.patchbay.openapi.merge.selection;
 
-import dev.patchbay.openapi.merge.PathRewrite;
-import dev.patchbay.openapi.merge.ServiceConfig;
+import dev.patchbay.openapi.merge.config.PathRewrite;
+import dev.patchbay.openapi.merge.config.ServiceConfig;
 import org.jspecify.annotations.Nullable;
 
 /** From a service's path to the platform's: base path, strip, prefix, exact renames, regular expressions, in this order. */

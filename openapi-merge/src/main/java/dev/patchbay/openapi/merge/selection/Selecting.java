@@ -1,10 +1,8 @@
 package dev.patchbay.openapi.merge.selection;
 
-import dev.patchbay.openapi.merge.ExposureRule;
-import dev.patchbay.openapi.merge.MergeProblem;
-import dev.patchbay.openapi.merge.Problems;
-import dev.patchbay.openapi.merge.Selector;
-import dev.patchbay.openapi.merge.ServiceConfig;
+import dev.patchbay.openapi.merge.config.ExposureRule;
+import dev.patchbay.openapi.merge.config.Selector;
+import dev.patchbay.openapi.merge.config.ServiceConfig;
 import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.document.Scalar;
@@ -14,6 +12,8 @@ import dev.patchbay.openapi.merge.model.OperationEntry;
 import dev.patchbay.openapi.merge.model.Operations;
 import dev.patchbay.openapi.merge.model.PathItem;
 import dev.patchbay.openapi.merge.model.References;
+import dev.patchbay.openapi.merge.problem.MergeProblem;
+import dev.patchbay.openapi.merge.problem.Problems;
 import dev.patchbay.problems.Suggestions;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,17 +1,17 @@
 package dev.patchbay.openapi.merge.verify;
 
-import dev.patchbay.openapi.merge.Location;
-import dev.patchbay.openapi.merge.MergeConfig;
-import dev.patchbay.openapi.merge.MergeProblem;
-import dev.patchbay.openapi.merge.MergeReport.Decision;
-import dev.patchbay.openapi.merge.Problems;
+import dev.patchbay.openapi.merge.config.MergeConfig;
 import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.document.Scalar;
 import dev.patchbay.openapi.merge.document.Sequence;
 import dev.patchbay.openapi.merge.model.ApiDocument;
 import dev.patchbay.openapi.merge.model.OperationEntry;
-import dev.patchbay.openapi.merge.plan.ReportBuilder;
+import dev.patchbay.openapi.merge.problem.Location;
+import dev.patchbay.openapi.merge.problem.MergeProblem;
+import dev.patchbay.openapi.merge.problem.Problems;
+import dev.patchbay.openapi.merge.report.MergeReport.Decision;
+import dev.patchbay.openapi.merge.report.ReportBuilder;
 import dev.patchbay.openapi.merge.selection.Selection;
 import java.util.LinkedHashMap;
 import java.util.Map;

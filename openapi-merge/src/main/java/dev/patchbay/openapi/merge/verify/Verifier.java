@@ -1,10 +1,7 @@
 package dev.patchbay.openapi.merge.verify;
 
-import dev.patchbay.openapi.merge.MergeConfig;
-import dev.patchbay.openapi.merge.MergeProblem;
-import dev.patchbay.openapi.merge.Problems;
-import dev.patchbay.openapi.merge.RouteEntry;
-import dev.patchbay.openapi.merge.ServiceConfig;
+import dev.patchbay.openapi.merge.config.MergeConfig;
+import dev.patchbay.openapi.merge.config.ServiceConfig;
 import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.document.Pointer;
@@ -22,6 +19,9 @@ import dev.patchbay.openapi.merge.model.References;
 import dev.patchbay.openapi.merge.model.Walker;
 import dev.patchbay.openapi.merge.plan.Plan;
 import dev.patchbay.openapi.merge.plan.Vertex;
+import dev.patchbay.openapi.merge.problem.MergeProblem;
+import dev.patchbay.openapi.merge.problem.Problems;
+import dev.patchbay.openapi.merge.report.RouteEntry;
 import dev.patchbay.openapi.merge.selection.Exposed;
 import dev.patchbay.openapi.merge.selection.ExposedWebhook;
 import dev.patchbay.openapi.merge.selection.Selection;

@@ -2,9 +2,9 @@ package dev.patchbay.openapi.merge.diff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.patchbay.openapi.merge.MergeException;
 import dev.patchbay.openapi.merge.document.DocumentReader;
 import dev.patchbay.openapi.merge.document.Mapping;
+import dev.patchbay.openapi.merge.problem.MergeException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

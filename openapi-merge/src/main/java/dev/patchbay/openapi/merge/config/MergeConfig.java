@@ -1,8 +1,9 @@
-package dev.patchbay.openapi.merge;
+package dev.patchbay.openapi.merge.config;
 
 import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Scalar;
 import dev.patchbay.openapi.merge.document.Sequence;
+import dev.patchbay.openapi.merge.problem.Location;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package dev.patchbay.openapi.merge;
+package dev.patchbay.openapi.merge.problem;
 
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,10 +1,13 @@
-package dev.patchbay.openapi.merge;
+package dev.patchbay.openapi.merge.config;
 
 import dev.patchbay.openapi.merge.document.DocumentReader;
 import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.document.Scalar;
 import dev.patchbay.openapi.merge.document.YamlWriter;
+import dev.patchbay.openapi.merge.problem.Location;
+import dev.patchbay.openapi.merge.problem.MergeException;
+import dev.patchbay.openapi.merge.problem.MergeProblem;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -14,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Names that earlier merges gave, so that they stay when a service is added or the order changes. Kept in a file beside the merged
- * document: read it before a merge, write {@link MergedApi#lock()} after.
+ * document: read it before a merge, write {@code MergedApi.lock()} after.
  *
  * @param names service, then section ({@code schemas}, {@code operationIds}, ...), then the service's own name, to the name in the
  *     merged document

@@ -1,5 +1,6 @@
-package dev.patchbay.openapi.merge;
+package dev.patchbay.openapi.merge.config;
 
+import dev.patchbay.openapi.merge.problem.Location;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.patchbay.openapi.merge;
+package dev.patchbay.openapi.merge.problem;
 
 /**
  * One thing that is wrong, where it is, and what to do about it.

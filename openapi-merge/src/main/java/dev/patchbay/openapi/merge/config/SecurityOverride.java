@@ -1,4 +1,4 @@
-package dev.patchbay.openapi.merge;
+package dev.patchbay.openapi.merge.config;
 
 import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Sequence;

@@ -1,4 +1,4 @@
-package dev.patchbay.openapi.merge;
+package dev.patchbay.openapi.merge.problem;
 
 /**
  * A place in a file, as editors and compilers print it.

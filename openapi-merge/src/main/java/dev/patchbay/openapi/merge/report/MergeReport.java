@@ -1,5 +1,6 @@
-package dev.patchbay.openapi.merge;
+package dev.patchbay.openapi.merge.report;
 
+import dev.patchbay.openapi.merge.problem.Location;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;

@@ -1,4 +1,4 @@
-package dev.patchbay.openapi.merge;
+package dev.patchbay.openapi.merge.config;
 
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

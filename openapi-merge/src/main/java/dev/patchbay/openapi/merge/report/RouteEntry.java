@@ -1,5 +1,6 @@
-package dev.patchbay.openapi.merge;
+package dev.patchbay.openapi.merge.report;
 
+import dev.patchbay.openapi.merge.problem.Location;
 import org.jspecify.annotations.Nullable;
 
 /**
