@@ -9,7 +9,7 @@ import dev.patchbay.openapi.merge.config.Selector;
 import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Scalar;
 import dev.patchbay.openapi.merge.document.Sequence;
-import dev.patchbay.openapi.merge.problem.Location;
+import dev.patchbay.openapi.merge.problem.SourceLocation;
 import dev.patchbay.openapi.merge.report.RouteEntry;
 import java.net.URI;
 import java.util.ArrayList;
@@ -43,7 +43,7 @@ public final class Audit {
         Audit audit = new Audit(platform);
         platform.config().services().forEach(audit::service);
         platform.api().routes().forEach(audit::operation);
-        Location cors = platform.config().cors().location();
+        SourceLocation cors = platform.config().cors().location();
         if (cors != null && platform.config().cors().origins().contains("*")) {
             audit.add("A06", Severity.MEDIUM, cors, "cors: pages of every origin may call; list the origins");
         }
@@ -149,7 +149,7 @@ public final class Audit {
                                 }));
     }
 
-    private void add(String rule, Severity severity, Location location, String message) {
+    private void add(String rule, Severity severity, SourceLocation location, String message) {
         findings.add(new Finding(rule, severity, location, message));
     }
 }

@@ -1,6 +1,6 @@
 package dev.patchbay.composer.audit;
 
-import dev.patchbay.openapi.merge.problem.Location;
+import dev.patchbay.openapi.merge.problem.SourceLocation;
 import java.util.Locale;
 
 /**
@@ -9,7 +9,7 @@ import java.util.Locale;
  * @param rule {@code A01} ... , stable
  * @param location the line of composer.yml that opens it
  */
-public record Finding(String rule, Severity severity, Location location, String message) {
+public record Finding(String rule, Severity severity, SourceLocation location, String message) {
 
     @Override
     public String toString() {

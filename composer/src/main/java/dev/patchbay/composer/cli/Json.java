@@ -1,7 +1,7 @@
 package dev.patchbay.composer.cli;
 
-import dev.patchbay.openapi.merge.problem.Location;
 import dev.patchbay.openapi.merge.problem.MergeProblem;
+import dev.patchbay.openapi.merge.problem.SourceLocation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +31,7 @@ final class Json {
                 .toList();
     }
 
-    static Map<String, Object> located(Location location) {
+    static Map<String, Object> located(SourceLocation location) {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("file", location.file());
         members.put("line", location.line());

@@ -11,10 +11,10 @@ import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.document.Scalar;
 import dev.patchbay.openapi.merge.document.Sequence;
-import dev.patchbay.openapi.merge.problem.Location;
 import dev.patchbay.openapi.merge.problem.MergeException;
 import dev.patchbay.openapi.merge.problem.MergeProblem;
 import dev.patchbay.openapi.merge.problem.Problems;
+import dev.patchbay.openapi.merge.problem.SourceLocation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -104,7 +104,7 @@ public final class ConfigReader {
         } catch (IOException e) {
             throw new MergeException(MergeProblem.configuration(
                     "PB-111",
-                    Location.of(file.toString()),
+                    SourceLocation.of(file.toString()),
                     "cannot be read (" + e.getClass().getSimpleName()
                             + "); name the file with --patchbay.composer.config=FILE or PATCHBAY_COMPOSER_CONFIG"));
         }
@@ -156,7 +156,7 @@ public final class ConfigReader {
     /** The platform's own: what a service says of itself would lead callers past the composer. */
     private static Sequence servers(Section api) {
         List<String> urls = api.has("servers") ? api.texts("servers") : List.of("/");
-        Location location = api.locationOfValue("servers");
+        SourceLocation location = api.locationOfValue("servers");
         return Sequence.of(
                 location,
                 urls.stream()

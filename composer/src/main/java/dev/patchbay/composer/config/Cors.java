@@ -1,6 +1,6 @@
 package dev.patchbay.composer.config;
 
-import dev.patchbay.openapi.merge.problem.Location;
+import dev.patchbay.openapi.merge.problem.SourceLocation;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxAge how long a browser may keep the answer to its question
  */
 public record Cors(
-        @Nullable Location location,
+        @Nullable SourceLocation location,
         List<String> origins,
         List<String> headers,
         List<String> exposedHeaders,

@@ -1,7 +1,7 @@
 package dev.patchbay.composer.config;
 
 import dev.patchbay.openapi.merge.config.Selector;
-import dev.patchbay.openapi.merge.problem.Location;
+import dev.patchbay.openapi.merge.problem.SourceLocation;
 
 /**
  * Settings of some operations of a service, in place of the service's own. They have connections, a breaker and a limit to
@@ -12,4 +12,4 @@ import dev.patchbay.openapi.merge.problem.Location;
  * @param calls how they are called; what the entry does not say is as the service has it
  * @param validation what of them is checked
  */
-public record OperationSettings(Location location, Selector match, CallSettings calls, Validation validation) {}
+public record OperationSettings(SourceLocation location, Selector match, CallSettings calls, Validation validation) {}

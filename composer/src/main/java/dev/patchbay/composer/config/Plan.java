@@ -1,6 +1,6 @@
 package dev.patchbay.composer.config;
 
-import dev.patchbay.openapi.merge.problem.Location;
+import dev.patchbay.openapi.merge.problem.SourceLocation;
 import java.util.List;
 
 /**
@@ -13,7 +13,7 @@ import java.util.List;
  * @param fail what happens while requests cannot be counted
  */
 public record Plan(
-        String name, Location location, List<PlanRule> allow, List<PlanRule> deny, List<Rate> rates, FailMode fail) {
+        String name, SourceLocation location, List<PlanRule> allow, List<PlanRule> deny, List<Rate> rates, FailMode fail) {
 
     public Plan {
         allow = List.copyOf(allow);

@@ -1,7 +1,7 @@
 package dev.patchbay.composer.config;
 
 import dev.patchbay.openapi.merge.config.ServiceConfig;
-import dev.patchbay.openapi.merge.problem.Location;
+import dev.patchbay.openapi.merge.problem.SourceLocation;
 import java.net.URI;
 import java.util.List;
 
@@ -21,7 +21,7 @@ import java.util.List;
  */
 public record ServiceSettings(
         String name,
-        Location location,
+        SourceLocation location,
         List<URI> urls,
         URI spec,
         CallSettings calls,

@@ -9,7 +9,7 @@ import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.document.Scalar;
 import dev.patchbay.openapi.merge.document.Sequence;
-import dev.patchbay.openapi.merge.problem.Location;
+import dev.patchbay.openapi.merge.problem.SourceLocation;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -119,7 +119,7 @@ final class ServiceSettingsReader {
         return urls;
     }
 
-    private static @Nullable URI url(Section service, Location location, String text) {
+    private static @Nullable URI url(Section service, SourceLocation location, String text) {
         URI url = parsed(text);
         boolean usable = url != null
                 && ("http".equals(url.getScheme()) || "https".equals(url.getScheme()))

@@ -15,10 +15,10 @@ import dev.patchbay.composer.validation.ValidatorCompiler;
 import dev.patchbay.openapi.merge.MergedApi;
 import dev.patchbay.openapi.merge.OpenApiMerge;
 import dev.patchbay.openapi.merge.SourceDocument;
-import dev.patchbay.openapi.merge.problem.Location;
 import dev.patchbay.openapi.merge.problem.MergeException;
 import dev.patchbay.openapi.merge.problem.MergeProblem;
 import dev.patchbay.openapi.merge.problem.Problems;
+import dev.patchbay.openapi.merge.problem.SourceLocation;
 import dev.patchbay.openapi.merge.report.RouteEntry;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -104,10 +104,10 @@ public final class PlatformBuilder {
                 problems.add(unforeseen(document.root().location(), e));
             }
         }
-        return problems.isEmpty() ? List.of(unforeseen(Location.of(config.file()), failure)) : problems;
+        return problems.isEmpty() ? List.of(unforeseen(SourceLocation.of(config.file()), failure)) : problems;
     }
 
-    private static MergeProblem unforeseen(Location location, Throwable failure) {
+    private static MergeProblem unforeseen(SourceLocation location, Throwable failure) {
         return MergeProblem.configuration(
                 "PB-130",
                 location,

@@ -4,9 +4,9 @@ import dev.patchbay.composer.config.ComposerConfig;
 import dev.patchbay.composer.config.ServiceSettings;
 import dev.patchbay.composer.specs.Spec;
 import dev.patchbay.composer.specs.SpecStatus;
-import dev.patchbay.openapi.merge.problem.Location;
 import dev.patchbay.openapi.merge.problem.MergeException;
 import dev.patchbay.openapi.merge.problem.MergeProblem;
+import dev.patchbay.openapi.merge.problem.SourceLocation;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -114,7 +114,7 @@ final class SpecChoice {
         return changed;
     }
 
-    private @Nullable String serviceOf(Location location) {
+    private @Nullable String serviceOf(SourceLocation location) {
         for (Map.Entry<String, Spec> entry : chosen.entrySet()) {
             if (entry.getValue().location().equals(location.file())) {
                 return entry.getKey();

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchbay.composer.config.FailMode;
 import dev.patchbay.composer.config.Plan;
 import dev.patchbay.composer.config.Rate;
-import dev.patchbay.openapi.merge.problem.Location;
+import dev.patchbay.openapi.merge.problem.SourceLocation;
 import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 import java.util.List;
@@ -28,7 +28,7 @@ class MemoryLimiterTest {
     });
 
     private static Plan plan(Rate... rates) {
-        return new Plan("p", Location.of("composer.yml"), List.of(), List.of(), List.of(rates), FailMode.OPEN);
+        return new Plan("p", SourceLocation.of("composer.yml"), List.of(), List.of(), List.of(rates), FailMode.OPEN);
     }
 
     private int admitted(Plan plan, int asked) {

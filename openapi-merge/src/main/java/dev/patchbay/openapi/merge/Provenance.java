@@ -6,7 +6,7 @@ import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.document.Pointer;
 import dev.patchbay.openapi.merge.document.Scalar;
 import dev.patchbay.openapi.merge.document.Sequence;
-import dev.patchbay.openapi.merge.problem.Location;
+import dev.patchbay.openapi.merge.problem.SourceLocation;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,11 +30,11 @@ public record Provenance(Mapping tree, List<SourceDocument> sources) {
      * @param pointer to it in the document it came from; empty when it came from the configuration
      * @param location in that document
      */
-    public record Origin(String pointer, Location location) {}
+    public record Origin(String pointer, SourceLocation location) {}
 
     /** For each object, list and value of the merged document, by JSON pointer, where it came from. */
     public Map<String, Origin> origins() {
-        Map<Location, String> homes = new HashMap<>();
+        Map<SourceLocation, String> homes = new HashMap<>();
         sources.forEach(source -> collect(source.root(), Pointer.ROOT, homes));
         Map<String, Origin> origins = new LinkedHashMap<>();
         trace(tree, Pointer.ROOT, homes, origins);
@@ -43,7 +43,7 @@ public record Provenance(Mapping tree, List<SourceDocument> sources) {
 
     /** {@link #origins()} as a JSON object: {@code {"/paths/~1a": {"file": ..., "pointer": ..., "line": ..., "column": ...}}}. */
     public byte[] json() {
-        Location here = Location.of("map");
+        SourceLocation here = SourceLocation.of("map");
         Mapping.Builder map = Mapping.builder(here);
         origins()
                 .forEach((pointer, origin) -> map.put(
@@ -69,7 +69,7 @@ public record Provenance(Mapping tree, List<SourceDocument> sources) {
         return JsonWriter.write(map.build());
     }
 
-    private static void collect(Node node, Pointer pointer, Map<Location, String> homes) {
+    private static void collect(Node node, Pointer pointer, Map<SourceLocation, String> homes) {
         homes.putIfAbsent(node.location(), pointer.toString());
         if (node instanceof Mapping mapping) {
             for (int i = 0; i < mapping.size(); i++) {
@@ -82,8 +82,8 @@ public record Provenance(Mapping tree, List<SourceDocument> sources) {
         }
     }
 
-    private static void trace(Node node, Pointer pointer, Map<Location, String> homes, Map<String, Origin> origins) {
-        Location location = node.location();
+    private static void trace(Node node, Pointer pointer, Map<SourceLocation, String> homes, Map<String, Origin> origins) {
+        SourceLocation location = node.location();
         origins.put(pointer.toString(), new Origin(homes.getOrDefault(location, ""), location));
         if (node instanceof Mapping mapping) {
             for (int i = 0; i < mapping.size(); i++) {

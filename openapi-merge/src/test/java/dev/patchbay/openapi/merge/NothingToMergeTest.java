@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchbay.openapi.merge.config.MergeConfig;
 import dev.patchbay.openapi.merge.config.NameLock;
 import dev.patchbay.openapi.merge.config.ServiceConfig;
-import dev.patchbay.openapi.merge.problem.Location;
 import dev.patchbay.openapi.merge.problem.MergeException;
+import dev.patchbay.openapi.merge.problem.SourceLocation;
 import dev.patchbay.openapi.merge.report.RouteEntry;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -53,7 +53,7 @@ class NothingToMergeTest {
                 List.of(SourceDocument.read("a", "a.yaml", document.getBytes(UTF_8))));
 
         assertThat(merged.provenance().origins().get("/paths/~1p~1a/get"))
-                .isEqualTo(new Provenance.Origin("/paths/~1a/get", new Location("a.yaml", 5, 10)));
+                .isEqualTo(new Provenance.Origin("/paths/~1a/get", new SourceLocation("a.yaml", 5, 10)));
     }
 
     @Test

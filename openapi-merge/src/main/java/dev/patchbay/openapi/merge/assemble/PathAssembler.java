@@ -10,7 +10,7 @@ import dev.patchbay.openapi.merge.model.Operations;
 import dev.patchbay.openapi.merge.model.References;
 import dev.patchbay.openapi.merge.plan.Placement;
 import dev.patchbay.openapi.merge.plan.Plan;
-import dev.patchbay.openapi.merge.problem.Location;
+import dev.patchbay.openapi.merge.problem.SourceLocation;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -33,7 +33,7 @@ final class PathAssembler {
     }
 
     Mapping assemble() {
-        Mapping.Builder paths = Mapping.builder(Location.of("paths"));
+        Mapping.Builder paths = Mapping.builder(SourceLocation.of("paths"));
         for (ApiDocument document : documents) {
             Mapping own = document.root().mapping("paths");
             for (int i = 0; own != null && i < own.size(); i++) {

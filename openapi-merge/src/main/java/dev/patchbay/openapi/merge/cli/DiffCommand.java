@@ -9,9 +9,9 @@ import dev.patchbay.openapi.merge.diff.DiffReport;
 import dev.patchbay.openapi.merge.diff.OpenApiDiff;
 import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Node;
-import dev.patchbay.openapi.merge.problem.Location;
 import dev.patchbay.openapi.merge.problem.MergeProblem;
 import dev.patchbay.openapi.merge.problem.Problems;
+import dev.patchbay.openapi.merge.problem.SourceLocation;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -104,7 +104,7 @@ final class DiffCommand implements Command {
         return object.build();
     }
 
-    private static void put(Mapping.Builder object, String key, @Nullable Location location) {
+    private static void put(Mapping.Builder object, String key, @Nullable SourceLocation location) {
         if (location != null) {
             object.put(key, JsonText.place(location).build());
         }

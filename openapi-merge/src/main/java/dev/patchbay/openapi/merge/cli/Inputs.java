@@ -3,10 +3,10 @@ package dev.patchbay.openapi.merge.cli;
 import dev.patchbay.openapi.merge.document.DocumentReader;
 import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.document.ReadLimits;
-import dev.patchbay.openapi.merge.problem.Location;
 import dev.patchbay.openapi.merge.problem.MergeException;
 import dev.patchbay.openapi.merge.problem.MergeProblem;
 import dev.patchbay.openapi.merge.problem.Problems;
+import dev.patchbay.openapi.merge.problem.SourceLocation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -40,7 +40,7 @@ final class Inputs {
         if (Collections.frequency(files, STANDARD) > 1) {
             problems.add(MergeProblem.configuration(
                     "PB-113",
-                    Location.of(nameOf(STANDARD)),
+                    SourceLocation.of(nameOf(STANDARD)),
                     "standard input is named more than once, and can be read once; put one of the documents"
                             + " into a file"));
             return Collections.nCopies(files.size(), Optional.empty());
@@ -96,7 +96,7 @@ final class Inputs {
     }
 
     private static MergeException unreadable(String file, String message) {
-        return new MergeException(MergeProblem.input("PB-200", Location.of(nameOf(file)), message));
+        return new MergeException(MergeProblem.input("PB-200", SourceLocation.of(nameOf(file)), message));
     }
 
     private record Reading(Optional<Node> root, List<MergeProblem> problems) {}

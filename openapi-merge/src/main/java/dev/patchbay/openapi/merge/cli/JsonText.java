@@ -7,25 +7,25 @@ import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.document.Scalar;
 import dev.patchbay.openapi.merge.document.Sequence;
-import dev.patchbay.openapi.merge.problem.Location;
+import dev.patchbay.openapi.merge.problem.SourceLocation;
 import java.util.List;
 
 /** JSON for programs that read what a command says. */
 final class JsonText {
 
-    private static final Location HERE = Location.of("patchbay");
+    private static final SourceLocation HERE = SourceLocation.of("patchbay");
     private static final Mapping EMPTY = Mapping.builder(HERE).build();
 
     private JsonText() {}
 
     /** An object with the place, as every message has it. */
-    static Mapping.Builder place(Location location) {
+    static Mapping.Builder place(SourceLocation location) {
         return object().put("file", text(location.file()))
                 .put("line", number(location.line()))
                 .put("column", number(location.column()));
     }
 
-    static Mapping message(Location location, String code, String text) {
+    static Mapping message(SourceLocation location, String code, String text) {
         return place(location).put("code", text(code)).put("text", text(text)).build();
     }
 

@@ -9,10 +9,10 @@ import dev.patchbay.openapi.merge.config.MergeFile;
 import dev.patchbay.openapi.merge.config.NameLock;
 import dev.patchbay.openapi.merge.config.ServiceConfig;
 import dev.patchbay.openapi.merge.document.Node;
-import dev.patchbay.openapi.merge.problem.Location;
 import dev.patchbay.openapi.merge.problem.MergeException;
 import dev.patchbay.openapi.merge.problem.MergeProblem;
 import dev.patchbay.openapi.merge.problem.Problems;
+import dev.patchbay.openapi.merge.problem.SourceLocation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,7 +40,7 @@ final class MergeJob {
     /** Merges everything of each file. */
     MergedApi mergeFiles(List<NamedFile> files, TargetVersion version, boolean bundle) throws MergeException {
         MergeConfig.Builder config = MergeConfig.builder()
-                .location(Location.of("command line"))
+                .location(SourceLocation.of("command line"))
                 .openapi(version)
                 .bundle(bundle)
                 .lock(names());
@@ -103,6 +103,6 @@ final class MergeJob {
     }
 
     private void usage(String code, NamedFile file, String message) {
-        problems.add(MergeProblem.configuration(code, Location.of(Inputs.nameOf(file.file())), message));
+        problems.add(MergeProblem.configuration(code, SourceLocation.of(Inputs.nameOf(file.file())), message));
     }
 }

@@ -1,7 +1,7 @@
 package dev.patchbay.openapi.merge.cli;
 
-import dev.patchbay.openapi.merge.problem.Location;
 import dev.patchbay.openapi.merge.problem.MergeProblem;
+import dev.patchbay.openapi.merge.problem.SourceLocation;
 import java.util.List;
 
 /** How a command talks: one line for each message, {@code file:line:column: code: text}, or one JSON object for each. */
@@ -30,7 +30,7 @@ final class Messages {
         problems.forEach(problem -> tell(problem.location(), problem.code(), problem.message()));
     }
 
-    void tell(Location location, String code, String text) {
+    void tell(SourceLocation location, String code, String text) {
         if (json) {
             terminal.err().println(JsonText.line(JsonText.message(location, code, text)));
         } else {

@@ -1,8 +1,8 @@
 package dev.patchbay.openapi.merge.cli;
 
-import dev.patchbay.openapi.merge.problem.Location;
 import dev.patchbay.openapi.merge.problem.MergeException;
 import dev.patchbay.openapi.merge.problem.MergeProblem;
+import dev.patchbay.openapi.merge.problem.SourceLocation;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -99,6 +99,6 @@ final class Outputs {
 
     private static MergeException unwritable(String file, String reason) {
         return new MergeException(
-                MergeProblem.configuration("PB-114", Location.of(file), "cannot be written: " + reason));
+                MergeProblem.configuration("PB-114", SourceLocation.of(file), "cannot be written: " + reason));
     }
 }

@@ -1,6 +1,6 @@
 package dev.patchbay.openapi.merge.config;
 
-import dev.patchbay.openapi.merge.problem.Location;
+import dev.patchbay.openapi.merge.problem.SourceLocation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param as the platform path for the one operation that an {@code expose:} rule names; null to keep what prefix, strip and rename make of it
  */
 public record ExposureRule(
-        Location location, Selector selector, @Nullable As as) {
+        SourceLocation location, Selector selector, @Nullable As as) {
 
     /**
      * A new place for one operation.
@@ -21,7 +21,7 @@ public record ExposureRule(
      */
     public record As(@Nullable String method, String path) {}
 
-    public static ExposureRule of(Location location, Selector selector) {
+    public static ExposureRule of(SourceLocation location, Selector selector) {
         return new ExposureRule(location, selector, null);
     }
 }

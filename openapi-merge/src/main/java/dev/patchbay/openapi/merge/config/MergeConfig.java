@@ -3,7 +3,7 @@ package dev.patchbay.openapi.merge.config;
 import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Scalar;
 import dev.patchbay.openapi.merge.document.Sequence;
-import dev.patchbay.openapi.merge.problem.Location;
+import dev.patchbay.openapi.merge.problem.SourceLocation;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  * @param lock names given in earlier merges, to be kept
  */
 public record MergeConfig(
-        Location location,
+        SourceLocation location,
         Mapping info,
         @Nullable String infoFrom,
         boolean appendDescriptions,
@@ -131,7 +131,7 @@ public record MergeConfig(
     /** Collects what is not the default. */
     public static final class Builder {
 
-        private Location location = Location.of("configuration");
+        private SourceLocation location = SourceLocation.of("configuration");
         private @Nullable Mapping info;
         private @Nullable String title;
         private @Nullable String version;
@@ -154,7 +154,7 @@ public record MergeConfig(
 
         private Builder() {}
 
-        public Builder location(Location location) {
+        public Builder location(SourceLocation location) {
             this.location = location;
             return this;
         }

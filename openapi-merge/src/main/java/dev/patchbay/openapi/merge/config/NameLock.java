@@ -5,9 +5,9 @@ import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.document.Scalar;
 import dev.patchbay.openapi.merge.document.YamlWriter;
-import dev.patchbay.openapi.merge.problem.Location;
 import dev.patchbay.openapi.merge.problem.MergeException;
 import dev.patchbay.openapi.merge.problem.MergeProblem;
+import dev.patchbay.openapi.merge.problem.SourceLocation;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -62,7 +62,7 @@ public record NameLock(Map<String, Map<String, Map<String, String>>> names) {
 
     /** As a file, sorted, so that it changes only where a name does. */
     public byte[] yaml() {
-        Location location = Location.of("lock");
+        SourceLocation location = SourceLocation.of("lock");
         Mapping.Builder services = Mapping.builder(location);
         new TreeMap<>(names).forEach((service, sections) -> {
             Mapping.Builder bySection = Mapping.builder(location);

@@ -3,9 +3,9 @@ package dev.patchbay.openapi.merge.config;
 import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.document.Scalar;
-import dev.patchbay.openapi.merge.problem.Location;
 import dev.patchbay.openapi.merge.problem.MergeProblem;
 import dev.patchbay.openapi.merge.problem.Problems;
+import dev.patchbay.openapi.merge.problem.SourceLocation;
 import dev.patchbay.problems.Suggestions;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -139,7 +139,7 @@ public final class RuleReader {
         return new Selector.Extension(text, line.text("value"));
     }
 
-    private Selector.@Nullable Path path(Location location, String text) {
+    private Selector.@Nullable Path path(SourceLocation location, String text) {
         int space = text.indexOf(' ');
         String path = space < 0 ? text : text.substring(space + 1).strip();
         Set<String> methods = new LinkedHashSet<>();
@@ -186,7 +186,7 @@ public final class RuleReader {
         return sorted;
     }
 
-    private void problem(Location location, String message) {
+    private void problem(SourceLocation location, String message) {
         problems.add(MergeProblem.configuration("PB-104", location, message));
     }
 }

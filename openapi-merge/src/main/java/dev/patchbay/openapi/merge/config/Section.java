@@ -4,9 +4,9 @@ import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.document.Scalar;
 import dev.patchbay.openapi.merge.document.Sequence;
-import dev.patchbay.openapi.merge.problem.Location;
 import dev.patchbay.openapi.merge.problem.MergeProblem;
 import dev.patchbay.openapi.merge.problem.Problems;
+import dev.patchbay.openapi.merge.problem.SourceLocation;
 import dev.patchbay.problems.Suggestions;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +52,7 @@ public final class Section {
         return mapping;
     }
 
-    public Location location() {
+    public SourceLocation location() {
         return mapping.location();
     }
 
@@ -71,7 +71,7 @@ public final class Section {
     }
 
     /** Where the key stands, or this object when it is absent. */
-    public Location locationOf(String key) {
+    public SourceLocation locationOf(String key) {
         return mapping.keyLocation(key);
     }
 
@@ -185,12 +185,12 @@ public final class Section {
     }
 
     /** Where the value of this key stands, or this object when it is absent. */
-    public Location locationOfValue(String key) {
+    public SourceLocation locationOfValue(String key) {
         Node node = mapping.get(key);
         return node == null ? mapping.location() : node.location();
     }
 
-    public void problem(String code, Location location, String message) {
+    public void problem(String code, SourceLocation location, String message) {
         problems.add(MergeProblem.configuration(code, location, message));
     }
 

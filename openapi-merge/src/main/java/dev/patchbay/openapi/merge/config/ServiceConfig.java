@@ -1,6 +1,6 @@
 package dev.patchbay.openapi.merge.config;
 
-import dev.patchbay.openapi.merge.problem.Location;
+import dev.patchbay.openapi.merge.problem.SourceLocation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ServiceConfig(
         String name,
-        Location location,
+        SourceLocation location,
         List<ExposureRule> expose,
         List<ExposureRule> hide,
         @Nullable String strip,
@@ -67,7 +67,7 @@ public record ServiceConfig(
     public static final class Builder {
 
         private final String name;
-        private Location location = Location.of("configuration");
+        private SourceLocation location = SourceLocation.of("configuration");
         private final List<ExposureRule> expose = new ArrayList<>();
         private final List<ExposureRule> hide = new ArrayList<>();
         private @Nullable String strip;
@@ -84,7 +84,7 @@ public record ServiceConfig(
             this.name = name;
         }
 
-        public Builder location(Location location) {
+        public Builder location(SourceLocation location) {
             this.location = location;
             return this;
         }

@@ -3,8 +3,8 @@ package dev.patchbay.openapi.merge.convert;
 import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.document.Sequence;
-import dev.patchbay.openapi.merge.problem.Location;
 import dev.patchbay.openapi.merge.problem.MergeProblem;
+import dev.patchbay.openapi.merge.problem.SourceLocation;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -24,16 +24,16 @@ final class Missing {
         this.version = version;
     }
 
-    private record Construct(Location location, String name, Set<Location> parts) {}
+    private record Construct(SourceLocation location, String name, Set<SourceLocation> parts) {}
 
     /** Notes a construct down. */
-    void tell(Location location, String construct) {
+    void tell(SourceLocation location, String construct) {
         constructs.add(new Construct(location, construct, Set.of(location)));
     }
 
     /** Notes one down that may get into the result in parts. */
-    void tell(Location location, String construct, List<Node> parts) {
-        Set<Location> places = new HashSet<>(Set.of(location));
+    void tell(SourceLocation location, String construct, List<Node> parts) {
+        Set<SourceLocation> places = new HashSet<>(Set.of(location));
         parts.forEach(part -> places.add(part.location()));
         constructs.add(new Construct(location, construct, places));
     }
@@ -43,7 +43,7 @@ final class Missing {
         if (constructs.isEmpty()) {
             return List.of();
         }
-        Set<Location> places = new HashSet<>();
+        Set<SourceLocation> places = new HashSet<>();
         collect(result, places);
         return constructs.stream()
                 .filter(construct -> construct.parts().stream().anyMatch(places::contains))
@@ -55,7 +55,7 @@ final class Missing {
                 .toList();
     }
 
-    private static void collect(Node node, Set<Location> places) {
+    private static void collect(Node node, Set<SourceLocation> places) {
         places.add(node.location());
         if (node instanceof Mapping mapping) {
             for (int i = 0; i < mapping.size(); i++) {

@@ -6,9 +6,9 @@ import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.document.Scalar;
 import dev.patchbay.openapi.merge.model.ApiDocument;
 import dev.patchbay.openapi.merge.model.Kind;
-import dev.patchbay.openapi.merge.problem.Location;
 import dev.patchbay.openapi.merge.problem.MergeProblem;
 import dev.patchbay.openapi.merge.problem.Problems;
+import dev.patchbay.openapi.merge.problem.SourceLocation;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -103,7 +103,7 @@ public final class Versions {
         if (older != (minor(target) == 0)) {
             problems.add(MergeProblem.conflict(
                     "PB-213",
-                    Location.of(file.location()),
+                    SourceLocation.of(file.location()),
                     "belongs to a document of OpenAPI " + versionOf(file.owner().root()) + ", and what is in files of"
                             + " its own cannot become " + target + "; bundle that document by itself first"));
         }

@@ -1,6 +1,6 @@
 package dev.patchbay.openapi.merge.diff;
 
-import dev.patchbay.openapi.merge.problem.Location;
+import dev.patchbay.openapi.merge.problem.SourceLocation;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -19,19 +19,19 @@ public record Change(
         String operation,
         String place,
         String text,
-        @Nullable Location before,
-        @Nullable Location after) {
+        @Nullable SourceLocation before,
+        @Nullable SourceLocation after) {
 
     public Compatibility compatibility() {
         return rule.compatibility();
     }
 
     /** Where to look first: the new document, or the old one for what is gone. */
-    public Location location() {
+    public SourceLocation location() {
         if (after != null) {
             return after;
         }
-        return before == null ? Location.of("document") : before;
+        return before == null ? SourceLocation.of("document") : before;
     }
 
     /** {@code GET /customers: response 200 application/json $.name: removed: clients may rely on the property}. */

@@ -1,6 +1,6 @@
 package dev.patchbay.openapi.merge.document;
 
-import dev.patchbay.openapi.merge.problem.Location;
+import dev.patchbay.openapi.merge.problem.SourceLocation;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -38,7 +38,7 @@ final class JsonReader {
     Node read(String text) throws ReadFailure {
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
             if (parser.nextToken() == null) {
-                throw new ReadFailure("PB-205", Location.of(file), "is empty; an OpenAPI document was expected");
+                throw new ReadFailure("PB-205", SourceLocation.of(file), "is empty; an OpenAPI document was expected");
             }
             Node root = value(parser, 1);
             if (parser.nextToken() != null) {
@@ -56,7 +56,7 @@ final class JsonReader {
         int line = start.getLineNr();
         int column = start.getColumnNr();
         if (depth > limits.depth()) {
-            throw ReadFailure.tooDeep(new Location(file, line, column), limits);
+            throw ReadFailure.tooDeep(new SourceLocation(file, line, column), limits);
         }
         return switch (parser.currentToken()) {
             case START_OBJECT -> object(parser, line, column, depth);
@@ -108,11 +108,11 @@ final class JsonReader {
         return first == null ? text : first;
     }
 
-    private Location place(JsonParser parser) {
+    private SourceLocation place(JsonParser parser) {
         return place(parser.currentTokenLocation());
     }
 
-    private Location place(TokenStreamLocation location) {
-        return new Location(file, location.getLineNr(), location.getColumnNr());
+    private SourceLocation place(TokenStreamLocation location) {
+        return new SourceLocation(file, location.getLineNr(), location.getColumnNr());
     }
 }

@@ -1,6 +1,6 @@
 package dev.patchbay.openapi.merge.document;
 
-import dev.patchbay.openapi.merge.problem.Location;
+import dev.patchbay.openapi.merge.problem.SourceLocation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -45,13 +45,13 @@ public final class Mapping extends Node {
     }
 
     /** A new object that came from {@code location}. */
-    public static Builder builder(Location location) {
+    public static Builder builder(SourceLocation location) {
         return new Builder(location.file(), location.line(), location.column());
     }
 
     /** A new object that stands in for {@code origin}. */
     public static Builder builder(Node origin) {
-        Location location = origin.location();
+        SourceLocation location = origin.location();
         return builder(location);
     }
 
@@ -76,12 +76,12 @@ public final class Mapping extends Node {
     }
 
     /** Where the key at this position stands. */
-    public Location keyLocation(int position) {
-        return new Location(file(), (int) (keyMarks[position] >>> 32), (int) keyMarks[position]);
+    public SourceLocation keyLocation(int position) {
+        return new SourceLocation(file(), (int) (keyMarks[position] >>> 32), (int) keyMarks[position]);
     }
 
     /** Where the key stands; the object's own place when it has no such key. */
-    public Location keyLocation(String key) {
+    public SourceLocation keyLocation(String key) {
         int position = position(key);
         return position < 0 ? location() : keyLocation(position);
     }
@@ -202,7 +202,7 @@ public final class Mapping extends Node {
         }
 
         /** Adds the key, or replaces its value in its place. */
-        public Builder put(String key, Location keyLocation, Node value) {
+        public Builder put(String key, SourceLocation keyLocation, Node value) {
             return put(key, keyLocation.line(), keyLocation.column(), value);
         }
 
@@ -244,11 +244,11 @@ public final class Mapping extends Node {
         }
 
         /** The place this key was put from; the object's own when it has no such key. */
-        Location keyLocation(String key) {
+        SourceLocation keyLocation(String key) {
             int position = position(key);
             return position < 0
-                    ? new Location(file, line, column)
-                    : new Location(file, (int) (marks[position] >>> 32), (int) marks[position]);
+                    ? new SourceLocation(file, line, column)
+                    : new SourceLocation(file, (int) (marks[position] >>> 32), (int) marks[position]);
         }
 
         public List<String> keys() {

@@ -1,6 +1,6 @@
 package dev.patchbay.openapi.merge.document;
 
-import dev.patchbay.openapi.merge.problem.Location;
+import dev.patchbay.openapi.merge.problem.SourceLocation;
 
 /**
  * A value in a document, with the place where it stands. Immutable, so that a rewritten tree shares what did not change with the tree
@@ -23,8 +23,8 @@ public abstract sealed class Node permits Mapping, Sequence, Scalar {
     }
 
     /** Where this value starts. */
-    public final Location location() {
-        return new Location(file, line, column);
+    public final SourceLocation location() {
+        return new SourceLocation(file, line, column);
     }
 
     final String file() {

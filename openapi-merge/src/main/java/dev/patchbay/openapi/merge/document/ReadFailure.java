@@ -1,7 +1,7 @@
 package dev.patchbay.openapi.merge.document;
 
-import dev.patchbay.openapi.merge.problem.Location;
 import dev.patchbay.openapi.merge.problem.MergeProblem;
+import dev.patchbay.openapi.merge.problem.SourceLocation;
 
 /** Leaves a parser at the first thing that makes the rest of a document unreadable. */
 final class ReadFailure extends Exception {
@@ -10,7 +10,7 @@ final class ReadFailure extends Exception {
 
     private final transient MergeProblem problem;
 
-    ReadFailure(String code, Location location, String message) {
+    ReadFailure(String code, SourceLocation location, String message) {
         super(message, null, false, false);
         this.problem = MergeProblem.input(code, location, message);
     }
@@ -19,14 +19,14 @@ final class ReadFailure extends Exception {
         return problem;
     }
 
-    static ReadFailure tooDeep(Location location, ReadLimits limits) {
+    static ReadFailure tooDeep(SourceLocation location, ReadLimits limits) {
         return new ReadFailure(
                 "PB-203",
                 location,
                 "nested more than " + limits.depth() + " levels deep; no OpenAPI document needs that");
     }
 
-    static ReadFailure duplicateKey(Location location, String key, Location first) {
+    static ReadFailure duplicateKey(SourceLocation location, String key, SourceLocation first) {
         return new ReadFailure(
                 "PB-204",
                 location,
@@ -50,7 +50,7 @@ final class ReadFailure extends Exception {
         return false;
     }
 
-    static ReadFailure torn(Location location) {
+    static ReadFailure torn(SourceLocation location) {
         return new ReadFailure("PB-201", location, "holds half of a surrogate pair; write the whole character");
     }
 }

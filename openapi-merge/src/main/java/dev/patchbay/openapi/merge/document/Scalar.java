@@ -1,6 +1,6 @@
 package dev.patchbay.openapi.merge.document;
 
-import dev.patchbay.openapi.merge.problem.Location;
+import dev.patchbay.openapi.merge.problem.SourceLocation;
 
 /** A string, number, boolean or null. A number keeps the spelling of its file: {@code 1.10} stays {@code 1.10}. */
 public final class Scalar extends Node {
@@ -34,7 +34,7 @@ public final class Scalar extends Node {
     }
 
     /** A string that came from {@code location}. */
-    public static Scalar string(Location location, String text) {
+    public static Scalar string(SourceLocation location, String text) {
         return new Scalar(location.file(), location.line(), location.column(), Type.STRING, text);
     }
 

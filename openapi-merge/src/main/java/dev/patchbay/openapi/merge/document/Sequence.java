@@ -1,6 +1,6 @@
 package dev.patchbay.openapi.merge.document;
 
-import dev.patchbay.openapi.merge.problem.Location;
+import dev.patchbay.openapi.merge.problem.SourceLocation;
 import java.util.List;
 
 /** A list of values. */
@@ -24,7 +24,7 @@ public final class Sequence extends Node {
     }
 
     /** A list that came from {@code location}. */
-    public static Sequence of(Location location, List<? extends Node> items) {
+    public static Sequence of(SourceLocation location, List<? extends Node> items) {
         return new Sequence(location.file(), location.line(), location.column(), List.copyOf(items));
     }
 

@@ -1,6 +1,6 @@
 package dev.patchbay.openapi.merge.document;
 
-import dev.patchbay.openapi.merge.problem.Location;
+import dev.patchbay.openapi.merge.problem.SourceLocation;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -16,7 +16,7 @@ final class SourceText {
         if (content.length > limits.bytes()) {
             throw new ReadFailure(
                     "PB-202",
-                    Location.of(file),
+                    SourceLocation.of(file),
                     "is larger than " + limits.bytes()
                             + " bytes, which is as much as one document may have; split it into"
                             + " several, or move large examples out of it");
@@ -39,14 +39,14 @@ final class SourceText {
         return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
-    private static Location placeOfBadByte(String file, byte[] content) {
+    private static SourceLocation placeOfBadByte(String file, byte[] content) {
         CharBuffer good = CharBuffer.allocate(content.length);
         StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content), good, true);
         good.flip();
         return place(file, good, good.length());
     }
 
-    private static Location place(String file, CharSequence text, int offset) {
+    private static SourceLocation place(String file, CharSequence text, int offset) {
         int line = 1;
         int column = 1;
         for (int i = 0; i < offset; i++) {
@@ -57,6 +57,6 @@ final class SourceText {
                 column++;
             }
         }
-        return new Location(file, line, column);
+        return new SourceLocation(file, line, column);
     }
 }

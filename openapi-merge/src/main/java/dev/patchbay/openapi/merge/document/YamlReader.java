@@ -1,6 +1,6 @@
 package dev.patchbay.openapi.merge.document;
 
-import dev.patchbay.openapi.merge.problem.Location;
+import dev.patchbay.openapi.merge.problem.SourceLocation;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -65,7 +65,7 @@ final class YamlReader {
             ParserImpl parser = new ParserImpl(settings, new StreamReader(settings, text));
             parser.next();
             if (parser.checkEvent(Event.ID.StreamEnd)) {
-                throw new ReadFailure("PB-205", Location.of(file), "is empty; an OpenAPI document was expected");
+                throw new ReadFailure("PB-205", SourceLocation.of(file), "is empty; an OpenAPI document was expected");
             }
             parser.next();
             Node root = node(parser, parser.next(), 1);
@@ -78,7 +78,7 @@ final class YamlReader {
         } catch (MarkedYamlEngineException syntax) {
             throw new ReadFailure("PB-205", place(syntax.getProblemMark()), "not valid YAML: " + sentence(syntax));
         } catch (YamlEngineException syntax) {
-            throw new ReadFailure("PB-205", Location.of(file), "not valid YAML: " + syntax.getMessage());
+            throw new ReadFailure("PB-205", SourceLocation.of(file), "not valid YAML: " + syntax.getMessage());
         }
     }
 
@@ -257,13 +257,13 @@ final class YamlReader {
         return first == null ? text : first;
     }
 
-    private Location place(Event event) {
+    private SourceLocation place(Event event) {
         return place(event.getStartMark());
     }
 
-    private Location place(Optional<Mark> mark) {
-        return mark.map(at -> new Location(file, at.getLine() + 1, at.getColumn() + 1))
-                .orElse(Location.of(file));
+    private SourceLocation place(Optional<Mark> mark) {
+        return mark.map(at -> new SourceLocation(file, at.getLine() + 1, at.getColumn() + 1))
+                .orElse(SourceLocation.of(file));
     }
 
     private static Mark mark(Optional<Mark> mark) {

@@ -1,7 +1,7 @@
 package dev.patchbay.openapi.merge.equivalence;
 
 import dev.patchbay.openapi.merge.document.Node;
-import dev.patchbay.openapi.merge.problem.Location;
+import dev.patchbay.openapi.merge.problem.SourceLocation;
 
 /**
  * The first thing in which two operations differ.
@@ -11,7 +11,7 @@ import dev.patchbay.openapi.merge.problem.Location;
  * @param left where it stands on the left side
  * @param right where it stands on the right side
  */
-public record Difference(String path, String text, Location left, Location right) {
+public record Difference(String path, String text, SourceLocation left, SourceLocation right) {
 
     static Difference at(Trail path, String text, Node one, Node other) {
         return new Difference(path.toString(), text, one.location(), other.location());

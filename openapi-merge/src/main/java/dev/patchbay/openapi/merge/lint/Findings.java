@@ -1,6 +1,6 @@
 package dev.patchbay.openapi.merge.lint;
 
-import dev.patchbay.openapi.merge.problem.Location;
+import dev.patchbay.openapi.merge.problem.SourceLocation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -12,7 +12,7 @@ final class Findings {
 
     private final List<LintFinding> found = new ArrayList<>();
 
-    void add(LintRule rule, Location location, String text) {
+    void add(LintRule rule, SourceLocation location, String text) {
         if (found.size() < ENOUGH) {
             found.add(new LintFinding(rule, location, text));
         }

@@ -1,6 +1,6 @@
 package dev.patchbay.openapi.merge.lint;
 
-import dev.patchbay.openapi.merge.problem.Location;
+import dev.patchbay.openapi.merge.problem.SourceLocation;
 import java.util.Locale;
 
 /**
@@ -8,7 +8,7 @@ import java.util.Locale;
  *
  * @param text what was found and what was expected
  */
-public record LintFinding(LintRule rule, Location location, String text) {
+public record LintFinding(LintRule rule, SourceLocation location, String text) {
 
     public boolean isError() {
         return rule.severity() == LintRule.Severity.ERROR;

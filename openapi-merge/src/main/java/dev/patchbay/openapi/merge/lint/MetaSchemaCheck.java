@@ -8,7 +8,7 @@ import com.networknt.schema.SpecificationVersion;
 import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.document.Sequence;
-import dev.patchbay.openapi.merge.problem.Location;
+import dev.patchbay.openapi.merge.problem.SourceLocation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -87,9 +87,9 @@ final class MetaSchemaCheck {
         return error.getInstanceLocation() + ": " + error.getMessage();
     }
 
-    private static Location locate(Mapping root, Error error) {
+    private static SourceLocation locate(Mapping root, Error error) {
         Node node = root;
-        Location location = root.location();
+        SourceLocation location = root.location();
         for (int i = 0; i < error.getInstanceLocation().getNameCount(); i++) {
             String step = String.valueOf(error.getInstanceLocation().getElement(i));
             location = node instanceof Mapping mapping ? mapping.keyLocation(step) : location;

@@ -4,7 +4,7 @@ import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.model.Kind;
 import dev.patchbay.openapi.merge.model.Walker;
-import dev.patchbay.openapi.merge.problem.Location;
+import dev.patchbay.openapi.merge.problem.SourceLocation;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -12,7 +12,7 @@ import java.util.Map;
 final class OperationIdCheck extends Walker {
 
     private final Findings findings;
-    private final Map<String, Location> first = new HashMap<>();
+    private final Map<String, SourceLocation> first = new HashMap<>();
 
     OperationIdCheck(Findings findings) {
         this.findings = findings;
@@ -27,7 +27,7 @@ final class OperationIdCheck extends Walker {
         Node id = kind == Kind.OPERATION ? mapping.get("operationId") : null;
         String name = mapping.text("operationId");
         if (id != null && name != null) {
-            Location other = first.putIfAbsent(name, id.location());
+            SourceLocation other = first.putIfAbsent(name, id.location());
             if (other != null) {
                 findings.add(
                         LintRule.DUPLICATE_OPERATION_ID,

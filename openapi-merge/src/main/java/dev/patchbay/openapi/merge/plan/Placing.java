@@ -12,9 +12,9 @@ import dev.patchbay.openapi.merge.model.Kind;
 import dev.patchbay.openapi.merge.model.OperationEntry;
 import dev.patchbay.openapi.merge.model.PathTemplate;
 import dev.patchbay.openapi.merge.model.References;
-import dev.patchbay.openapi.merge.problem.Location;
 import dev.patchbay.openapi.merge.problem.MergeProblem;
 import dev.patchbay.openapi.merge.problem.Problems;
+import dev.patchbay.openapi.merge.problem.SourceLocation;
 import dev.patchbay.openapi.merge.report.MergeReport.Decision;
 import dev.patchbay.openapi.merge.report.ReportBuilder;
 import dev.patchbay.openapi.merge.selection.Exposed;
@@ -179,7 +179,7 @@ final class Placing {
 
     private void report(Decision decision, Exposed exposed, String text) {
         OperationEntry operation = exposed.operation();
-        Location location = operation.operation().location();
+        SourceLocation location = operation.operation().location();
         report.add(decision, operation.document().service(), operation.toString(), text, location);
     }
 

@@ -5,9 +5,9 @@ import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.model.ApiDocument;
 import dev.patchbay.openapi.merge.model.References;
 import dev.patchbay.openapi.merge.model.Target;
-import dev.patchbay.openapi.merge.problem.Location;
 import dev.patchbay.openapi.merge.problem.MergeProblem;
 import dev.patchbay.openapi.merge.problem.Problems;
+import dev.patchbay.openapi.merge.problem.SourceLocation;
 import java.util.function.BiConsumer;
 
 /**
@@ -28,7 +28,7 @@ final class UnresolvedReferences implements BiConsumer<ApiDocument, Mapping> {
     public void accept(ApiDocument document, Mapping holder) {
         Node node = holder.get("$ref");
         String reference = String.valueOf(holder.text("$ref"));
-        Location location = node == null ? holder.location() : node.location();
+        SourceLocation location = node == null ? holder.location() : node.location();
         Target target = references.resolve(document, reference);
         if (target != null && target.node() != null) {
             problems.add(MergeProblem.input(

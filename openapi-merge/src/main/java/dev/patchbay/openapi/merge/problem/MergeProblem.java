@@ -8,7 +8,7 @@ package dev.patchbay.openapi.merge.problem;
  * @param location where to look first
  * @param message one sentence or two; names what was found, what was expected and what to do
  */
-public record MergeProblem(String code, Category category, Location location, String message) {
+public record MergeProblem(String code, Category category, SourceLocation location, String message) {
 
     /** Whose mistake a problem is. */
     public enum Category {
@@ -22,19 +22,19 @@ public record MergeProblem(String code, Category category, Location location, St
         INTERNAL
     }
 
-    public static MergeProblem conflict(String code, Location location, String message) {
+    public static MergeProblem conflict(String code, SourceLocation location, String message) {
         return new MergeProblem(code, Category.CONFLICT, location, message);
     }
 
-    public static MergeProblem configuration(String code, Location location, String message) {
+    public static MergeProblem configuration(String code, SourceLocation location, String message) {
         return new MergeProblem(code, Category.CONFIGURATION, location, message);
     }
 
-    public static MergeProblem input(String code, Location location, String message) {
+    public static MergeProblem input(String code, SourceLocation location, String message) {
         return new MergeProblem(code, Category.INPUT, location, message);
     }
 
-    public static MergeProblem internal(String code, Location location, String message) {
+    public static MergeProblem internal(String code, SourceLocation location, String message) {
         return new MergeProblem(code, Category.INTERNAL, location, message);
     }
 

@@ -1,6 +1,6 @@
 package dev.patchbay.openapi.merge.report;
 
-import dev.patchbay.openapi.merge.problem.Location;
+import dev.patchbay.openapi.merge.problem.SourceLocation;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -42,7 +42,7 @@ public record MergeReport(List<Entry> entries) {
      * @param text what was done with it and why
      * @param location of the subject
      */
-    public record Entry(Decision decision, String service, String subject, String text, Location location) {
+    public record Entry(Decision decision, String service, String subject, String text, SourceLocation location) {
         @Override
         public String toString() {
             return location + ": " + decision.name().toLowerCase(Locale.ROOT) + ": " + service + " " + subject + ": "

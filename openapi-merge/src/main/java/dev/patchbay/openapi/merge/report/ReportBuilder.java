@@ -1,6 +1,6 @@
 package dev.patchbay.openapi.merge.report;
 
-import dev.patchbay.openapi.merge.problem.Location;
+import dev.patchbay.openapi.merge.problem.SourceLocation;
 import dev.patchbay.openapi.merge.report.MergeReport.Decision;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +10,7 @@ public final class ReportBuilder {
 
     private final List<MergeReport.Entry> entries = new ArrayList<>();
 
-    public void add(Decision decision, String service, String subject, String text, Location location) {
+    public void add(Decision decision, String service, String subject, String text, SourceLocation location) {
         add(new MergeReport.Entry(decision, service, subject, text, location));
     }
 

@@ -1,6 +1,6 @@
 package dev.patchbay.openapi.merge.report;
 
-import dev.patchbay.openapi.merge.problem.Location;
+import dev.patchbay.openapi.merge.problem.SourceLocation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +23,7 @@ public record RouteEntry(
         String path,
         String upstreamPath,
         @Nullable String operationId,
-        Location exposedBy) {
+        SourceLocation exposedBy) {
 
     /** {@code GET /catalog/products/{id} -> products /products/{id}}. */
     @Override

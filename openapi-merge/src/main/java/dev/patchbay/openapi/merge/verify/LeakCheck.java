@@ -7,9 +7,9 @@ import dev.patchbay.openapi.merge.document.Scalar;
 import dev.patchbay.openapi.merge.document.Sequence;
 import dev.patchbay.openapi.merge.model.ApiDocument;
 import dev.patchbay.openapi.merge.model.OperationEntry;
-import dev.patchbay.openapi.merge.problem.Location;
 import dev.patchbay.openapi.merge.problem.MergeProblem;
 import dev.patchbay.openapi.merge.problem.Problems;
+import dev.patchbay.openapi.merge.problem.SourceLocation;
 import dev.patchbay.openapi.merge.report.MergeReport.Decision;
 import dev.patchbay.openapi.merge.report.ReportBuilder;
 import dev.patchbay.openapi.merge.selection.Selection;
@@ -92,7 +92,7 @@ public final class LeakCheck {
         }
     }
 
-    private void found(Location location, String text) {
+    private void found(SourceLocation location, String text) {
         if (strict) {
             problems.add(MergeProblem.conflict("PB-303", location, text + "; change the text, or hide what says it"));
         } else {

@@ -7,11 +7,11 @@ package dev.patchbay.openapi.merge.problem;
  * @param line from 1; 0 when the whole file is meant
  * @param column from 1, in characters; 0 when the whole file is meant
  */
-public record Location(String file, int line, int column) {
+public record SourceLocation(String file, int line, int column) {
 
     /** The file as a whole. */
-    public static Location of(String file) {
-        return new Location(file, 0, 0);
+    public static SourceLocation of(String file) {
+        return new SourceLocation(file, 0, 0);
     }
 
     /** {@code file:line:column}, or just the file when it is meant as a whole. */
