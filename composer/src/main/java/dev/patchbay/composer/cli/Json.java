@@ -1,6 +1,6 @@
 package dev.patchbay.composer.cli;
 
-import dev.patchbay.openapi.merge.problem.MergeProblem;
+import dev.patchbay.openapi.merge.problem.LocatedProblem;
 import dev.patchbay.openapi.merge.problem.SourceLocation;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +20,7 @@ final class Json {
         return MAPPER.writeValueAsString(members);
     }
 
-    static List<Map<String, Object>> problems(List<MergeProblem> problems) {
+    static List<Map<String, Object>> problems(List<LocatedProblem> problems) {
         return problems.stream()
                 .map(problem -> {
                     Map<String, Object> members = located(problem.location());

@@ -10,8 +10,8 @@ import dev.patchbay.composer.platform.RouteTarget;
 import dev.patchbay.composer.specs.Spec;
 import dev.patchbay.composer.specs.SpecStatus;
 import dev.patchbay.composer.specs.SpecWatch;
+import dev.patchbay.openapi.merge.problem.LocatedProblem;
 import dev.patchbay.openapi.merge.problem.MergeException;
-import dev.patchbay.openapi.merge.problem.MergeProblem;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -61,7 +61,7 @@ final class Subject {
      * @param problems what is wrong
      * @param missing services whose documents could not be had, with the reason
      */
-    record Result(@Nullable Platform platform, List<MergeProblem> problems, Map<String, String> missing) {
+    record Result(@Nullable Platform platform, List<LocatedProblem> problems, Map<String, String> missing) {
 
         int exitCode() {
             if (!problems.isEmpty()) {

@@ -11,8 +11,8 @@ import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.document.Scalar;
 import dev.patchbay.openapi.merge.document.Sequence;
+import dev.patchbay.openapi.merge.problem.LocatedProblem;
 import dev.patchbay.openapi.merge.problem.MergeException;
-import dev.patchbay.openapi.merge.problem.MergeProblem;
 import dev.patchbay.openapi.merge.problem.Problems;
 import dev.patchbay.openapi.merge.problem.SourceLocation;
 import java.io.IOException;
@@ -102,7 +102,7 @@ public final class ConfigReader {
         try {
             return Files.readAllBytes(file);
         } catch (IOException e) {
-            throw new MergeException(MergeProblem.configuration(
+            throw new MergeException(LocatedProblem.configuration(
                     "PB-111",
                     SourceLocation.of(file.toString()),
                     "cannot be read (" + e.getClass().getSimpleName()

@@ -4,7 +4,7 @@ import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.document.Scalar;
 import dev.patchbay.openapi.merge.document.Sequence;
-import dev.patchbay.openapi.merge.problem.MergeProblem;
+import dev.patchbay.openapi.merge.problem.LocatedProblem;
 import dev.patchbay.openapi.merge.problem.Problems;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -68,7 +68,7 @@ final class Placeholders {
         }
         String otherwise = match.group(3);
         if (otherwise == null) {
-            problems.add(MergeProblem.configuration(
+            problems.add(LocatedProblem.configuration(
                     "PB-110",
                     scalar.location(),
                     "the environment variable " + name + " is not set; set it, or write a default: ${" + name

@@ -7,7 +7,7 @@ import dev.patchbay.composer.config.PlanRule;
 import dev.patchbay.composer.config.ServiceSettings;
 import dev.patchbay.openapi.merge.MergedApi;
 import dev.patchbay.openapi.merge.document.Mapping;
-import dev.patchbay.openapi.merge.problem.MergeProblem;
+import dev.patchbay.openapi.merge.problem.LocatedProblem;
 import dev.patchbay.openapi.merge.report.RouteEntry;
 import dev.patchbay.openapi.merge.selection.Matcher;
 import java.util.ArrayList;
@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  * @param all in the order of the document's routes
  * @param problems rules of plans that match nothing (PB-123), each with its place
  */
-public record Permissions(List<Permission> all, List<MergeProblem> problems) {
+public record Permissions(List<Permission> all, List<LocatedProblem> problems) {
 
     public Permissions {
         all = List.copyOf(all);
@@ -35,7 +35,7 @@ public record Permissions(List<Permission> all, List<MergeProblem> problems) {
         SecurityScopes security = new SecurityScopes(api.tree(), !config.plans().isEmpty());
         List<List<String>> plans = new ArrayList<>();
         routes.forEach(route -> plans.add(new ArrayList<>()));
-        List<MergeProblem> problems = new ArrayList<>();
+        List<LocatedProblem> problems = new ArrayList<>();
         for (Plan plan : config.plans().byName().values()) {
             Set<Integer> contained = matching(plan.allow(), plan, api, problems);
             contained.removeAll(matching(plan.deny(), plan, api, problems));
@@ -60,12 +60,12 @@ public record Permissions(List<Permission> all, List<MergeProblem> problems) {
         return new Permissions(all, complete ? problems : List.of());
     }
 
-    private static Set<Integer> matching(List<PlanRule> rules, Plan plan, MergedApi api, List<MergeProblem> problems) {
+    private static Set<Integer> matching(List<PlanRule> rules, Plan plan, MergedApi api, List<LocatedProblem> problems) {
         Set<Integer> all = new HashSet<>();
         for (PlanRule rule : rules) {
             Set<Integer> found = matching(rule, api);
             if (found.isEmpty()) {
-                problems.add(MergeProblem.configuration(
+                problems.add(LocatedProblem.configuration(
                         "PB-123",
                         rule.location(),
                         "plans." + plan.name() + ": this matches no operation of the platform; paths, tags and"

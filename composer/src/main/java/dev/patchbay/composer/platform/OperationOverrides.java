@@ -5,7 +5,7 @@ import dev.patchbay.composer.config.ServiceSettings;
 import dev.patchbay.composer.plans.PlatformOperation;
 import dev.patchbay.openapi.merge.MergedApi;
 import dev.patchbay.openapi.merge.document.Mapping;
-import dev.patchbay.openapi.merge.problem.MergeProblem;
+import dev.patchbay.openapi.merge.problem.LocatedProblem;
 import dev.patchbay.openapi.merge.problem.Problems;
 import dev.patchbay.openapi.merge.report.RouteEntry;
 import dev.patchbay.openapi.merge.selection.Matcher;
@@ -51,7 +51,7 @@ final class OperationOverrides {
     void reportUnused(Problems problems, ServiceSettings service) {
         for (OperationSettings settings : service.operations()) {
             if (!used.contains(settings)) {
-                problems.add(MergeProblem.configuration(
+                problems.add(LocatedProblem.configuration(
                         "PB-122",
                         settings.location(),
                         "services." + service.name()

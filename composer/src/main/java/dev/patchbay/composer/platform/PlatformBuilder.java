@@ -15,8 +15,8 @@ import dev.patchbay.composer.validation.ValidatorCompiler;
 import dev.patchbay.openapi.merge.MergedApi;
 import dev.patchbay.openapi.merge.OpenApiMerge;
 import dev.patchbay.openapi.merge.SourceDocument;
+import dev.patchbay.openapi.merge.problem.LocatedProblem;
 import dev.patchbay.openapi.merge.problem.MergeException;
-import dev.patchbay.openapi.merge.problem.MergeProblem;
 import dev.patchbay.openapi.merge.problem.Problems;
 import dev.patchbay.openapi.merge.problem.SourceLocation;
 import dev.patchbay.openapi.merge.report.RouteEntry;
@@ -92,9 +92,9 @@ public final class PlatformBuilder {
     }
 
     /** Of the documents that cannot even be merged alone, or of the whole when there is none. */
-    private static List<MergeProblem> unforeseen(
+    private static List<LocatedProblem> unforeseen(
             ComposerConfig config, List<SourceDocument> documents, Throwable failure) {
-        List<MergeProblem> problems = new ArrayList<>();
+        List<LocatedProblem> problems = new ArrayList<>();
         for (SourceDocument document : documents) {
             try {
                 OpenApiMerge.merge(config.mergeOf(Set.of(document.service())), List.of(document));
@@ -107,8 +107,8 @@ public final class PlatformBuilder {
         return problems.isEmpty() ? List.of(unforeseen(SourceLocation.of(config.file()), failure)) : problems;
     }
 
-    private static MergeProblem unforeseen(SourceLocation location, Throwable failure) {
-        return MergeProblem.configuration(
+    private static LocatedProblem unforeseen(SourceLocation location, Throwable failure) {
+        return LocatedProblem.configuration(
                 "PB-130",
                 location,
                 "cannot be merged, for a reason nobody foresaw (" + failure + "); the log has the details");
@@ -151,7 +151,7 @@ public final class PlatformBuilder {
             RouteEntry entry = api.routes().get(i);
             ServiceSettings service = services.get(entry.service());
             if (OwnPaths.contains(entry.path())) {
-                problems.add(MergeProblem.configuration(
+                problems.add(LocatedProblem.configuration(
                         "PB-120",
                         entry.exposedBy(),
                         entry.path()
@@ -162,7 +162,7 @@ public final class PlatformBuilder {
                     routes.add(route(
                             entry, service, own, validators, permissions.all().get(i), operations, beside));
                 } catch (IllegalArgumentException e) {
-                    problems.add(MergeProblem.configuration(
+                    problems.add(LocatedProblem.configuration(
                             "PB-121", entry.exposedBy(), entry + " cannot be routed: " + e.getMessage()));
                 }
             }

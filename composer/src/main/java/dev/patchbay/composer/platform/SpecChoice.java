@@ -4,8 +4,8 @@ import dev.patchbay.composer.config.ComposerConfig;
 import dev.patchbay.composer.config.ServiceSettings;
 import dev.patchbay.composer.specs.Spec;
 import dev.patchbay.composer.specs.SpecStatus;
+import dev.patchbay.openapi.merge.problem.LocatedProblem;
 import dev.patchbay.openapi.merge.problem.MergeException;
-import dev.patchbay.openapi.merge.problem.MergeProblem;
 import dev.patchbay.openapi.merge.problem.SourceLocation;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -70,7 +70,7 @@ final class SpecChoice {
      */
     void withdraw(MergeException failure, @Nullable Platform before) throws MergeException {
         Set<String> culprits = new LinkedHashSet<>();
-        for (MergeProblem problem : failure.problems()) {
+        for (LocatedProblem problem : failure.problems()) {
             String service = serviceOf(problem.location());
             if (service != null && chosen.containsKey(service)) {
                 culprits.add(service);
@@ -83,7 +83,7 @@ final class SpecChoice {
         if (culprits.isEmpty()) {
             throw failure;
         }
-        for (MergeProblem problem : failure.problems()) {
+        for (LocatedProblem problem : failure.problems()) {
             problems.add(problem.toString());
             LOG.error("{} stays with an older document or is left out: {}", String.join(", ", culprits), problem);
         }

@@ -8,8 +8,8 @@ import dev.patchbay.composer.specs.SpecSource;
 import dev.patchbay.openapi.merge.diff.Compatibility;
 import dev.patchbay.openapi.merge.diff.DiffReport;
 import dev.patchbay.openapi.merge.diff.OpenApiDiff;
+import dev.patchbay.openapi.merge.problem.LocatedProblem;
 import dev.patchbay.openapi.merge.problem.MergeException;
-import dev.patchbay.openapi.merge.problem.MergeProblem;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -180,7 +180,7 @@ final class SwapDecider {
                 Stream.of(
                                 breaking.stream(),
                                 choice.problems().stream(),
-                                platform.permissions().problems().stream().map(MergeProblem::toString))
+                                platform.permissions().problems().stream().map(LocatedProblem::toString))
                         .flatMap(lines -> lines)
                         .toList());
     }
@@ -242,6 +242,6 @@ final class SwapDecider {
     }
 
     private static List<String> lines(MergeException e) {
-        return e.problems().stream().map(MergeProblem::toString).toList();
+        return e.problems().stream().map(LocatedProblem::toString).toList();
     }
 }

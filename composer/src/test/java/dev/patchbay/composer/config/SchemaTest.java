@@ -8,8 +8,8 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.patchbay.openapi.merge.document.DocumentReader;
 import dev.patchbay.openapi.merge.document.JsonWriter;
+import dev.patchbay.openapi.merge.problem.LocatedProblem;
 import dev.patchbay.openapi.merge.problem.MergeException;
-import dev.patchbay.openapi.merge.problem.MergeProblem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -100,7 +100,7 @@ class SchemaTest {
         return text + end + close;
     }
 
-    private static List<MergeProblem> problems(String text) {
+    private static List<LocatedProblem> problems(String text) {
         try {
             new ConfigReader(name -> null).read(Path.of("composer.yml"), text.getBytes(StandardCharsets.UTF_8));
             return List.of();
@@ -109,9 +109,9 @@ class SchemaTest {
         }
     }
 
-    private static Set<String> listed(Pattern pattern, List<MergeProblem> problems) {
+    private static Set<String> listed(Pattern pattern, List<LocatedProblem> problems) {
         Set<String> listed = new TreeSet<>();
-        for (MergeProblem problem : problems) {
+        for (LocatedProblem problem : problems) {
             Matcher matcher = pattern.matcher(problem.message());
             if (matcher.find()) {
                 listed.addAll(List.of(matcher.group(1).strip().split(", ")));

@@ -16,8 +16,8 @@ import dev.patchbay.openapi.merge.model.ShapeCheck;
 import dev.patchbay.openapi.merge.plan.Placement;
 import dev.patchbay.openapi.merge.plan.Plan;
 import dev.patchbay.openapi.merge.plan.Planner;
+import dev.patchbay.openapi.merge.problem.LocatedProblem;
 import dev.patchbay.openapi.merge.problem.MergeException;
-import dev.patchbay.openapi.merge.problem.MergeProblem;
 import dev.patchbay.openapi.merge.problem.Problems;
 import dev.patchbay.openapi.merge.report.MergeReport.Decision;
 import dev.patchbay.openapi.merge.report.ReportBuilder;
@@ -65,7 +65,7 @@ public final class OpenApiMerge {
         try {
             return mergeAll(config, documents);
         } catch (StackOverflowError tooDeep) {
-            throw new MergeException(MergeProblem.input(
+            throw new MergeException(LocatedProblem.input(
                     "PB-223",
                     config.location(),
                     "components of a document refer to one another in a chain too long to follow; no OpenAPI"

@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.patchbay.openapi.merge.config.MergeConfig;
 import dev.patchbay.openapi.merge.config.ServiceConfig;
 import dev.patchbay.openapi.merge.document.DocumentReader;
+import dev.patchbay.openapi.merge.problem.LocatedProblem;
 import dev.patchbay.openapi.merge.problem.MergeException;
-import dev.patchbay.openapi.merge.problem.MergeProblem;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -90,10 +90,10 @@ class HostileInputTest {
     private static void assertProblem(String file, byte[] content, String location, String code) {
         assertThatThrownBy(() -> DocumentReader.read(file, content)).isInstanceOfSatisfying(MergeException.class, e -> {
             assertThat(e.problems()).hasSize(1);
-            MergeProblem problem = e.problems().get(0);
+            LocatedProblem problem = e.problems().get(0);
             assertThat(problem.location().toString()).startsWith(location);
             assertThat(problem.code()).isEqualTo(code);
-            assertThat(problem.category()).isEqualTo(MergeProblem.Category.INPUT);
+            assertThat(problem.category()).isEqualTo(LocatedProblem.Category.INPUT);
         });
     }
 }

@@ -9,7 +9,7 @@ import dev.patchbay.openapi.merge.diff.DiffReport;
 import dev.patchbay.openapi.merge.diff.OpenApiDiff;
 import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Node;
-import dev.patchbay.openapi.merge.problem.MergeProblem;
+import dev.patchbay.openapi.merge.problem.LocatedProblem;
 import dev.patchbay.openapi.merge.problem.Problems;
 import dev.patchbay.openapi.merge.problem.SourceLocation;
 import java.util.List;
@@ -73,7 +73,7 @@ final class DiffCommand implements Command {
             return api;
         }
         if (root != null) {
-            problems.add(MergeProblem.input(
+            problems.add(LocatedProblem.input(
                     "PB-210", root.location(), "is not an OpenAPI document: it has no 'openapi: 3.x' at its root"));
         }
         return null;

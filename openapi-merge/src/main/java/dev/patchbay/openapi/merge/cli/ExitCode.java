@@ -1,6 +1,6 @@
 package dev.patchbay.openapi.merge.cli;
 
-import dev.patchbay.openapi.merge.problem.MergeProblem;
+import dev.patchbay.openapi.merge.problem.LocatedProblem;
 import java.util.List;
 
 /** What the caller's shell gets to see. */
@@ -20,11 +20,11 @@ final class ExitCode {
     private ExitCode() {}
 
     /** What has to be mended first decides: the inputs, then the configuration, then the conflict. */
-    static int of(List<MergeProblem> problems) {
+    static int of(List<LocatedProblem> problems) {
         return problems.stream().mapToInt(ExitCode::of).max().orElse(DONE);
     }
 
-    private static int of(MergeProblem problem) {
+    private static int of(LocatedProblem problem) {
         return switch (problem.category()) {
             case INPUT -> INPUT;
             case CONFIGURATION -> USAGE;

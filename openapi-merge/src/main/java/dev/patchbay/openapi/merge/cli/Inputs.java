@@ -3,8 +3,8 @@ package dev.patchbay.openapi.merge.cli;
 import dev.patchbay.openapi.merge.document.DocumentReader;
 import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.document.ReadLimits;
+import dev.patchbay.openapi.merge.problem.LocatedProblem;
 import dev.patchbay.openapi.merge.problem.MergeException;
-import dev.patchbay.openapi.merge.problem.MergeProblem;
 import dev.patchbay.openapi.merge.problem.Problems;
 import dev.patchbay.openapi.merge.problem.SourceLocation;
 import java.io.IOException;
@@ -38,7 +38,7 @@ final class Inputs {
     /** The documents in files, read side by side: reading is half of what a merge does. Empty for one that is a problem. */
     List<Optional<Node>> documents(List<String> files) {
         if (Collections.frequency(files, STANDARD) > 1) {
-            problems.add(MergeProblem.configuration(
+            problems.add(LocatedProblem.configuration(
                     "PB-113",
                     SourceLocation.of(nameOf(STANDARD)),
                     "standard input is named more than once, and can be read once; put one of the documents"
@@ -96,8 +96,8 @@ final class Inputs {
     }
 
     private static MergeException unreadable(String file, String message) {
-        return new MergeException(MergeProblem.input("PB-200", SourceLocation.of(nameOf(file)), message));
+        return new MergeException(LocatedProblem.input("PB-200", SourceLocation.of(nameOf(file)), message));
     }
 
-    private record Reading(Optional<Node> root, List<MergeProblem> problems) {}
+    private record Reading(Optional<Node> root, List<LocatedProblem> problems) {}
 }

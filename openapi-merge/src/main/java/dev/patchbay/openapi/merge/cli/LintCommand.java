@@ -8,7 +8,7 @@ import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.lint.LintFinding;
 import dev.patchbay.openapi.merge.lint.LintReport;
 import dev.patchbay.openapi.merge.lint.OpenApiLint;
-import dev.patchbay.openapi.merge.problem.MergeProblem;
+import dev.patchbay.openapi.merge.problem.LocatedProblem;
 import dev.patchbay.openapi.merge.problem.Problems;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +53,7 @@ final class LintCommand implements Command {
             if (root.get() instanceof Mapping document) {
                 findings.addAll(OpenApiLint.check(document).findings());
             } else {
-                problems.add(MergeProblem.input("PB-210", root.get().location(), "is not an OpenAPI document"));
+                problems.add(LocatedProblem.input("PB-210", root.get().location(), "is not an OpenAPI document"));
             }
         }
         messages.tell(problems.all());

@@ -9,8 +9,8 @@ import dev.patchbay.openapi.merge.config.MergeFile;
 import dev.patchbay.openapi.merge.config.NameLock;
 import dev.patchbay.openapi.merge.config.ServiceConfig;
 import dev.patchbay.openapi.merge.document.Node;
+import dev.patchbay.openapi.merge.problem.LocatedProblem;
 import dev.patchbay.openapi.merge.problem.MergeException;
-import dev.patchbay.openapi.merge.problem.MergeProblem;
 import dev.patchbay.openapi.merge.problem.Problems;
 import dev.patchbay.openapi.merge.problem.SourceLocation;
 import java.nio.file.Files;
@@ -103,6 +103,6 @@ final class MergeJob {
     }
 
     private void usage(String code, NamedFile file, String message) {
-        problems.add(MergeProblem.configuration(code, SourceLocation.of(Inputs.nameOf(file.file())), message));
+        problems.add(LocatedProblem.configuration(code, SourceLocation.of(Inputs.nameOf(file.file())), message));
     }
 }

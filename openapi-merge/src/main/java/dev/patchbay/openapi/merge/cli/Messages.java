@@ -1,6 +1,6 @@
 package dev.patchbay.openapi.merge.cli;
 
-import dev.patchbay.openapi.merge.problem.MergeProblem;
+import dev.patchbay.openapi.merge.problem.LocatedProblem;
 import dev.patchbay.openapi.merge.problem.SourceLocation;
 import java.util.List;
 
@@ -26,7 +26,7 @@ final class Messages {
     }
 
     /** Says all problems. */
-    void tell(List<MergeProblem> problems) {
+    void tell(List<LocatedProblem> problems) {
         problems.forEach(problem -> tell(problem.location(), problem.code(), problem.message()));
     }
 

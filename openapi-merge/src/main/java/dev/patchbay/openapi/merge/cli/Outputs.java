@@ -1,7 +1,7 @@
 package dev.patchbay.openapi.merge.cli;
 
+import dev.patchbay.openapi.merge.problem.LocatedProblem;
 import dev.patchbay.openapi.merge.problem.MergeException;
-import dev.patchbay.openapi.merge.problem.MergeProblem;
 import dev.patchbay.openapi.merge.problem.SourceLocation;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -99,6 +99,6 @@ final class Outputs {
 
     private static MergeException unwritable(String file, String reason) {
         return new MergeException(
-                MergeProblem.configuration("PB-114", SourceLocation.of(file), "cannot be written: " + reason));
+                LocatedProblem.configuration("PB-114", SourceLocation.of(file), "cannot be written: " + reason));
     }
 }

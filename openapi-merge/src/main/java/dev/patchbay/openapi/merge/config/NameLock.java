@@ -5,8 +5,8 @@ import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.document.Scalar;
 import dev.patchbay.openapi.merge.document.YamlWriter;
+import dev.patchbay.openapi.merge.problem.LocatedProblem;
 import dev.patchbay.openapi.merge.problem.MergeException;
-import dev.patchbay.openapi.merge.problem.MergeProblem;
 import dev.patchbay.openapi.merge.problem.SourceLocation;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -49,7 +49,7 @@ public record NameLock(Map<String, Map<String, Map<String, String>>> names) {
         if (node instanceof Mapping mapping) {
             return mapping.keys();
         }
-        throw new MergeException(MergeProblem.configuration(
+        throw new MergeException(LocatedProblem.configuration(
                 "PB-108",
                 node.location(),
                 "a lock file holds service: section: name: name, and this is " + node.describe()));

@@ -3,7 +3,7 @@ package dev.patchbay.openapi.merge.config;
 import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.document.Scalar;
-import dev.patchbay.openapi.merge.problem.MergeProblem;
+import dev.patchbay.openapi.merge.problem.LocatedProblem;
 import dev.patchbay.openapi.merge.problem.Problems;
 import dev.patchbay.openapi.merge.problem.SourceLocation;
 import dev.patchbay.problems.Suggestions;
@@ -187,6 +187,6 @@ public final class RuleReader {
     }
 
     private void problem(SourceLocation location, String message) {
-        problems.add(MergeProblem.configuration("PB-104", location, message));
+        problems.add(LocatedProblem.configuration("PB-104", location, message));
     }
 }

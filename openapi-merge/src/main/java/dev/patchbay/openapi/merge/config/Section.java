@@ -4,7 +4,7 @@ import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.document.Scalar;
 import dev.patchbay.openapi.merge.document.Sequence;
-import dev.patchbay.openapi.merge.problem.MergeProblem;
+import dev.patchbay.openapi.merge.problem.LocatedProblem;
 import dev.patchbay.openapi.merge.problem.Problems;
 import dev.patchbay.openapi.merge.problem.SourceLocation;
 import dev.patchbay.problems.Suggestions;
@@ -43,7 +43,7 @@ public final class Section {
         if (root instanceof Mapping mapping) {
             return new Section(problems, "", mapping);
         }
-        problems.add(MergeProblem.configuration(
+        problems.add(LocatedProblem.configuration(
                 "PB-102", root.location(), "the file must be an object of keys, and this is " + root.describe()));
         return new Section(problems, "", Mapping.builder(root).build());
     }
@@ -191,7 +191,7 @@ public final class Section {
     }
 
     public void problem(String code, SourceLocation location, String message) {
-        problems.add(MergeProblem.configuration(code, location, message));
+        problems.add(LocatedProblem.configuration(code, location, message));
     }
 
     private @Nullable String textOf(String path, Node node) {

@@ -3,7 +3,7 @@ package dev.patchbay.openapi.merge.convert;
 import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.document.Sequence;
-import dev.patchbay.openapi.merge.problem.MergeProblem;
+import dev.patchbay.openapi.merge.problem.LocatedProblem;
 import dev.patchbay.openapi.merge.problem.SourceLocation;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -39,7 +39,7 @@ final class Missing {
     }
 
     /** A problem for each construct that the result has. */
-    List<MergeProblem> in(Mapping result) {
+    List<LocatedProblem> in(Mapping result) {
         if (constructs.isEmpty()) {
             return List.of();
         }
@@ -47,7 +47,7 @@ final class Missing {
         collect(result, places);
         return constructs.stream()
                 .filter(construct -> construct.parts().stream().anyMatch(places::contains))
-                .map(construct -> MergeProblem.conflict(
+                .map(construct -> LocatedProblem.conflict(
                         "PB-213",
                         construct.location(),
                         "OpenAPI " + version + " has no " + construct.name()

@@ -6,7 +6,7 @@ import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.document.Scalar;
 import dev.patchbay.openapi.merge.model.ApiDocument;
 import dev.patchbay.openapi.merge.model.Kind;
-import dev.patchbay.openapi.merge.problem.MergeProblem;
+import dev.patchbay.openapi.merge.problem.LocatedProblem;
 import dev.patchbay.openapi.merge.problem.Problems;
 import dev.patchbay.openapi.merge.problem.SourceLocation;
 import java.util.List;
@@ -38,17 +38,17 @@ public final class Versions {
         }
         Node swagger = root instanceof Mapping mapping ? mapping.get("swagger") : null;
         if (swagger != null) {
-            problems.add(MergeProblem.input(
+            problems.add(LocatedProblem.input(
                     "PB-212",
                     swagger.location(),
                     "is Swagger " + swagger + "; convert it to OpenAPI 3 first, for instance with swagger2openapi"));
         } else if (version != null) {
-            problems.add(MergeProblem.input(
+            problems.add(LocatedProblem.input(
                     "PB-212",
                     version.location(),
                     "OpenAPI version '" + version + "' is not one of 3.0.x, 3.1.x, 3.2.x"));
         } else {
-            problems.add(MergeProblem.input(
+            problems.add(LocatedProblem.input(
                     "PB-210", root.location(), "is not an OpenAPI document: it has no 'openapi: 3.x.y' at its root"));
         }
         return false;
@@ -101,7 +101,7 @@ public final class Versions {
     public void checkPart(ApiDocument file, Problems problems) {
         boolean older = minor(versionOf(file.owner().root())) == 0;
         if (older != (minor(target) == 0)) {
-            problems.add(MergeProblem.conflict(
+            problems.add(LocatedProblem.conflict(
                     "PB-213",
                     SourceLocation.of(file.location()),
                     "belongs to a document of OpenAPI " + versionOf(file.owner().root()) + ", and what is in files of"

@@ -1,6 +1,6 @@
 package dev.patchbay.openapi.merge.document;
 
-import dev.patchbay.openapi.merge.problem.MergeProblem;
+import dev.patchbay.openapi.merge.problem.LocatedProblem;
 import dev.patchbay.openapi.merge.problem.SourceLocation;
 
 /** Leaves a parser at the first thing that makes the rest of a document unreadable. */
@@ -8,14 +8,14 @@ final class ReadFailure extends Exception {
 
     private static final long serialVersionUID = 1;
 
-    private final transient MergeProblem problem;
+    private final transient LocatedProblem problem;
 
     ReadFailure(String code, SourceLocation location, String message) {
         super(message, null, false, false);
-        this.problem = MergeProblem.input(code, location, message);
+        this.problem = LocatedProblem.input(code, location, message);
     }
 
-    MergeProblem problem() {
+    LocatedProblem problem() {
         return problem;
     }
 

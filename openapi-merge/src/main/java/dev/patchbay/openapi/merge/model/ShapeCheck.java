@@ -4,7 +4,7 @@ import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.document.Scalar;
 import dev.patchbay.openapi.merge.document.Sequence;
-import dev.patchbay.openapi.merge.problem.MergeProblem;
+import dev.patchbay.openapi.merge.problem.LocatedProblem;
 import dev.patchbay.openapi.merge.problem.Problems;
 
 /**
@@ -37,7 +37,7 @@ public final class ShapeCheck {
                 check(item, kind.item(), "an item of " + name);
             }
         } else if (!isBooleanSchema(node, kind)) {
-            problems.add(MergeProblem.input(
+            problems.add(LocatedProblem.input(
                     "PB-211",
                     node.location(),
                     "'" + name + "' must be " + (kind.allowsObject() ? "an object" : "a list") + " (" + kind

@@ -6,7 +6,7 @@ import dev.patchbay.openapi.merge.model.Anchors;
 import dev.patchbay.openapi.merge.model.ApiDocument;
 import dev.patchbay.openapi.merge.model.Kind;
 import dev.patchbay.openapi.merge.model.References;
-import dev.patchbay.openapi.merge.problem.MergeProblem;
+import dev.patchbay.openapi.merge.problem.LocatedProblem;
 import dev.patchbay.openapi.merge.problem.Problems;
 import dev.patchbay.openapi.merge.report.MergeReport.Decision;
 import dev.patchbay.openapi.merge.report.ReportBuilder;
@@ -70,7 +70,7 @@ public final class AnchorNames {
                 Node schema = place.in(document.root());
                 Node first = schema == null || !isWritten(document, place) ? null : ids.putIfAbsent(id, schema);
                 if (first != null && schema != null) {
-                    problems.add(MergeProblem.conflict(
+                    problems.add(LocatedProblem.conflict(
                             "PB-306",
                             schema.location(),
                             "$id '" + id + "' names another schema at " + first.location()

@@ -10,7 +10,7 @@ import dev.patchbay.openapi.merge.model.PathTemplate;
 import dev.patchbay.openapi.merge.model.References;
 import dev.patchbay.openapi.merge.model.Rewriter;
 import dev.patchbay.openapi.merge.model.Walker;
-import dev.patchbay.openapi.merge.problem.MergeProblem;
+import dev.patchbay.openapi.merge.problem.LocatedProblem;
 import dev.patchbay.openapi.merge.problem.Problems;
 import java.util.ArrayList;
 import java.util.List;
@@ -133,7 +133,7 @@ final class ParameterRenaming {
                 return null;
             }
             if (!located.document().equals(home)) {
-                problems.add(MergeProblem.conflict(
+                problems.add(LocatedProblem.conflict(
                         "PB-305",
                         reference.location(),
                         "a path parameter that has to be renamed is defined in another file; use the same name"

@@ -12,7 +12,7 @@ import dev.patchbay.openapi.merge.model.Kind;
 import dev.patchbay.openapi.merge.model.OperationEntry;
 import dev.patchbay.openapi.merge.model.PathTemplate;
 import dev.patchbay.openapi.merge.model.References;
-import dev.patchbay.openapi.merge.problem.MergeProblem;
+import dev.patchbay.openapi.merge.problem.LocatedProblem;
 import dev.patchbay.openapi.merge.problem.Problems;
 import dev.patchbay.openapi.merge.problem.SourceLocation;
 import dev.patchbay.openapi.merge.report.MergeReport.Decision;
@@ -78,7 +78,7 @@ final class Placing {
         String path = layout.spelled(operation.document(), wanted);
         Map<String, String> renames = PathTemplate.renames(operation.path(), wanted, path);
         if (renames == null || !path.startsWith("/")) {
-            problems.add(MergeProblem.configuration(
+            problems.add(LocatedProblem.configuration(
                     "PB-107",
                     exposed.rule().location(),
                     operation + " cannot go to " + path + ": it must start with / and have the same variables"));
@@ -139,7 +139,7 @@ final class Placing {
                 + difference.text();
         switch (config.conflicts()) {
             case ERROR ->
-                problems.add(MergeProblem.conflict(
+                problems.add(LocatedProblem.conflict(
                         "PB-301",
                         other.operation().location(),
                         fight + "; hide one of them, give one another path, or set conflicts: first, last or prefix"));

@@ -5,7 +5,7 @@ import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.model.ApiDocument;
 import dev.patchbay.openapi.merge.model.References;
 import dev.patchbay.openapi.merge.model.Target;
-import dev.patchbay.openapi.merge.problem.MergeProblem;
+import dev.patchbay.openapi.merge.problem.LocatedProblem;
 import dev.patchbay.openapi.merge.problem.Problems;
 import dev.patchbay.openapi.merge.problem.SourceLocation;
 import java.util.function.BiConsumer;
@@ -31,18 +31,18 @@ final class UnresolvedReferences implements BiConsumer<ApiDocument, Mapping> {
         SourceLocation location = node == null ? holder.location() : node.location();
         Target target = references.resolve(document, reference);
         if (target != null && target.node() != null) {
-            problems.add(MergeProblem.input(
+            problems.add(LocatedProblem.input(
                     "PB-222",
                     location,
                     "$ref '" + reference + "' leads round in a circle or to a reference that leads nowhere"));
         } else if (target != null) {
-            problems.add(MergeProblem.input(
+            problems.add(LocatedProblem.input(
                     "PB-220",
                     location,
                     "$ref '" + reference + "' leads nowhere: "
                             + target.document().location() + " has no such thing"));
         } else {
-            problems.add(MergeProblem.input(
+            problems.add(LocatedProblem.input(
                     "PB-221",
                     location,
                     "$ref '" + reference

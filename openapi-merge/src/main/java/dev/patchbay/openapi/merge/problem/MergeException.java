@@ -8,20 +8,20 @@ public final class MergeException extends Exception {
 
     private static final long serialVersionUID = 1;
 
-    private final transient List<MergeProblem> problems;
+    private final transient List<LocatedProblem> problems;
 
     /** @param problems at least one */
-    public MergeException(List<MergeProblem> problems) {
-        super(problems.stream().map(MergeProblem::toString).collect(Collectors.joining("\n")));
+    public MergeException(List<LocatedProblem> problems) {
+        super(problems.stream().map(LocatedProblem::toString).collect(Collectors.joining("\n")));
         this.problems = List.copyOf(problems);
     }
 
-    public MergeException(MergeProblem problem) {
+    public MergeException(LocatedProblem problem) {
         this(List.of(problem));
     }
 
     /** In the order in which they were found; never empty. */
-    public List<MergeProblem> problems() {
+    public List<LocatedProblem> problems() {
         return problems;
     }
 }

@@ -8,10 +8,10 @@ public final class Problems {
 
     private static final int ENOUGH = 200;
 
-    private final List<MergeProblem> found = new ArrayList<>();
+    private final List<LocatedProblem> found = new ArrayList<>();
 
     /** Takes a problem, unless it was told before or there are too many already to read. */
-    public void add(MergeProblem problem) {
+    public void add(LocatedProblem problem) {
         if (found.size() < ENOUGH && !found.contains(problem)) {
             found.add(problem);
         }
@@ -21,7 +21,7 @@ public final class Problems {
         return found.isEmpty();
     }
 
-    public List<MergeProblem> all() {
+    public List<LocatedProblem> all() {
         return List.copyOf(found);
     }
 

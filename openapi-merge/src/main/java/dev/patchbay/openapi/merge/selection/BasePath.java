@@ -4,7 +4,7 @@ import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.document.Sequence;
 import dev.patchbay.openapi.merge.model.ApiDocument;
-import dev.patchbay.openapi.merge.problem.MergeProblem;
+import dev.patchbay.openapi.merge.problem.LocatedProblem;
 import dev.patchbay.openapi.merge.problem.Problems;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,7 +29,7 @@ public final class BasePath {
             }
         }
         if (paths.size() > 1 || paths.stream().anyMatch(path -> path.contains("{"))) {
-            problems.add(MergeProblem.configuration(
+            problems.add(LocatedProblem.configuration(
                     "PB-109",
                     servers.location(),
                     "fold-base-path of service " + document.service() + " needs one base path, and the servers have "

@@ -12,7 +12,7 @@ import dev.patchbay.openapi.merge.model.OperationEntry;
 import dev.patchbay.openapi.merge.model.Operations;
 import dev.patchbay.openapi.merge.model.PathItem;
 import dev.patchbay.openapi.merge.model.References;
-import dev.patchbay.openapi.merge.problem.MergeProblem;
+import dev.patchbay.openapi.merge.problem.LocatedProblem;
 import dev.patchbay.openapi.merge.problem.Problems;
 import dev.patchbay.problems.Suggestions;
 import java.util.ArrayList;
@@ -280,6 +280,6 @@ public final class Selecting {
 
     private void problem(String code, ExposureRule rule, String message) {
         problems.add(
-                MergeProblem.configuration(code, rule.location(), "services." + document.service() + ": " + message));
+                LocatedProblem.configuration(code, rule.location(), "services." + document.service() + ": " + message));
     }
 }

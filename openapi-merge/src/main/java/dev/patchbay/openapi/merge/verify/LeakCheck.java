@@ -7,7 +7,7 @@ import dev.patchbay.openapi.merge.document.Scalar;
 import dev.patchbay.openapi.merge.document.Sequence;
 import dev.patchbay.openapi.merge.model.ApiDocument;
 import dev.patchbay.openapi.merge.model.OperationEntry;
-import dev.patchbay.openapi.merge.problem.MergeProblem;
+import dev.patchbay.openapi.merge.problem.LocatedProblem;
 import dev.patchbay.openapi.merge.problem.Problems;
 import dev.patchbay.openapi.merge.problem.SourceLocation;
 import dev.patchbay.openapi.merge.report.MergeReport.Decision;
@@ -94,7 +94,7 @@ public final class LeakCheck {
 
     private void found(SourceLocation location, String text) {
         if (strict) {
-            problems.add(MergeProblem.conflict("PB-303", location, text + "; change the text, or hide what says it"));
+            problems.add(LocatedProblem.conflict("PB-303", location, text + "; change the text, or hide what says it"));
         } else {
             report.add(Decision.WARNING, "platform", "exposure", text, location);
         }

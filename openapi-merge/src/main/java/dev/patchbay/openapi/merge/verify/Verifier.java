@@ -19,7 +19,7 @@ import dev.patchbay.openapi.merge.model.References;
 import dev.patchbay.openapi.merge.model.Walker;
 import dev.patchbay.openapi.merge.plan.Plan;
 import dev.patchbay.openapi.merge.plan.Vertex;
-import dev.patchbay.openapi.merge.problem.MergeProblem;
+import dev.patchbay.openapi.merge.problem.LocatedProblem;
 import dev.patchbay.openapi.merge.problem.Problems;
 import dev.patchbay.openapi.merge.report.RouteEntry;
 import dev.patchbay.openapi.merge.selection.Exposed;
@@ -178,7 +178,7 @@ public final class Verifier {
 
     private void report(ApiDocument document, String subject, @Nullable Difference difference) {
         if (difference != null) {
-            problems.add(MergeProblem.internal(
+            problems.add(LocatedProblem.internal(
                     "PB-901",
                     difference.left(),
                     document + " " + subject + " would mean something else in the merged document at "
@@ -224,7 +224,7 @@ public final class Verifier {
                     problem("PB-903", mapping, "$ref '" + reference + "' leads nowhere in the merged document");
                 }
                 if (!kind.isReferable() && mapping.text("$ref") != null) {
-                    problems.add(MergeProblem.input(
+                    problems.add(LocatedProblem.input(
                             "PB-224",
                             mapping.keyLocation("$ref"),
                             "OpenAPI has no $ref in place of this (" + kind + "); write out what it leads to"
@@ -236,7 +236,7 @@ public final class Verifier {
     }
 
     private void problem(String code, Node node, String message) {
-        problems.add(MergeProblem.internal(
+        problems.add(LocatedProblem.internal(
                 code, node.location(), message + "; this is a defect of openapi-merge, please report it"));
     }
 }

@@ -8,7 +8,7 @@ package dev.patchbay.openapi.merge.problem;
  * @param location where to look first
  * @param message one sentence or two; names what was found, what was expected and what to do
  */
-public record MergeProblem(String code, Category category, SourceLocation location, String message) {
+public record LocatedProblem(String code, Category category, SourceLocation location, String message) {
 
     /** Whose mistake a problem is. */
     public enum Category {
@@ -22,20 +22,20 @@ public record MergeProblem(String code, Category category, SourceLocation locati
         INTERNAL
     }
 
-    public static MergeProblem conflict(String code, SourceLocation location, String message) {
-        return new MergeProblem(code, Category.CONFLICT, location, message);
+    public static LocatedProblem conflict(String code, SourceLocation location, String message) {
+        return new LocatedProblem(code, Category.CONFLICT, location, message);
     }
 
-    public static MergeProblem configuration(String code, SourceLocation location, String message) {
-        return new MergeProblem(code, Category.CONFIGURATION, location, message);
+    public static LocatedProblem configuration(String code, SourceLocation location, String message) {
+        return new LocatedProblem(code, Category.CONFIGURATION, location, message);
     }
 
-    public static MergeProblem input(String code, SourceLocation location, String message) {
-        return new MergeProblem(code, Category.INPUT, location, message);
+    public static LocatedProblem input(String code, SourceLocation location, String message) {
+        return new LocatedProblem(code, Category.INPUT, location, message);
     }
 
-    public static MergeProblem internal(String code, SourceLocation location, String message) {
-        return new MergeProblem(code, Category.INTERNAL, location, message);
+    public static LocatedProblem internal(String code, SourceLocation location, String message) {
+        return new LocatedProblem(code, Category.INTERNAL, location, message);
     }
 
     /** {@code file:line:column: code: text}. */
