@@ -3,7 +3,7 @@ package dev.patchbay.composer;
 import dev.patchbay.composer.cli.ComposerCommand;
 import dev.patchbay.composer.config.ConfigReader;
 import dev.patchbay.composer.loops.EventLoops;
-import dev.patchbay.openapi.merge.problem.MergeException;
+import dev.patchbay.openapi.merge.problem.InvalidInputException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -44,10 +44,10 @@ public class Composer {
             return 0;
         } catch (StartRefusal e) {
             out.println("patchbay composer: " + e.getMessage());
-        } catch (MergeException e) {
+        } catch (InvalidInputException e) {
             out.println(e.getMessage());
         } catch (RuntimeException e) {
-            MergeException merge = cause(e, MergeException.class);
+            InvalidInputException merge = cause(e, InvalidInputException.class);
             PortInUseException port = cause(e, PortInUseException.class);
             if (merge != null) {
                 out.println(merge.getMessage());
@@ -67,9 +67,9 @@ public class Composer {
      * Starts the composer; the caller closes what is returned.
      *
      * @throws StartRefusal when a setting is missing
-     * @throws MergeException when composer.yml is not right
+     * @throws InvalidInputException when composer.yml is not right
      */
-    public static ConfigurableApplicationContext run(String... arguments) throws MergeException {
+    public static ConfigurableApplicationContext run(String... arguments) throws InvalidInputException {
         NettyChoices.make();
         // Before the framework starts, so that a mistake is told in a moment and not under a stack trace.
         ComposerSettings settings = ComposerSettings.of(arguments);

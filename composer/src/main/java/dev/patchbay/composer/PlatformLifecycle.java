@@ -1,7 +1,7 @@
 package dev.patchbay.composer;
 
 import dev.patchbay.composer.platform.LivePlatform;
-import dev.patchbay.openapi.merge.problem.MergeException;
+import dev.patchbay.openapi.merge.problem.InvalidInputException;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ApplicationContextException;
 import org.springframework.context.SmartLifecycle;
@@ -21,7 +21,7 @@ final class PlatformLifecycle implements SmartLifecycle {
         try {
             live.start();
             running = true;
-        } catch (MergeException e) {
+        } catch (InvalidInputException e) {
             throw new ApplicationContextException("no platform can be made of composer.yml and the specs", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

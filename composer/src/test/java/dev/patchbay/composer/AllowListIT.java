@@ -138,7 +138,7 @@ class AllowListIT {
                 }
             }
             return operations;
-        } catch (dev.patchbay.openapi.merge.problem.MergeException e) {
+        } catch (dev.patchbay.openapi.merge.problem.InvalidInputException e) {
             throw new IllegalStateException(e);
         }
     }

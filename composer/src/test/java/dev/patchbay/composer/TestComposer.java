@@ -2,7 +2,7 @@ package dev.patchbay.composer;
 
 import dev.patchbay.composer.platform.LivePlatform;
 import dev.patchbay.composer.platform.Platform;
-import dev.patchbay.openapi.merge.problem.MergeException;
+import dev.patchbay.openapi.merge.problem.InvalidInputException;
 import dev.patchbay.testing.TestIssuer;
 import java.io.IOException;
 import java.net.URI;
@@ -51,7 +51,7 @@ public final class TestComposer implements AutoCloseable {
                     "--spring.main.register-shutdown-hook=false"));
             arguments.addAll(List.of(settings));
             context = Composer.run(arguments.toArray(String[]::new));
-        } catch (IOException | MergeException e) {
+        } catch (IOException | InvalidInputException e) {
             throw new IllegalStateException(e);
         }
     }

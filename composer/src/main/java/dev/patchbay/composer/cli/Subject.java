@@ -10,8 +10,8 @@ import dev.patchbay.composer.platform.RouteTarget;
 import dev.patchbay.composer.specs.Spec;
 import dev.patchbay.composer.specs.SpecStatus;
 import dev.patchbay.composer.specs.SpecWatch;
+import dev.patchbay.openapi.merge.problem.InvalidInputException;
 import dev.patchbay.openapi.merge.problem.LocatedProblem;
-import dev.patchbay.openapi.merge.problem.MergeException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -75,7 +75,7 @@ final class Subject {
         ComposerConfig config;
         try {
             config = new ConfigReader(System::getenv).read(path());
-        } catch (MergeException e) {
+        } catch (InvalidInputException e) {
             return new Result(null, e.problems(), Map.of());
         }
         Map<String, SpecStatus> statuses = offline == null ? live(config) : kept(config, offline);
@@ -91,7 +91,7 @@ final class Subject {
         try {
             Platform platform = new PlatformBuilder(Bound::new).build(config, specs, statuses);
             return new Result(platform, platform.permissions().problems(), missing);
-        } catch (MergeException e) {
+        } catch (InvalidInputException e) {
             return new Result(null, e.problems(), missing);
         }
     }

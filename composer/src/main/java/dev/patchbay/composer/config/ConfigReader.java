@@ -11,8 +11,8 @@ import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.document.Scalar;
 import dev.patchbay.openapi.merge.document.Sequence;
+import dev.patchbay.openapi.merge.problem.InvalidInputException;
 import dev.patchbay.openapi.merge.problem.LocatedProblem;
-import dev.patchbay.openapi.merge.problem.MergeException;
 import dev.patchbay.openapi.merge.problem.Problems;
 import dev.patchbay.openapi.merge.problem.SourceLocation;
 import java.io.IOException;
@@ -59,12 +59,12 @@ public final class ConfigReader {
     }
 
     /** Reads the file, or throws every problem of it. */
-    public ComposerConfig read(Path file) throws MergeException {
+    public ComposerConfig read(Path file) throws InvalidInputException {
         return read(file, bytes(file));
     }
 
     /** Reads this content as if the file had it, or throws every problem of it. */
-    public ComposerConfig read(Path file, byte[] content) throws MergeException {
+    public ComposerConfig read(Path file, byte[] content) throws InvalidInputException {
         Problems problems = new Problems();
         Node tree = new Placeholders(problems, environment).resolve(DocumentReader.read(file.toString(), content));
         Section root = Section.root(problems, tree);
@@ -98,11 +98,11 @@ public final class ConfigReader {
         return config;
     }
 
-    private static byte[] bytes(Path file) throws MergeException {
+    private static byte[] bytes(Path file) throws InvalidInputException {
         try {
             return Files.readAllBytes(file);
         } catch (IOException e) {
-            throw new MergeException(LocatedProblem.configuration(
+            throw new InvalidInputException(LocatedProblem.configuration(
                     "PB-111",
                     SourceLocation.of(file.toString()),
                     "cannot be read (" + e.getClass().getSimpleName()

@@ -4,7 +4,7 @@ import dev.patchbay.composer.config.ConfigReader;
 import dev.patchbay.composer.platform.Rebuild.Reason;
 import dev.patchbay.composer.platform.SwapDecider.Decision;
 import dev.patchbay.composer.specs.SpecWatch;
-import dev.patchbay.openapi.merge.problem.MergeException;
+import dev.patchbay.openapi.merge.problem.InvalidInputException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Set;
@@ -45,9 +45,9 @@ public final class LivePlatform implements AutoCloseable {
     /**
      * Builds the first platform from the services that respond in a moment, and from then on follows every change.
      *
-     * @throws MergeException if composer.yml is wrong, alone or together with the specs
+     * @throws InvalidInputException if composer.yml is wrong, alone or together with the specs
      */
-    public void start() throws MergeException, InterruptedException {
+    public void start() throws InvalidInputException, InterruptedException {
         decider.open();
         rebuilder.clear(); // the first responses are no changes
         report(Set.of(Reason.START), decider.first());

@@ -2,7 +2,7 @@ package dev.patchbay.composer.platform;
 
 import dev.patchbay.composer.specs.Spec;
 import dev.patchbay.openapi.merge.SourceDocument;
-import dev.patchbay.openapi.merge.problem.MergeException;
+import dev.patchbay.openapi.merge.problem.InvalidInputException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
@@ -21,7 +21,7 @@ final class ParsedSpecs {
     }
 
     /** The service's document; throws what {@link SourceDocument#read} throws. */
-    SourceDocument read(String service, Spec spec) throws MergeException {
+    SourceDocument read(String service, Spec spec) throws InvalidInputException {
         Parsed known = byService.get(service);
         if (known != null && known.isOf(spec)) {
             return known.document();

@@ -15,8 +15,8 @@ import dev.patchbay.composer.validation.ValidatorCompiler;
 import dev.patchbay.openapi.merge.MergedApi;
 import dev.patchbay.openapi.merge.OpenApiMerge;
 import dev.patchbay.openapi.merge.SourceDocument;
+import dev.patchbay.openapi.merge.problem.InvalidInputException;
 import dev.patchbay.openapi.merge.problem.LocatedProblem;
-import dev.patchbay.openapi.merge.problem.MergeException;
 import dev.patchbay.openapi.merge.problem.Problems;
 import dev.patchbay.openapi.merge.problem.SourceLocation;
 import dev.patchbay.openapi.merge.report.RouteEntry;
@@ -50,10 +50,10 @@ public final class PlatformBuilder {
      *
      * @param specs the documents to use, by service; a service without one is left out
      * @param states what to report of each service; its count of operations is filled in here
-     * @throws MergeException when a document cannot be read, documents contradict each other, a rule matches nothing
+     * @throws InvalidInputException when a document cannot be read, documents contradict each other, a rule matches nothing
      */
     public Platform build(ComposerConfig config, Map<String, Spec> specs, Map<String, SpecStatus> states)
-            throws MergeException {
+            throws InvalidInputException {
         List<SourceDocument> documents = documents(config, specs);
         MergedApi api = merge(config, documents);
         Renditions document = Renditions.of(api);
@@ -81,13 +81,13 @@ public final class PlatformBuilder {
                         || service.operations().stream().anyMatch(own -> own.validation() != Validation.OFF));
     }
 
-    private static MergedApi merge(ComposerConfig config, List<SourceDocument> documents) throws MergeException {
+    private static MergedApi merge(ComposerConfig config, List<SourceDocument> documents) throws InvalidInputException {
         Set<String> services = documents.stream().map(SourceDocument::service).collect(Collectors.toSet());
         try {
             return OpenApiMerge.merge(config.mergeOf(services), documents);
         } catch (RuntimeException | StackOverflowError e) {
             LOG.error("Merging the documents failed in a way nobody foresaw", e);
-            throw new MergeException(unforeseen(config, documents, e));
+            throw new InvalidInputException(unforeseen(config, documents, e));
         }
     }
 
@@ -98,7 +98,7 @@ public final class PlatformBuilder {
         for (SourceDocument document : documents) {
             try {
                 OpenApiMerge.merge(config.mergeOf(Set.of(document.service())), List.of(document));
-            } catch (MergeException e) {
+            } catch (InvalidInputException e) {
                 // it says itself what is wrong with it, and that is not the failure looked for
             } catch (RuntimeException | StackOverflowError e) {
                 problems.add(unforeseen(document.root().location(), e));
@@ -114,7 +114,7 @@ public final class PlatformBuilder {
                 "cannot be merged, for a reason nobody foresaw (" + failure + "); the log has the details");
     }
 
-    private List<SourceDocument> documents(ComposerConfig config, Map<String, Spec> specs) throws MergeException {
+    private List<SourceDocument> documents(ComposerConfig config, Map<String, Spec> specs) throws InvalidInputException {
         List<SourceDocument> documents = new ArrayList<>();
         Problems problems = new Problems();
         for (ServiceSettings service : config.services()) {
@@ -122,7 +122,7 @@ public final class PlatformBuilder {
             if (spec != null) {
                 try {
                     documents.add(parsed.read(service.name(), spec));
-                } catch (MergeException e) {
+                } catch (InvalidInputException e) {
                     e.problems().forEach(problems::add);
                 }
             }
@@ -138,7 +138,7 @@ public final class PlatformBuilder {
             MergedApi api,
             Permissions permissions,
             @Nullable ValidatorCompiler validators)
-            throws MergeException {
+            throws InvalidInputException {
         Map<String, ServiceSettings> services =
                 config.services().stream().collect(Collectors.toMap(ServiceSettings::name, Function.identity()));
         Map<String, ServiceOperations> operations = new HashMap<>();

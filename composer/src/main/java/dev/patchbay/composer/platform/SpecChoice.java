@@ -4,8 +4,8 @@ import dev.patchbay.composer.config.ComposerConfig;
 import dev.patchbay.composer.config.ServiceSettings;
 import dev.patchbay.composer.specs.Spec;
 import dev.patchbay.composer.specs.SpecStatus;
+import dev.patchbay.openapi.merge.problem.InvalidInputException;
 import dev.patchbay.openapi.merge.problem.LocatedProblem;
-import dev.patchbay.openapi.merge.problem.MergeException;
 import dev.patchbay.openapi.merge.problem.SourceLocation;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -68,7 +68,7 @@ final class SpecChoice {
      *
      * @param before the platform in force, whose documents go together; null when there is none
      */
-    void withdraw(MergeException failure, @Nullable Platform before) throws MergeException {
+    void withdraw(InvalidInputException failure, @Nullable Platform before) throws InvalidInputException {
         Set<String> culprits = new LinkedHashSet<>();
         for (LocatedProblem problem : failure.problems()) {
             String service = serviceOf(problem.location());

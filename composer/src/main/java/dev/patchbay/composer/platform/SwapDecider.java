@@ -8,8 +8,8 @@ import dev.patchbay.composer.specs.SpecSource;
 import dev.patchbay.openapi.merge.diff.Compatibility;
 import dev.patchbay.openapi.merge.diff.DiffReport;
 import dev.patchbay.openapi.merge.diff.OpenApiDiff;
+import dev.patchbay.openapi.merge.problem.InvalidInputException;
 import dev.patchbay.openapi.merge.problem.LocatedProblem;
-import dev.patchbay.openapi.merge.problem.MergeException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +46,7 @@ final class SwapDecider {
     /** Reads composer.yml. */
     @FunctionalInterface
     interface ConfigSource {
-        ComposerConfig read() throws MergeException;
+        ComposerConfig read() throws InvalidInputException;
     }
 
     /**
@@ -88,9 +88,9 @@ final class SwapDecider {
     /**
      * Reads composer.yml for the first time and waits a moment for the services that it names.
      *
-     * @throws MergeException if the file is wrong
+     * @throws InvalidInputException if the file is wrong
      */
-    void open() throws MergeException, InterruptedException {
+    void open() throws InvalidInputException, InterruptedException {
         ComposerConfig first = source.read();
         follow(first);
         config = first;
@@ -99,9 +99,9 @@ final class SwapDecider {
     /**
      * Builds the first platform, from the services that have responded.
      *
-     * @throws MergeException if composer.yml and the specs do not go together
+     * @throws InvalidInputException if composer.yml and the specs do not go together
      */
-    Decision first() throws MergeException {
+    Decision first() throws InvalidInputException {
         return swap(opened(), System.nanoTime());
     }
 
@@ -123,7 +123,7 @@ final class SwapDecider {
         ComposerConfig next;
         try {
             next = source.read();
-        } catch (MergeException e) {
+        } catch (InvalidInputException e) {
             return refused(start, lines(e));
         }
         follow(next);
@@ -147,7 +147,7 @@ final class SwapDecider {
         long start = System.nanoTime();
         try {
             return swap(next, start);
-        } catch (MergeException e) {
+        } catch (InvalidInputException e) {
             return refused(start, lines(e));
         } catch (RuntimeException | StackOverflowError e) {
             // The deciding thread is the only one that can bring the platform forward again.
@@ -156,7 +156,7 @@ final class SwapDecider {
         }
     }
 
-    private Decision swap(ComposerConfig next, long start) throws MergeException {
+    private Decision swap(ComposerConfig next, long start) throws InvalidInputException {
         SpecChoice choice = new SpecChoice(next, specs.statuses(), this::lastGood);
         Platform platform = build(next, choice);
         Platform before = current;
@@ -197,17 +197,17 @@ final class SwapDecider {
                 .toList();
     }
 
-    private Platform build(ComposerConfig next, SpecChoice choice) throws MergeException {
+    private Platform build(ComposerConfig next, SpecChoice choice) throws InvalidInputException {
         Platform before = current;
         boolean configChanged = before != null && !before.config().equals(next);
         while (true) {
             try {
                 Platform platform = builder.build(next, choice.chosen(), choice.states());
                 if (configChanged && !platform.permissions().problems().isEmpty()) {
-                    throw new MergeException(platform.permissions().problems());
+                    throw new InvalidInputException(platform.permissions().problems());
                 }
                 return platform;
-            } catch (MergeException e) {
+            } catch (InvalidInputException e) {
                 boolean blamesConfig = e.problems().stream()
                         .anyMatch(problem -> problem.location().file().equals(next.file()));
                 if (configChanged && blamesConfig) {
@@ -241,7 +241,7 @@ final class SwapDecider {
         return Duration.ofNanos(System.nanoTime() - start);
     }
 
-    private static List<String> lines(MergeException e) {
+    private static List<String> lines(InvalidInputException e) {
         return e.problems().stream().map(LocatedProblem::toString).toList();
     }
 }

@@ -5,7 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.patchbay.composer.plans.Permissions;
 import dev.patchbay.composer.plans.Subscriber;
 import dev.patchbay.openapi.merge.MergedApi;
-import dev.patchbay.openapi.merge.problem.MergeException;
+import dev.patchbay.openapi.merge.problem.InvalidInputException;
 import dev.patchbay.openapi.merge.report.RouteEntry;
 import java.util.BitSet;
 import java.util.HashSet;
@@ -39,7 +39,7 @@ public final class TokenDocuments {
     }
 
     /** Makes the document, which may take as long as a merge. */
-    public Renditions make(Subscriber subscriber) throws MergeException {
+    public Renditions make(Subscriber subscriber) throws InvalidInputException {
         BitSet allowed = allowed(subscriber);
         Set<RouteEntry> routes = new HashSet<>();
         allowed.stream().forEach(i -> routes.add(api.routes().get(i)));

@@ -2,7 +2,7 @@ package dev.patchbay.composer.specs;
 
 import dev.patchbay.openapi.merge.document.DocumentReader;
 import dev.patchbay.openapi.merge.document.Mapping;
-import dev.patchbay.openapi.merge.problem.MergeException;
+import dev.patchbay.openapi.merge.problem.InvalidInputException;
 
 /** Tells an OpenAPI document from an error page or half a file. */
 final class DocumentProbe {
@@ -12,7 +12,7 @@ final class DocumentProbe {
     static boolean isOpenApi(Spec spec) {
         try {
             return DocumentReader.read(spec.location(), spec.content()) instanceof Mapping root && root.has("openapi");
-        } catch (MergeException e) {
+        } catch (InvalidInputException e) {
             return false;
         }
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.patchbay.openapi.merge.config.Selector;
-import dev.patchbay.openapi.merge.problem.MergeException;
+import dev.patchbay.openapi.merge.problem.InvalidInputException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,13 +19,13 @@ class ConfigReaderTest {
 
     private static final Path FILE = Path.of("composer.yml");
 
-    private static ComposerConfig read(String text) throws MergeException {
+    private static ComposerConfig read(String text) throws InvalidInputException {
         Map<String, String> variables = Map.of("HOST", "http://h:1", "N", "7");
         return new ConfigReader(variables::get).read(FILE, text.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
-    void theDefaults() throws MergeException {
+    void theDefaults() throws InvalidInputException {
         ComposerConfig config = read("""
             api: { title: T, version: 1.0 }
             services:
@@ -49,7 +49,7 @@ class ConfigReaderTest {
     }
 
     @Test
-    void everythingChanged() throws MergeException {
+    void everythingChanged() throws InvalidInputException {
         ComposerConfig config = read("""
             api: { title: T, version: "2", document: token, servers: [https://api.example.com] }
             cors: { origins: [https://a.example], headers: [X-A], expose-headers: [X-B], credentials: true, max-age: 1m }
@@ -130,7 +130,7 @@ class ConfigReaderTest {
             cors: { origins: ["*"], credentials: true }
             """))
                 .isInstanceOfSatisfying(
-                        MergeException.class,
+                        InvalidInputException.class,
                         e -> assertThat(e.problems())
                                 .extracting(problem -> problem.location() + " " + problem.code())
                                 .containsExactlyInAnyOrder(
@@ -163,7 +163,7 @@ class ConfigReaderTest {
             rate-limit: { store: localhost, fail: maybe }
             """))
                 .isInstanceOfSatisfying(
-                        MergeException.class,
+                        InvalidInputException.class,
                         e -> assertThat(e.problems())
                                 .extracting(problem -> problem.location() + " " + problem.code())
                                 .containsExactlyInAnyOrder(

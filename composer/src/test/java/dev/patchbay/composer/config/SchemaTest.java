@@ -8,8 +8,8 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.patchbay.openapi.merge.document.DocumentReader;
 import dev.patchbay.openapi.merge.document.JsonWriter;
+import dev.patchbay.openapi.merge.problem.InvalidInputException;
 import dev.patchbay.openapi.merge.problem.LocatedProblem;
-import dev.patchbay.openapi.merge.problem.MergeException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -104,7 +104,7 @@ class SchemaTest {
         try {
             new ConfigReader(name -> null).read(Path.of("composer.yml"), text.getBytes(StandardCharsets.UTF_8));
             return List.of();
-        } catch (MergeException e) {
+        } catch (InvalidInputException e) {
             return e.problems();
         }
     }
@@ -151,7 +151,7 @@ class SchemaTest {
         assertThat(seen).contains("document", "conflicts", "access", "on-breaking-change");
     }
 
-    private static List<String> verdict(String yaml) throws MergeException {
+    private static List<String> verdict(String yaml) throws InvalidInputException {
         byte[] json = JsonWriter.write(DocumentReader.read("composer.yml", yaml.getBytes(StandardCharsets.UTF_8)));
         Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                 .getSchema(SCHEMA.toString(), InputFormat.JSON);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.composer.config.ConfigReader;
 import dev.patchbay.composer.specs.Spec;
-import dev.patchbay.openapi.merge.problem.MergeException;
+import dev.patchbay.openapi.merge.problem.InvalidInputException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
@@ -23,7 +23,7 @@ class HeavyInputTest {
         services: { a: { url: http://localhost:1, expose: [/**] } }
         """;
 
-    private static Platform build(String document) throws MergeException {
+    private static Platform build(String document) throws InvalidInputException {
         return new PlatformBuilder(Bound::new)
                 .build(
                         new ConfigReader(name -> null)
@@ -41,7 +41,7 @@ class HeavyInputTest {
     }
 
     @Test
-    void referencesInCircles() throws MergeException {
+    void referencesInCircles() throws InvalidInputException {
         String circle = """
             "A":{"$ref":"#/components/schemas/B"},"B":{"properties":{"c":{"$ref":"#/components/schemas/C"}}},\
             "C":{"allOf":[{"$ref":"#/components/schemas/A"},{"$ref":"#/components/schemas/C"}]}\
@@ -50,7 +50,7 @@ class HeavyInputTest {
     }
 
     @Test
-    void aPatternThatTakesForeverIsPassedOnAndNeverRun() throws MergeException {
+    void aPatternThatTakesForeverIsPassedOnAndNeverRun() throws InvalidInputException {
         String pattern = "\"A\":{\"type\":\"string\",\"pattern\":\"^(([a-z])+.)+[A-Z]([a-z])+$\",\"example\":\""
                 + "a".repeat(5000) + "\"}";
         Platform platform = build(document(pattern, ""));
@@ -59,7 +59,7 @@ class HeavyInputTest {
     }
 
     @Test
-    void numbersThatNoDoubleHolds() throws MergeException {
+    void numbersThatNoDoubleHolds() throws InvalidInputException {
         String numbers = "\"A\":{\"type\":\"number\",\"maximum\":1e400,\"minimum\":-9007199254740993,"
                 + "\"multipleOf\":0.1000000000000000055511151231257827,\"example\":1.10}";
         String json = new String(build(document(numbers, "")).json().content(), StandardCharsets.UTF_8);
@@ -73,7 +73,7 @@ class HeavyInputTest {
     }
 
     @Test
-    void tenMegabytes() throws MergeException {
+    void tenMegabytes() throws InvalidInputException {
         StringBuilder uses = new StringBuilder();
         StringBuilder schemas = new StringBuilder();
         for (int i = 0; schemas.length() < 10 << 20; i++) {
@@ -95,7 +95,7 @@ class HeavyInputTest {
     private static void assertRefused(String document, String place) {
         try {
             build(document);
-        } catch (MergeException e) {
+        } catch (InvalidInputException e) {
             assertThat(e.problems().getFirst().toString()).startsWith(place);
             return;
         }
@@ -112,7 +112,7 @@ class HeavyInputTest {
                 new String[] {bomb.toString(), "a: " + "[".repeat(10_000), "a: &x [*x]", "a: !!java.net.URL [x]"}) {
             try {
                 new ConfigReader(name -> null).read(Path.of("composer.yml"), file.getBytes(StandardCharsets.UTF_8));
-            } catch (MergeException e) {
+            } catch (InvalidInputException e) {
                 assertThat(e.problems().getFirst().toString()).contains("composer.yml:");
                 continue;
             }

@@ -14,7 +14,7 @@ import dev.patchbay.composer.routing.Lookup;
 import dev.patchbay.composer.specs.Spec;
 import dev.patchbay.composer.specs.SpecSource;
 import dev.patchbay.composer.specs.SpecStatus;
-import dev.patchbay.openapi.merge.problem.MergeException;
+import dev.patchbay.openapi.merge.problem.InvalidInputException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -103,7 +103,7 @@ class SwapDeciderTest {
             """.formatted(more, expose);
     }
 
-    private Decision open() throws MergeException, InterruptedException {
+    private Decision open() throws InvalidInputException, InterruptedException {
         specs.publish("items", "GET /items", "GET /items/{id}");
         decider.open();
         return decider.first();
@@ -127,7 +127,7 @@ class SwapDeciderTest {
     @Test
     void wrongFileAtTheStartThrows() {
         file = "api: {";
-        assertThatThrownBy(decider::open).isInstanceOf(MergeException.class);
+        assertThatThrownBy(decider::open).isInstanceOf(InvalidInputException.class);
         assertThat(decider.current()).isNull();
     }
 

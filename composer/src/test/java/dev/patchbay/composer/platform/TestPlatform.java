@@ -2,7 +2,7 @@ package dev.patchbay.composer.platform;
 
 import dev.patchbay.composer.config.ConfigReader;
 import dev.patchbay.composer.routing.Lookup;
-import dev.patchbay.openapi.merge.problem.MergeException;
+import dev.patchbay.openapi.merge.problem.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +34,7 @@ public final class TestPlatform implements AutoCloseable {
         try {
             platform.live.start();
             return platform;
-        } catch (MergeException e) {
+        } catch (InvalidInputException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

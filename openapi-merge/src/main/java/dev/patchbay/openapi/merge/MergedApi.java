@@ -4,7 +4,7 @@ import dev.patchbay.openapi.merge.config.NameLock;
 import dev.patchbay.openapi.merge.document.JsonWriter;
 import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.YamlWriter;
-import dev.patchbay.openapi.merge.problem.MergeException;
+import dev.patchbay.openapi.merge.problem.InvalidInputException;
 import dev.patchbay.openapi.merge.report.MergeReport;
 import dev.patchbay.openapi.merge.report.RouteEntry;
 import java.util.List;
@@ -47,7 +47,7 @@ public record MergedApi(
      *
      * @see #restrictedTo(Predicate, Predicate)
      */
-    public MergedApi restrictedTo(Predicate<RouteEntry> operations) throws MergeException {
+    public MergedApi restrictedTo(Predicate<RouteEntry> operations) throws InvalidInputException {
         return restrictedTo(operations, name -> true);
     }
 
@@ -59,9 +59,9 @@ public record MergedApi(
      *
      * @param operations whether the operation of this route stays
      * @param webhooks whether the webhook of this name stays
-     * @throws MergeException when the check fails, which is a defect of this library
+     * @throws InvalidInputException when the check fails, which is a defect of this library
      */
-    public MergedApi restrictedTo(Predicate<RouteEntry> operations, Predicate<String> webhooks) throws MergeException {
+    public MergedApi restrictedTo(Predicate<RouteEntry> operations, Predicate<String> webhooks) throws InvalidInputException {
         return new Restriction(this).to(operations, webhooks);
     }
 }

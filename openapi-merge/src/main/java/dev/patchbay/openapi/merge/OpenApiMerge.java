@@ -16,8 +16,8 @@ import dev.patchbay.openapi.merge.model.ShapeCheck;
 import dev.patchbay.openapi.merge.plan.Placement;
 import dev.patchbay.openapi.merge.plan.Plan;
 import dev.patchbay.openapi.merge.plan.Planner;
+import dev.patchbay.openapi.merge.problem.InvalidInputException;
 import dev.patchbay.openapi.merge.problem.LocatedProblem;
-import dev.patchbay.openapi.merge.problem.MergeException;
 import dev.patchbay.openapi.merge.problem.Problems;
 import dev.patchbay.openapi.merge.report.MergeReport.Decision;
 import dev.patchbay.openapi.merge.report.ReportBuilder;
@@ -59,13 +59,13 @@ public final class OpenApiMerge {
      * Merges the documents of the configured services.
      *
      * @param documents one for each service of the configuration, in any order; a service without one is left out
-     * @throws MergeException when the configuration, a document or the merge of them is not sound; tells every problem
+     * @throws InvalidInputException when the configuration, a document or the merge of them is not sound; tells every problem
      */
-    public static MergedApi merge(MergeConfig config, List<SourceDocument> documents) throws MergeException {
+    public static MergedApi merge(MergeConfig config, List<SourceDocument> documents) throws InvalidInputException {
         try {
             return mergeAll(config, documents);
         } catch (StackOverflowError tooDeep) {
-            throw new MergeException(LocatedProblem.input(
+            throw new InvalidInputException(LocatedProblem.input(
                     "PB-223",
                     config.location(),
                     "components of a document refer to one another in a chain too long to follow; no OpenAPI"
@@ -73,7 +73,7 @@ public final class OpenApiMerge {
         }
     }
 
-    private static MergedApi mergeAll(MergeConfig config, List<SourceDocument> documents) throws MergeException {
+    private static MergedApi mergeAll(MergeConfig config, List<SourceDocument> documents) throws InvalidInputException {
         Problems problems = new Problems();
         List<ApiDocument> inputs = inputs(config, documents, problems);
         problems.throwIfAny();

@@ -12,7 +12,7 @@ import dev.patchbay.openapi.merge.model.Operations;
 import dev.patchbay.openapi.merge.model.References;
 import dev.patchbay.openapi.merge.plan.Plan;
 import dev.patchbay.openapi.merge.plan.Planner;
-import dev.patchbay.openapi.merge.problem.MergeException;
+import dev.patchbay.openapi.merge.problem.InvalidInputException;
 import dev.patchbay.openapi.merge.problem.Problems;
 import dev.patchbay.openapi.merge.report.MergeReport.Decision;
 import dev.patchbay.openapi.merge.report.ReportBuilder;
@@ -48,7 +48,7 @@ final class Restriction {
         this.references = new References(List.of(document));
     }
 
-    MergedApi to(Predicate<RouteEntry> operations, Predicate<String> webhooks) throws MergeException {
+    MergedApi to(Predicate<RouteEntry> operations, Predicate<String> webhooks) throws InvalidInputException {
         List<RouteEntry> routes = api.routes().stream().filter(operations).toList();
         Selection selection = selection(routes, webhooks);
         if (selection.isComplete()) {

@@ -2,7 +2,7 @@ package dev.patchbay.openapi.merge;
 
 import dev.patchbay.openapi.merge.document.DocumentReader;
 import dev.patchbay.openapi.merge.document.Node;
-import dev.patchbay.openapi.merge.problem.MergeException;
+import dev.patchbay.openapi.merge.problem.InvalidInputException;
 
 /**
  * An OpenAPI document to merge.
@@ -14,7 +14,7 @@ import dev.patchbay.openapi.merge.problem.MergeException;
 public record SourceDocument(String service, String location, Node root) {
 
     /** Reads JSON or YAML; throws what {@link DocumentReader} throws. */
-    public static SourceDocument read(String service, String location, byte[] content) throws MergeException {
+    public static SourceDocument read(String service, String location, byte[] content) throws InvalidInputException {
         return new SourceDocument(service, location, DocumentReader.read(location, content));
     }
 }

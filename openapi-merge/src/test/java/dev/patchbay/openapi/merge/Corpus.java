@@ -1,6 +1,6 @@
 package dev.patchbay.openapi.merge;
 
-import dev.patchbay.openapi.merge.problem.MergeException;
+import dev.patchbay.openapi.merge.problem.InvalidInputException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -31,7 +31,7 @@ public final class Corpus {
         }
     }
 
-    static SourceDocument read(Path file) throws MergeException {
+    static SourceDocument read(Path file) throws InvalidInputException {
         try {
             String name = file.getFileName().toString().replaceAll("\\.[a-z]+$", "");
             return SourceDocument.read(name, file.toString(), Files.readAllBytes(file));

@@ -11,7 +11,7 @@ import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.model.ApiDocument;
 import dev.patchbay.openapi.merge.model.Operations;
 import dev.patchbay.openapi.merge.model.References;
-import dev.patchbay.openapi.merge.problem.MergeException;
+import dev.patchbay.openapi.merge.problem.InvalidInputException;
 import dev.patchbay.openapi.merge.report.MergeReport;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,7 +30,7 @@ class CorpusTest {
     }
 
     @Test
-    void documentsOfOneVersionMerge() throws MergeException {
+    void documentsOfOneVersionMerge() throws InvalidInputException {
         for (String version : List.of("3.0", "3.1", "3")) {
             List<SourceDocument> documents = new ArrayList<>();
             MergeConfig.Builder config = MergeConfig.builder();
@@ -57,7 +57,7 @@ class CorpusTest {
         return Operations.of(document, new References(List.of(document))).size();
     }
 
-    private static void isIdentity(Path file) throws MergeException {
+    private static void isIdentity(Path file) throws InvalidInputException {
         SourceDocument source = Corpus.read(file);
         MergedApi merged = OpenApiMerge.merge(
                 MergeConfig.builder()

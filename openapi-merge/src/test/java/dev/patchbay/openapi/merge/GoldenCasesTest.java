@@ -7,7 +7,7 @@ import dev.patchbay.openapi.merge.config.MergeFile;
 import dev.patchbay.openapi.merge.config.NameLock;
 import dev.patchbay.openapi.merge.document.DocumentReader;
 import dev.patchbay.openapi.merge.document.JsonWriter;
-import dev.patchbay.openapi.merge.problem.MergeException;
+import dev.patchbay.openapi.merge.problem.InvalidInputException;
 import dev.patchbay.openapi.merge.report.RouteEntry;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,7 +56,7 @@ class GoldenCasesTest {
                     merged.report().entries().stream()
                             .map(entry -> relative(entry.toString(), folder))
                             .toList());
-        } catch (MergeException e) {
+        } catch (InvalidInputException e) {
             String problems = e.problems().stream()
                     .map(problem -> relative(problem.toString(), folder))
                     .collect(Collectors.joining("\n"));
@@ -75,7 +75,7 @@ class GoldenCasesTest {
         return text.replace(folder + "/", "");
     }
 
-    private static MergedApi merge(Path folder) throws IOException, MergeException {
+    private static MergedApi merge(Path folder) throws IOException, InvalidInputException {
         Path config = folder.resolve("merge.yml");
         Path lock = folder.resolve("lock.yaml");
         MergeFile file = MergeFile.read(

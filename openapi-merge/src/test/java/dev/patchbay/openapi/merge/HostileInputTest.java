@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.patchbay.openapi.merge.config.MergeConfig;
 import dev.patchbay.openapi.merge.config.ServiceConfig;
 import dev.patchbay.openapi.merge.document.DocumentReader;
+import dev.patchbay.openapi.merge.problem.InvalidInputException;
 import dev.patchbay.openapi.merge.problem.LocatedProblem;
-import dev.patchbay.openapi.merge.problem.MergeException;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -83,12 +83,12 @@ class HostileInputTest {
                                 .service(ServiceConfig.everything("c"))
                                 .build(),
                         List.of(SourceDocument.read("c", "circle.yaml", circle.getBytes(UTF_8)))))
-                .isInstanceOf(MergeException.class)
+                .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("circle.yaml:10:15: PB-222");
     }
 
     private static void assertProblem(String file, byte[] content, String location, String code) {
-        assertThatThrownBy(() -> DocumentReader.read(file, content)).isInstanceOfSatisfying(MergeException.class, e -> {
+        assertThatThrownBy(() -> DocumentReader.read(file, content)).isInstanceOfSatisfying(InvalidInputException.class, e -> {
             assertThat(e.problems()).hasSize(1);
             LocatedProblem problem = e.problems().get(0);
             assertThat(problem.location().toString()).startsWith(location);

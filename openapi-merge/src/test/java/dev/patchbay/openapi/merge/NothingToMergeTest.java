@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchbay.openapi.merge.config.MergeConfig;
 import dev.patchbay.openapi.merge.config.NameLock;
 import dev.patchbay.openapi.merge.config.ServiceConfig;
-import dev.patchbay.openapi.merge.problem.MergeException;
+import dev.patchbay.openapi.merge.problem.InvalidInputException;
 import dev.patchbay.openapi.merge.problem.SourceLocation;
 import dev.patchbay.openapi.merge.report.RouteEntry;
 import java.util.List;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class NothingToMergeTest {
 
     @Test
-    void aPlatformWithoutServicesIsAnEmptyDocument() throws MergeException {
+    void aPlatformWithoutServicesIsAnEmptyDocument() throws InvalidInputException {
         MergeConfig config = MergeConfig.builder()
                 .title("Platform")
                 .version("2")
@@ -35,7 +35,7 @@ class NothingToMergeTest {
     }
 
     @Test
-    void provenanceTellsTheHomeOfEachPart() throws MergeException {
+    void provenanceTellsTheHomeOfEachPart() throws InvalidInputException {
         String document = """
             openapi: 3.1.0
             info: {title: A, version: '1'}
@@ -57,7 +57,7 @@ class NothingToMergeTest {
     }
 
     @Test
-    void namesStayWhenTheLockIsHandedOn() throws MergeException {
+    void namesStayWhenTheLockIsHandedOn() throws InvalidInputException {
         String document = """
             openapi: 3.1.0
             info: {title: A, version: '1'}

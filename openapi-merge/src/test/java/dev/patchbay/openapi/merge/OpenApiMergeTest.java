@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.openapi.merge.config.MergeConfig;
 import dev.patchbay.openapi.merge.config.ServiceConfig;
-import dev.patchbay.openapi.merge.problem.MergeException;
+import dev.patchbay.openapi.merge.problem.InvalidInputException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -13,7 +13,7 @@ class OpenApiMergeTest {
 
     /** A composer starts before its services do; what it serves until then must be a document all the same. */
     @Test
-    void servicesWithoutDocumentsMakeAnEmptyDocument() throws MergeException {
+    void servicesWithoutDocumentsMakeAnEmptyDocument() throws InvalidInputException {
         MergeConfig config = MergeConfig.builder()
                 .title("Platform")
                 .version("1")

@@ -16,7 +16,7 @@ import dev.patchbay.openapi.merge.model.ApiDocument;
 import dev.patchbay.openapi.merge.model.OperationEntry;
 import dev.patchbay.openapi.merge.model.Operations;
 import dev.patchbay.openapi.merge.model.References;
-import dev.patchbay.openapi.merge.problem.MergeException;
+import dev.patchbay.openapi.merge.problem.InvalidInputException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +28,7 @@ class PropertiesTest {
     private static final int TRIES = Integer.getInteger("tries", 150);
 
     @Test
-    void theSameInputsGiveTheSameBytes() throws MergeException {
+    void theSameInputsGiveTheSameBytes() throws InvalidInputException {
         for (long seed = 0; seed < TRIES; seed++) {
             SourceDocument a = random(seed, "a");
             SourceDocument b = random(seed + 1_000_000, "b");
@@ -39,7 +39,7 @@ class PropertiesTest {
     }
 
     @Test
-    void aSingleDocumentIsLeftAlone() throws MergeException {
+    void aSingleDocumentIsLeftAlone() throws InvalidInputException {
         for (long seed = 0; seed < TRIES; seed++) {
             SourceDocument a = random(seed, "a");
             assertThat(new String(merge(a).json(), UTF_8))
@@ -49,7 +49,7 @@ class PropertiesTest {
     }
 
     @Test
-    void itDoesNotMatterWhatIsMergedFirst() throws MergeException {
+    void itDoesNotMatterWhatIsMergedFirst() throws InvalidInputException {
         for (long seed = 0; seed < TRIES; seed++) {
             SourceDocument a = random(seed, "a");
             SourceDocument b = random(seed + 1_000_000, "b");
@@ -64,12 +64,12 @@ class PropertiesTest {
         }
     }
 
-    private static SourceDocument random(long seed, String name) throws MergeException {
+    private static SourceDocument random(long seed, String name) throws InvalidInputException {
         return SourceDocument.read(
                 name, name + ".json", new RandomApi(seed).document(name).getBytes(UTF_8));
     }
 
-    private static MergedApi merge(SourceDocument... documents) throws MergeException {
+    private static MergedApi merge(SourceDocument... documents) throws InvalidInputException {
         MergeConfig.Builder config = MergeConfig.builder();
         for (SourceDocument document : documents) {
             config.service(ServiceConfig.everything(document.service()));

@@ -7,7 +7,7 @@ import dev.patchbay.openapi.merge.config.MergeConfig;
 import dev.patchbay.openapi.merge.config.ServiceConfig;
 import dev.patchbay.openapi.merge.document.JsonWriter;
 import dev.patchbay.openapi.merge.document.Mapping;
-import dev.patchbay.openapi.merge.problem.MergeException;
+import dev.patchbay.openapi.merge.problem.InvalidInputException;
 import dev.patchbay.openapi.merge.report.RouteEntry;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -67,7 +67,7 @@ class RestrictionTest {
         """;
 
     @Test
-    void whatIsNotUsedAnyMoreGoes() throws MergeException {
+    void whatIsNotUsedAnyMoreGoes() throws InvalidInputException {
         MergedApi part = pets().restrictedTo(route -> "getPet".equals(route.operationId()), name -> false);
 
         assertThat(new String(part.yaml(), UTF_8)).isEqualTo("""
@@ -128,7 +128,7 @@ class RestrictionTest {
     }
 
     @Test
-    void whatWasBorrowedFromAnOperationThatGoesIsKept() throws MergeException {
+    void whatWasBorrowedFromAnOperationThatGoesIsKept() throws InvalidInputException {
         MergedApi part = pets().restrictedTo(route -> "other".equals(route.operationId()));
 
         assertThat(new String(part.json(), UTF_8))
@@ -139,13 +139,13 @@ class RestrictionTest {
     }
 
     @Test
-    void everythingIsTheApiItself() throws MergeException {
+    void everythingIsTheApiItself() throws InvalidInputException {
         MergedApi all = pets();
         assertThat(all.restrictedTo(route -> true)).isSameAs(all);
     }
 
     @Test
-    void nothingIsADocumentWithoutPaths() throws MergeException {
+    void nothingIsADocumentWithoutPaths() throws InvalidInputException {
         MergedApi none = pets().restrictedTo(route -> false, name -> false);
         assertThat(none.routes()).isEmpty();
         assertThat(none.tree().mapping("paths")).isNotNull().returns(0, Mapping::size);
@@ -153,7 +153,7 @@ class RestrictionTest {
     }
 
     @Test
-    void namesStay() throws MergeException {
+    void namesStay() throws InvalidInputException {
         for (long seed = 0; seed < 150; seed++) {
             MergedApi all = random(seed);
             Set<RouteEntry> some = some(all, seed);
@@ -164,7 +164,7 @@ class RestrictionTest {
     }
 
     @Test
-    void partsOfPartsAreParts() throws MergeException {
+    void partsOfPartsAreParts() throws InvalidInputException {
         for (long seed = 0; seed < 150; seed++) {
             MergedApi all = random(seed);
             Set<RouteEntry> some = some(all, seed);
@@ -178,7 +178,7 @@ class RestrictionTest {
     }
 
     @Test
-    void everyOperationOfRealDocumentsStandsOnItsOwn() throws MergeException {
+    void everyOperationOfRealDocumentsStandsOnItsOwn() throws InvalidInputException {
         List<SourceDocument> documents = new ArrayList<>();
         for (Path file : Corpus.documents("small")) {
             documents.add(Corpus.read(file));
@@ -192,11 +192,11 @@ class RestrictionTest {
         }
     }
 
-    private static MergedApi pets() throws MergeException {
+    private static MergedApi pets() throws InvalidInputException {
         return merge(List.of(SourceDocument.read("pets", "pets.yaml", PETS.getBytes(UTF_8))));
     }
 
-    private static MergedApi random(long seed) throws MergeException {
+    private static MergedApi random(long seed) throws InvalidInputException {
         return merge(List.of(
                 SourceDocument.read(
                         "a", "a.json", new RandomApi(seed).document("a").getBytes(UTF_8)),
@@ -206,7 +206,7 @@ class RestrictionTest {
                         new RandomApi(seed + 1_000_000).document("b").getBytes(UTF_8))));
     }
 
-    private static MergedApi merge(List<SourceDocument> documents) throws MergeException {
+    private static MergedApi merge(List<SourceDocument> documents) throws InvalidInputException {
         MergeConfig.Builder config = MergeConfig.builder();
         documents.forEach(document -> config.service(ServiceConfig.everything(document.service())));
         return OpenApiMerge.merge(config.build(), documents);

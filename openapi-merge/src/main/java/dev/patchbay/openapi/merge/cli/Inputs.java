@@ -3,8 +3,8 @@ package dev.patchbay.openapi.merge.cli;
 import dev.patchbay.openapi.merge.document.DocumentReader;
 import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.document.ReadLimits;
+import dev.patchbay.openapi.merge.problem.InvalidInputException;
 import dev.patchbay.openapi.merge.problem.LocatedProblem;
-import dev.patchbay.openapi.merge.problem.MergeException;
 import dev.patchbay.openapi.merge.problem.Problems;
 import dev.patchbay.openapi.merge.problem.SourceLocation;
 import java.io.IOException;
@@ -65,7 +65,7 @@ final class Inputs {
     private Reading read(String file) {
         try {
             return new Reading(Optional.of(DocumentReader.read(nameOf(file), content(file))), List.of());
-        } catch (MergeException unreadable) {
+        } catch (InvalidInputException unreadable) {
             return new Reading(Optional.empty(), unreadable.problems());
         }
     }
@@ -79,13 +79,13 @@ final class Inputs {
     byte @Nullable [] bytes(String file) {
         try {
             return content(file);
-        } catch (MergeException unreadable) {
+        } catch (InvalidInputException unreadable) {
             unreadable.problems().forEach(problems::add);
             return null;
         }
     }
 
-    private byte[] content(String file) throws MergeException {
+    private byte[] content(String file) throws InvalidInputException {
         try (InputStream stream = file.equals(STANDARD) ? terminal.in() : Files.newInputStream(Path.of(file))) {
             return stream.readNBytes(ReadLimits.DEFAULT.bytes() + 1);
         } catch (NoSuchFileException absent) {
@@ -95,8 +95,8 @@ final class Inputs {
         }
     }
 
-    private static MergeException unreadable(String file, String message) {
-        return new MergeException(LocatedProblem.input("PB-200", SourceLocation.of(nameOf(file)), message));
+    private static InvalidInputException unreadable(String file, String message) {
+        return new InvalidInputException(LocatedProblem.input("PB-200", SourceLocation.of(nameOf(file)), message));
     }
 
     private record Reading(Optional<Node> root, List<LocatedProblem> problems) {}

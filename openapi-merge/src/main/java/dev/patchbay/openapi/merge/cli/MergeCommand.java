@@ -7,7 +7,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.patchbay.openapi.merge.MergedApi;
 import dev.patchbay.openapi.merge.cli.Usage.Term;
 import dev.patchbay.openapi.merge.config.MergeConfig.TargetVersion;
-import dev.patchbay.openapi.merge.problem.MergeException;
+import dev.patchbay.openapi.merge.problem.InvalidInputException;
 import dev.patchbay.openapi.merge.report.MergeReport;
 import java.util.List;
 import java.util.Locale;
@@ -74,7 +74,7 @@ final class MergeCommand implements Command {
             write(merged, arguments);
             tellWarnings(merged.report(), messages);
             return ExitCode.DONE;
-        } catch (MergeException failure) {
+        } catch (InvalidInputException failure) {
             messages.tell(failure.problems());
             return ExitCode.of(failure.problems());
         }
@@ -105,7 +105,7 @@ final class MergeCommand implements Command {
         };
     }
 
-    private void write(MergedApi merged, Arguments arguments) throws MergeException {
+    private void write(MergedApi merged, Arguments arguments) throws InvalidInputException {
         Outputs outputs = new Outputs(terminal);
         String lock = arguments.value("lock");
         if (lock != null) {

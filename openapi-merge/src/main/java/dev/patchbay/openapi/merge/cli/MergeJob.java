@@ -9,8 +9,8 @@ import dev.patchbay.openapi.merge.config.MergeFile;
 import dev.patchbay.openapi.merge.config.NameLock;
 import dev.patchbay.openapi.merge.config.ServiceConfig;
 import dev.patchbay.openapi.merge.document.Node;
+import dev.patchbay.openapi.merge.problem.InvalidInputException;
 import dev.patchbay.openapi.merge.problem.LocatedProblem;
-import dev.patchbay.openapi.merge.problem.MergeException;
 import dev.patchbay.openapi.merge.problem.Problems;
 import dev.patchbay.openapi.merge.problem.SourceLocation;
 import java.nio.file.Files;
@@ -38,7 +38,7 @@ final class MergeJob {
     }
 
     /** Merges everything of each file. */
-    MergedApi mergeFiles(List<NamedFile> files, TargetVersion version, boolean bundle) throws MergeException {
+    MergedApi mergeFiles(List<NamedFile> files, TargetVersion version, boolean bundle) throws InvalidInputException {
         MergeConfig.Builder config = MergeConfig.builder()
                 .location(SourceLocation.of("command line"))
                 .openapi(version)
@@ -51,7 +51,7 @@ final class MergeJob {
     }
 
     /** Merges what a configuration file says; its files are relative to it. */
-    MergedApi mergeConfig(String file) throws MergeException {
+    MergedApi mergeConfig(String file) throws InvalidInputException {
         byte[] content = inputs.bytes(file);
         problems.throwIfAny();
         MergeFile merge = MergeFile.read(Inputs.nameOf(file), content == null ? new byte[0] : content, names());
@@ -62,7 +62,7 @@ final class MergeJob {
         return OpenApiMerge.merge(merge.config(), read(files));
     }
 
-    private List<SourceDocument> read(List<NamedFile> files) throws MergeException {
+    private List<SourceDocument> read(List<NamedFile> files) throws InvalidInputException {
         List<Optional<Node>> roots =
                 inputs.documents(files.stream().map(NamedFile::file).toList());
         problems.throwIfAny();
@@ -76,7 +76,7 @@ final class MergeJob {
     }
 
     /** The names of earlier merges; none before the first one. */
-    private NameLock names() throws MergeException {
+    private NameLock names() throws InvalidInputException {
         if (lock == null || !Files.exists(Path.of(lock))) {
             return NameLock.EMPTY;
         }

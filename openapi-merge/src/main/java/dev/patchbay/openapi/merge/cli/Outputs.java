@@ -1,7 +1,7 @@
 package dev.patchbay.openapi.merge.cli;
 
+import dev.patchbay.openapi.merge.problem.InvalidInputException;
 import dev.patchbay.openapi.merge.problem.LocatedProblem;
-import dev.patchbay.openapi.merge.problem.MergeException;
 import dev.patchbay.openapi.merge.problem.SourceLocation;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -29,7 +29,7 @@ final class Outputs {
     }
 
     /** Writes what was planned; files before standard output, whose reader may stop at any time. */
-    void write() throws MergeException {
+    void write() throws InvalidInputException {
         Map<Path, Path> drafts = new LinkedHashMap<>();
         try {
             for (Map.Entry<String, byte[]> output : contents.entrySet()) {
@@ -49,7 +49,7 @@ final class Outputs {
         }
     }
 
-    private static void draft(String file, byte[] content, Map<Path, Path> drafts) throws MergeException {
+    private static void draft(String file, byte[] content, Map<Path, Path> drafts) throws InvalidInputException {
         try {
             Path target = Path.of(file).toAbsolutePath();
             requirePlace(file, target);
@@ -63,7 +63,7 @@ final class Outputs {
         }
     }
 
-    private static void requirePlace(String file, Path target) throws MergeException {
+    private static void requirePlace(String file, Path target) throws InvalidInputException {
         Path folder = target.getParent();
         if (Files.isDirectory(target)) {
             throw unwritable(file, "it is a folder; name a file in it");
@@ -79,7 +79,7 @@ final class Outputs {
                 : String.valueOf(failure.getMessage());
     }
 
-    private static void move(Path draft, Path target) throws MergeException {
+    private static void move(Path draft, Path target) throws InvalidInputException {
         try {
             try {
                 Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
@@ -97,8 +97,8 @@ final class Outputs {
         assert deleted || !Files.exists(draft);
     }
 
-    private static MergeException unwritable(String file, String reason) {
-        return new MergeException(
+    private static InvalidInputException unwritable(String file, String reason) {
+        return new InvalidInputException(
                 LocatedProblem.configuration("PB-114", SourceLocation.of(file), "cannot be written: " + reason));
     }
 }

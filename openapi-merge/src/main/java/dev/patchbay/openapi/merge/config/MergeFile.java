@@ -9,7 +9,7 @@ import dev.patchbay.openapi.merge.config.MergeConfig.TargetVersion;
 import dev.patchbay.openapi.merge.document.DocumentReader;
 import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Sequence;
-import dev.patchbay.openapi.merge.problem.MergeException;
+import dev.patchbay.openapi.merge.problem.InvalidInputException;
 import dev.patchbay.openapi.merge.problem.Problems;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -58,9 +58,9 @@ public record MergeFile(MergeConfig config, Map<String, String> files) {
      * Reads a file.
      *
      * @param lock names that earlier merges gave
-     * @throws MergeException with every problem in it
+     * @throws InvalidInputException with every problem in it
      */
-    public static MergeFile read(String location, byte[] content, NameLock lock) throws MergeException {
+    public static MergeFile read(String location, byte[] content, NameLock lock) throws InvalidInputException {
         Problems problems = new Problems();
         Section root = Section.root(problems, DocumentReader.read(location, content));
         root.allow(ROOT);

@@ -5,8 +5,8 @@ import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.document.Scalar;
 import dev.patchbay.openapi.merge.document.YamlWriter;
+import dev.patchbay.openapi.merge.problem.InvalidInputException;
 import dev.patchbay.openapi.merge.problem.LocatedProblem;
-import dev.patchbay.openapi.merge.problem.MergeException;
 import dev.patchbay.openapi.merge.problem.SourceLocation;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -28,7 +28,7 @@ public record NameLock(Map<String, Map<String, Map<String, String>>> names) {
     public static final NameLock EMPTY = new NameLock(Map.of());
 
     /** Reads what {@link #yaml()} wrote. */
-    public static NameLock read(String location, byte[] content) throws MergeException {
+    public static NameLock read(String location, byte[] content) throws InvalidInputException {
         Node root = DocumentReader.read(location, content);
         Map<String, Map<String, Map<String, String>>> names = new LinkedHashMap<>();
         for (String service : keys(root)) {
@@ -45,11 +45,11 @@ public record NameLock(Map<String, Map<String, Map<String, String>>> names) {
         return new NameLock(names);
     }
 
-    private static Iterable<String> keys(Node node) throws MergeException {
+    private static Iterable<String> keys(Node node) throws InvalidInputException {
         if (node instanceof Mapping mapping) {
             return mapping.keys();
         }
-        throw new MergeException(LocatedProblem.configuration(
+        throw new InvalidInputException(LocatedProblem.configuration(
                 "PB-108",
                 node.location(),
                 "a lock file holds service: section: name: name, and this is " + node.describe()));

@@ -1,6 +1,6 @@
 package dev.patchbay.openapi.merge.document;
 
-import dev.patchbay.openapi.merge.problem.MergeException;
+import dev.patchbay.openapi.merge.problem.InvalidInputException;
 import java.util.Locale;
 
 /**
@@ -16,7 +16,7 @@ public final class DocumentReader {
     private DocumentReader() {}
 
     /** Reads within {@link ReadLimits#DEFAULT}. */
-    public static Node read(String location, byte[] content) throws MergeException {
+    public static Node read(String location, byte[] content) throws InvalidInputException {
         return read(location, content, ReadLimits.DEFAULT);
     }
 
@@ -24,9 +24,9 @@ public final class DocumentReader {
      * Reads a document.
      *
      * @param location file or URL for messages; its ending (.json, .yaml, .yml) tells the format, otherwise the content does
-     * @throws MergeException when the content is not readable; says where and why
+     * @throws InvalidInputException when the content is not readable; says where and why
      */
-    public static Node read(String location, byte[] content, ReadLimits limits) throws MergeException {
+    public static Node read(String location, byte[] content, ReadLimits limits) throws InvalidInputException {
         try {
             String text = SourceText.decode(location, content, limits);
             String name = location.toLowerCase(Locale.ROOT);
@@ -45,7 +45,7 @@ public final class DocumentReader {
             }
             return new YamlReader(location, limits).read(text);
         } catch (ReadFailure failure) {
-            throw new MergeException(failure.problem());
+            throw new InvalidInputException(failure.problem());
         }
     }
 

@@ -7,7 +7,7 @@ import dev.patchbay.openapi.merge.document.Scalar;
 import dev.patchbay.openapi.merge.document.Sequence;
 import dev.patchbay.openapi.merge.model.ApiDocument;
 import dev.patchbay.openapi.merge.model.References;
-import dev.patchbay.openapi.merge.problem.MergeException;
+import dev.patchbay.openapi.merge.problem.InvalidInputException;
 import dev.patchbay.openapi.merge.problem.Problems;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -91,7 +91,7 @@ public final class Bundling {
                 ApiDocument entry = root.has("openapi") ? null : from.owner();
                 all.add(new ApiDocument(all.size(), from.config(), location, root, entry));
             }
-        } catch (MergeException unreadable) {
+        } catch (InvalidInputException unreadable) {
             unreadable.problems().forEach(problems::add);
         } catch (IOException | InvalidPathException notThere) {
             // Then the reference leads nowhere, and is told as such where it is one.

@@ -26,9 +26,9 @@ public final class Problems {
     }
 
     /** Ends the work when there is any problem: throws all of them. */
-    public void throwIfAny() throws MergeException {
+    public void throwIfAny() throws InvalidInputException {
         if (!found.isEmpty()) {
-            throw new MergeException(found);
+            throw new InvalidInputException(found);
         }
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchbay.openapi.merge.Corpus;
 import dev.patchbay.openapi.merge.document.DocumentReader;
 import dev.patchbay.openapi.merge.document.Mapping;
-import dev.patchbay.openapi.merge.problem.MergeException;
+import dev.patchbay.openapi.merge.problem.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +25,7 @@ class CorpusDiffTest {
                 }));
     }
 
-    private static Mapping read(Path file) throws IOException, MergeException {
+    private static Mapping read(Path file) throws IOException, InvalidInputException {
         return (Mapping) DocumentReader.read(file.toString(), Files.readAllBytes(file));
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.openapi.merge.document.DocumentReader;
 import dev.patchbay.openapi.merge.document.Mapping;
-import dev.patchbay.openapi.merge.problem.MergeException;
+import dev.patchbay.openapi.merge.problem.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +45,7 @@ class DiffCasesTest {
         }
     }
 
-    private static void check(Path folder) throws IOException, MergeException {
+    private static void check(Path folder) throws IOException, InvalidInputException {
         DiffReport report = OpenApiDiff.compare(read(folder, "old.yaml"), read(folder, "new.yaml"));
         String said = report.changes().isEmpty() ? "" : report + "\n";
         Path expected = folder.resolve("expected.txt");
@@ -59,7 +59,7 @@ class DiffCasesTest {
         }
     }
 
-    private static Mapping read(Path folder, String file) throws IOException, MergeException {
+    private static Mapping read(Path folder, String file) throws IOException, InvalidInputException {
         return (Mapping) DocumentReader.read(file, Files.readAllBytes(folder.resolve(file)));
     }
 }

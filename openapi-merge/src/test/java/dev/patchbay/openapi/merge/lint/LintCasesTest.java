@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchbay.openapi.merge.Corpus;
 import dev.patchbay.openapi.merge.document.DocumentReader;
 import dev.patchbay.openapi.merge.document.Mapping;
-import dev.patchbay.openapi.merge.problem.MergeException;
+import dev.patchbay.openapi.merge.problem.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +41,7 @@ class LintCasesTest {
 
     /** One of them gives an object for the list that {@code examples} of a schema is, and that is the only error. */
     @Test
-    void findsNoErrorInRealDocumentsButOne() throws IOException, MergeException {
+    void findsNoErrorInRealDocumentsButOne() throws IOException, InvalidInputException {
         for (Path file : Corpus.documents("small")) {
             Mapping root = (Mapping) DocumentReader.read(file.toString(), Files.readAllBytes(file));
             boolean isWrong = file.endsWith("scalar-galaxy.yaml");
@@ -57,7 +57,7 @@ class LintCasesTest {
         }
     }
 
-    private static void check(Path folder) throws IOException, MergeException {
+    private static void check(Path folder) throws IOException, InvalidInputException {
         Mapping root = (Mapping) DocumentReader.read("api.yaml", Files.readAllBytes(folder.resolve("api.yaml")));
         LintReport report = OpenApiLint.check(root);
         String said = report.findings().isEmpty() ? "" : report + "\n";

@@ -4,19 +4,19 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Everything that is wrong with a configuration or with the documents to merge, all at once. No document came out. */
-public final class MergeException extends Exception {
+public final class InvalidInputException extends Exception {
 
     private static final long serialVersionUID = 1;
 
     private final transient List<LocatedProblem> problems;
 
     /** @param problems at least one */
-    public MergeException(List<LocatedProblem> problems) {
+    public InvalidInputException(List<LocatedProblem> problems) {
         super(problems.stream().map(LocatedProblem::toString).collect(Collectors.joining("\n")));
         this.problems = List.copyOf(problems);
     }
 
-    public MergeException(LocatedProblem problem) {
+    public InvalidInputException(LocatedProblem problem) {
         this(List.of(problem));
     }
 
