@@ -1,7 +1,7 @@
 package dev.patchbay.domain.csv;
 
-import dev.patchbay.domain.json.Expansion;
-import dev.patchbay.domain.json.View;
+import dev.patchbay.domain.operation.Expansion;
+import dev.patchbay.domain.operation.View;
 import dev.patchbay.domain.model.Field;
 import dev.patchbay.domain.model.FieldType;
 import dev.patchbay.domain.model.Relation;

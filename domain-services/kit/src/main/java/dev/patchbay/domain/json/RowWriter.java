@@ -5,6 +5,7 @@ import dev.patchbay.domain.model.Part;
 import dev.patchbay.domain.model.Relation;
 import dev.patchbay.domain.model.Resource;
 import dev.patchbay.domain.model.ResourceModel;
+import dev.patchbay.domain.model.Values;
 import dev.patchbay.domain.store.Row;
 import java.io.ByteArrayOutputStream;
 import java.util.HashMap;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.SerializableString;
 import tools.jackson.core.io.SerializedString;
@@ -63,7 +65,7 @@ public final class RowWriter {
         json.writeStartObject();
         for (Field field : view.fields()) {
             json.writeName(own[field.index()]);
-            JsonValues.write(json, row.get(field));
+            writeValue(json, row.get(field));
         }
         List<Part> parts = row.resource().parts();
         for (int index = 0; index < parts.size(); index++) {
@@ -82,6 +84,16 @@ public final class RowWriter {
             }
         }
         json.writeEndObject();
+    }
+
+    private static void writeValue(JsonGenerator json, @Nullable Object value) {
+        switch (value) {
+            case null -> json.writeNull();
+            case Integer number -> json.writeNumber(number.intValue());
+            case Long number -> json.writeNumber(number.longValue());
+            case Boolean truth -> json.writeBoolean(truth);
+            default -> json.writeString(Values.format(value));
+        }
     }
 
     private void writeAll(JsonGenerator json, List<Row> rows) {

@@ -1,4 +1,4 @@
-/** Rows as JSON and JSON as rows. Uses {@code model} and {@code store}. */
+/** Rows as JSON. Uses {@code model}, {@code store} and the views of {@code operation}. */
 @NullMarked
 package dev.patchbay.domain.json;
 

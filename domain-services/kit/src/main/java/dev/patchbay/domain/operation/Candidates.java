@@ -1,7 +1,6 @@
 package dev.patchbay.domain.operation;
 
 import dev.patchbay.domain.entity.Entities;
-import dev.patchbay.domain.json.BodyReader;
 import dev.patchbay.domain.model.Access;
 import dev.patchbay.domain.model.Field;
 import dev.patchbay.domain.model.Part;

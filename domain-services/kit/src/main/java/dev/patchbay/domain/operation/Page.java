@@ -1,6 +1,5 @@
 package dev.patchbay.domain.operation;
 
-import dev.patchbay.domain.json.Expansion;
 import dev.patchbay.domain.store.Row;
 import java.util.List;
 import java.util.OptionalLong;

@@ -1,6 +1,5 @@
 package dev.patchbay.domain.operation;
 
-import dev.patchbay.domain.json.Expansion;
 import dev.patchbay.domain.model.Field;
 import dev.patchbay.domain.model.Part;
 import dev.patchbay.domain.model.Relation;

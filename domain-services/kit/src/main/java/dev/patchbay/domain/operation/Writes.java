@@ -1,7 +1,6 @@
 package dev.patchbay.domain.operation;
 
 import dev.patchbay.domain.entity.Entities;
-import dev.patchbay.domain.json.BodyReader;
 import dev.patchbay.domain.model.Resource;
 import dev.patchbay.domain.query.Condition;
 import dev.patchbay.domain.store.Row;

@@ -1,4 +1,4 @@
-/** What can be done with a resource, each in one transaction of one tenant. Uses {@code store}, {@code entity}, {@code json}. */
+/** The operations on a resource, each in one transaction of one tenant. Uses {@code store} and {@code entity}. */
 @NullMarked
 package dev.patchbay.domain.operation;
 

@@ -1,7 +1,7 @@
 package dev.patchbay.domain.rest;
 
 import dev.patchbay.domain.json.RowWriter;
-import dev.patchbay.domain.json.View;
+import dev.patchbay.domain.operation.View;
 import dev.patchbay.domain.operation.Reads;
 import dev.patchbay.domain.store.Row;
 import dev.patchbay.problems.Problem;

@@ -2,7 +2,7 @@ package dev.patchbay.domain.rest;
 
 import dev.patchbay.domain.csv.CsvWriter;
 import dev.patchbay.domain.json.RowWriter;
-import dev.patchbay.domain.json.View;
+import dev.patchbay.domain.operation.View;
 import dev.patchbay.domain.model.Relation;
 import dev.patchbay.domain.model.Resource;
 import dev.patchbay.domain.operation.Page;

@@ -1,8 +1,8 @@
 package dev.patchbay.domain.rest;
 
-import dev.patchbay.domain.json.Expansion;
+import dev.patchbay.domain.operation.Expansion;
 import dev.patchbay.domain.json.RowWriter;
-import dev.patchbay.domain.json.View;
+import dev.patchbay.domain.operation.View;
 import dev.patchbay.domain.model.Resource;
 import dev.patchbay.domain.operation.Writes;
 import dev.patchbay.domain.query.BulkQuery;

@@ -9,7 +9,7 @@ import dev.patchbay.domain.encryption.Keyring;
 import dev.patchbay.domain.entity.Entities;
 import dev.patchbay.domain.entity.SizeValidator;
 import dev.patchbay.domain.events.EventsConfiguration;
-import dev.patchbay.domain.json.BodyReader;
+import dev.patchbay.domain.operation.BodyReader;
 import dev.patchbay.domain.model.ResourceModel;
 import dev.patchbay.domain.model.ResourceModels;
 import dev.patchbay.domain.openapi.DocumentConfiguration;

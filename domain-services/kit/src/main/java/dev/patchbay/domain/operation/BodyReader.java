@@ -1,4 +1,4 @@
-package dev.patchbay.domain.json;
+package dev.patchbay.domain.operation;
 
 import dev.patchbay.domain.model.Access;
 import dev.patchbay.domain.model.Field;
@@ -127,9 +127,9 @@ public final class BodyReader {
             return;
         }
         try {
-            row.set(field, JsonValues.read(field.type(), value));
-        } catch (ValueException | JsonValues.WrongJsonType e) {
-            violations.add(Violation.inBody(pointer, String.valueOf(e.getMessage())));
+            row.set(field, BodyValues.read(field.type(), value));
+        } catch (ValueException | BodyValues.WrongJsonType e) {
+            violations.add(new Violation.InBody(pointer, String.valueOf(e.getMessage())));
         }
     }
 

@@ -1,32 +1,20 @@
-package dev.patchbay.domain.json;
+package dev.patchbay.domain.operation;
 
 import dev.patchbay.domain.model.FieldType;
 import dev.patchbay.domain.model.ValueException;
 import dev.patchbay.domain.model.Values;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 
-/** One value as JSON. Types are strict: a number in quotes is a string, and text is no number. */
-final class JsonValues {
+/** The values of a JSON body. Types are strict: a number in quotes is a string, and text is no number. */
+final class BodyValues {
 
-    private JsonValues() {}
-
-    static void write(JsonGenerator json, @Nullable Object value) {
-        switch (value) {
-            case null -> json.writeNull();
-            case Integer number -> json.writeNumber(number.intValue());
-            case Long number -> json.writeNumber(number.longValue());
-            case Boolean truth -> json.writeBoolean(truth);
-            default -> json.writeString(Values.format(value));
-        }
-    }
+    private BodyValues() {}
 
     /**
      * Reads a value that is not null.
      *
-     * @throws WrongJsonType when the JSON is of another type
-     * @throws ValueException when it is of the type but no value of the field
+     * @throws WrongJsonType if the JSON is of another type
+     * @throws ValueException if it is of the type but no value of the field
      */
     static Object read(FieldType type, JsonNode node) throws ValueException, WrongJsonType {
         return switch (type) {

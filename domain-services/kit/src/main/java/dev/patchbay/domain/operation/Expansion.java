@@ -1,4 +1,4 @@
-package dev.patchbay.domain.json;
+package dev.patchbay.domain.operation;
 
 import dev.patchbay.domain.model.Relation;
 import dev.patchbay.domain.store.Row;
