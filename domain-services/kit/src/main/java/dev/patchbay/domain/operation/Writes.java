@@ -24,7 +24,7 @@ public final class Writes {
     private final Stores stores;
     private final Parts parts;
     private final Entities entities;
-    private final Candidates candidates;
+    private final PendingRows pendingRows;
     private final Clock clock;
 
     public Writes(
@@ -38,7 +38,7 @@ public final class Writes {
         this.stores = stores;
         this.parts = new Parts(stores);
         this.entities = entities;
-        this.candidates = new Candidates(entities, bodies, ids);
+        this.pendingRows = new PendingRows(entities, bodies, ids);
         this.clock = clock;
     }
 
@@ -48,7 +48,7 @@ public final class Writes {
         List<Violation> violations = new ArrayList<>();
         List<Row> created = new ArrayList<>(bodies.size());
         for (int index = 0; index < bodies.size(); index++) {
-            created.add(candidates.create(resource, bodies.get(index), pointers.apply(index), now, violations));
+            created.add(pendingRows.create(resource, bodies.get(index), pointers.apply(index), now, violations));
         }
         refuse(violations);
         return transactions.write(() -> {
@@ -65,7 +65,7 @@ public final class Writes {
                 resource,
                 id,
                 precondition,
-                (current, now, violations) -> candidates.replace(current, body, now, violations));
+                (current, now, violations) -> pendingRows.replace(current, body, now, violations));
     }
 
     /** Applies a JSON merge patch (RFC 7396). */
@@ -74,7 +74,7 @@ public final class Writes {
                 resource,
                 id,
                 precondition,
-                (current, now, violations) -> candidates.patch(current, body, now, violations));
+                (current, now, violations) -> pendingRows.patch(current, body, now, violations));
     }
 
     @FunctionalInterface
@@ -100,12 +100,12 @@ public final class Writes {
             List<Row> current = lockMatching(resource, filter, maxAffected);
             List<Violation> violations = new ArrayList<>();
             if (current.isEmpty()) {
-                candidates.checkPatch(resource, body, violations);
+                pendingRows.checkPatch(resource, body, violations);
                 refuse(violations);
             }
             List<Row> patched = new ArrayList<>(current.size());
             for (Row row : current) {
-                patched.add(candidates.patch(row, body, now, violations));
+                patched.add(pendingRows.patch(row, body, now, violations));
                 refuse(violations);
             }
             return update(resource, current, patched, now);
@@ -141,9 +141,9 @@ public final class Writes {
     }
 
     private List<Row> update(Resource resource, List<Row> current, List<Row> candidates, Instant now) {
-        List<Row> rows = new ArrayList<>(candidates.size());
-        for (int index = 0; index < candidates.size(); index++) {
-            Row row = entities.beforeUpdate(current.get(index), candidates.get(index));
+        List<Row> rows = new ArrayList<>(pendingRows.size());
+        for (int index = 0; index < pendingRows.size(); index++) {
+            Row row = entities.beforeUpdate(current.get(index), pendingRows.get(index));
             row.follow(current.get(index), now);
             rows.add(row);
         }

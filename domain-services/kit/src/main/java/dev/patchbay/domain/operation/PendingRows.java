@@ -14,14 +14,14 @@ import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
-/** Makes of bodies the rows that are to be written, complete and checked; what is wrong is added to the violations. */
-final class Candidates {
+/** Builds the rows to be written from bodies, complete and checked; what is wrong is added to the violations. */
+final class PendingRows {
 
     private final Entities entities;
     private final BodyReader bodies;
     private final Supplier<UUID> ids;
 
-    Candidates(Entities entities, BodyReader bodies, Supplier<UUID> ids) {
+    PendingRows(Entities entities, BodyReader bodies, Supplier<UUID> ids) {
         this.entities = entities;
         this.bodies = bodies;
         this.ids = ids;
