@@ -22,7 +22,7 @@ public final class Writes {
 
     private final Transactions transactions;
     private final Stores stores;
-    private final Parts parts;
+    private final ChildRows children;
     private final Entities entities;
     private final PendingRows pendingRows;
     private final Clock clock;
@@ -36,7 +36,7 @@ public final class Writes {
             Clock clock) {
         this.transactions = transactions;
         this.stores = stores;
-        this.parts = new Parts(stores);
+        this.children = new ChildRows(stores);
         this.entities = entities;
         this.pendingRows = new PendingRows(entities, bodies, ids);
         this.clock = clock;
@@ -54,7 +54,7 @@ public final class Writes {
         return transactions.write(() -> {
             List<Row> rows = created.stream().map(entities::beforeInsert).toList();
             stores.of(resource).insert(rows);
-            parts.insert(resource, rows);
+            children.insert(resource, rows);
             return rows;
         });
     }
@@ -136,7 +136,7 @@ public final class Writes {
     }
 
     private void delete(Resource resource, List<UUID> ids) {
-        parts.delete(resource, ids);
+        children.delete(resource, ids);
         stores.of(resource).delete(ids);
     }
 
@@ -149,7 +149,7 @@ public final class Writes {
         }
         stores.of(resource).update(rows);
         for (int index = 0; index < rows.size(); index++) {
-            parts.update(current.get(index), rows.get(index), now);
+            children.update(current.get(index), rows.get(index), now);
         }
         return rows;
     }

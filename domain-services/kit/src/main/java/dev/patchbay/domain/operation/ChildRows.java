@@ -14,12 +14,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The parts of aggregates, written as their parents are. */
-final class Parts {
+/** The child rows of aggregates, written together with their parents. */
+final class ChildRows {
 
     private final Stores stores;
 
-    Parts(Stores stores) {
+    ChildRows(Stores stores) {
         this.stores = stores;
     }
 
