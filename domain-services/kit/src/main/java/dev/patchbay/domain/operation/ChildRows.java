@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** The child rows of aggregates, written together with their parents. */
 final class ChildRows {
 
-    private final Stores stores;
+    private final ResourceStores stores;
 
-    ChildRows(Stores stores) {
+    ChildRows(ResourceStores stores) {
         this.stores = stores;
     }
 

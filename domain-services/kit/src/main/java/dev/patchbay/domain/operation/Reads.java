@@ -31,9 +31,9 @@ public final class Reads {
     private static final int EXPORTED_AT_ONCE = 200;
 
     private final Transactions transactions;
-    private final Stores stores;
+    private final ResourceStores stores;
 
-    public Reads(Transactions transactions, Stores stores) {
+    public Reads(Transactions transactions, ResourceStores stores) {
         this.transactions = transactions;
         this.stores = stores;
     }

@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 public final class Writes {
 
     private final Transactions transactions;
-    private final Stores stores;
+    private final ResourceStores stores;
     private final ChildRows children;
     private final Entities entities;
     private final PendingRows pendingRows;
@@ -29,7 +29,7 @@ public final class Writes {
 
     public Writes(
             Transactions transactions,
-            Stores stores,
+            ResourceStores stores,
             Entities entities,
             BodyReader bodies,
             Supplier<UUID> ids,

@@ -15,7 +15,7 @@ import dev.patchbay.domain.model.ResourceModels;
 import dev.patchbay.domain.openapi.DocumentConfiguration;
 import dev.patchbay.domain.operation.IdempotencyKeys;
 import dev.patchbay.domain.operation.Reads;
-import dev.patchbay.domain.operation.Stores;
+import dev.patchbay.domain.operation.ResourceStores;
 import dev.patchbay.domain.operation.Transactions;
 import dev.patchbay.domain.operation.Writes;
 import dev.patchbay.domain.problem.ProblemWriter;
@@ -108,8 +108,8 @@ class DomainConfiguration {
     }
 
     @Bean
-    Stores stores(ResourceModel model, JdbcTemplate jdbc, Keyring keyring) {
-        return new Stores(model, jdbc, keyring);
+    ResourceStores stores(ResourceModel model, JdbcTemplate jdbc, Keyring keyring) {
+        return new ResourceStores(model, jdbc, keyring);
     }
 
     @Bean
@@ -131,7 +131,7 @@ class DomainConfiguration {
     }
 
     @Bean
-    Reads reads(Transactions transactions, Stores stores) {
+    Reads reads(Transactions transactions, ResourceStores stores) {
         return new Reads(transactions, stores);
     }
 
@@ -148,7 +148,7 @@ class DomainConfiguration {
     @Bean
     Writes writes(
             Transactions transactions,
-            Stores stores,
+            ResourceStores stores,
             Entities entities,
             ResourceModel model,
             TimeBasedEpochGenerator ids,

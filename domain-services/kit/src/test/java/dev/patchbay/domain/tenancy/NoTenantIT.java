@@ -7,7 +7,7 @@ import dev.patchbay.blog.Blog;
 import dev.patchbay.domain.model.Field;
 import dev.patchbay.domain.model.Resource;
 import dev.patchbay.domain.model.ResourceModel;
-import dev.patchbay.domain.operation.Stores;
+import dev.patchbay.domain.operation.ResourceStores;
 import dev.patchbay.domain.operation.Transactions;
 import dev.patchbay.domain.query.Condition;
 import dev.patchbay.domain.query.Order;
@@ -33,7 +33,7 @@ class NoTenantIT {
     private static final Condition EVERYTHING = new Condition.All(List.of());
 
     private static final ResourceStore POSTS =
-            Blog.running().context().getBean(Stores.class).of("posts");
+            Blog.running().context().getBean(ResourceStores.class).of("posts");
     private static final Resource POST =
             Blog.running().context().getBean(ResourceModel.class).get("posts");
     private static final Transactions TRANSACTIONS = Blog.running().context().getBean(Transactions.class);

@@ -14,11 +14,11 @@ import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The stores of all resources, and what takes more than one of them: the parts of aggregates. */
-public final class Stores {
+public final class ResourceStores {
 
     private final Map<String, ResourceStore> byName = new HashMap<>();
 
-    public Stores(ResourceModel model, JdbcTemplate jdbc, Keyring keyring) {
+    public ResourceStores(ResourceModel model, JdbcTemplate jdbc, Keyring keyring) {
         for (Resource resource : model.resources()) {
             byName.put(resource.name(), new ResourceStore(jdbc, resource, keyring));
         }
