@@ -22,9 +22,9 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Answers a repeated request with the answer that the first one got. The key is written in the transaction of the work
- * itself: either both are there or neither is, and a second request waits until the first one is through. An answer
- * repeats what was sent, personal data too, so it is kept encrypted; of the body only a keyed hash is kept.
+ * Repeats for a repeated request the response that the first one got. The key is written in the transaction of the work
+ * itself: either both are there or neither is, and a second request waits until the first one is done. A response
+ * repeats what was sent, personal data too, so it is stored encrypted; of the body only a keyed hash is stored.
  */
 public final class IdempotencyKeys {
 
@@ -53,10 +53,10 @@ public final class IdempotencyKeys {
     /**
      * Does the work once for each key of the tenant and operation within 24 hours.
      *
-     * @param operation names what is done: keys of different operations are different
-     * @param digest of the body; another body under the same key is refused with 422
+     * @param operation the operation's name; each operation has keys of its own
+     * @param digest the digest of the body; another body under the same key is rejected with 422
      */
-    public Answer once(String operation, String key, byte[] digest, Supplier<Answer> work) {
+    public StoredResponse once(String operation, String key, byte[] digest, Supplier<StoredResponse> work) {
         forgetExpired();
         return transactions.write(() -> {
             UUID tenant = Tenant.required().id();
@@ -75,24 +75,24 @@ public final class IdempotencyKeys {
             if (inserted == 0) {
                 return stored(tenant, operation, key, hash);
             }
-            Answer answer = work.get();
-            Map<String, String> headers = new HashMap<>(answer.headers());
-            headers.put(MEDIA_TYPE, answer.mediaType());
+            StoredResponse response = work.get();
+            Map<String, String> headers = new HashMap<>(response.headers());
+            headers.put(MEDIA_TYPE, response.mediaType());
             jdbc.update(
                     "update idempotency_keys set response_status = ?, response_headers = ?, response_body = ?"
                             + " where tenant_id = ? and id = ?",
-                    answer.status(),
+                    response.status(),
                     mapper.writeValueAsString(headers),
-                    keyring.current().encrypt(answer.body(), TABLE, BODY, id),
+                    keyring.current().encrypt(response.body(), TABLE, BODY, id),
                     tenant,
                     id);
-            return answer;
+            return response;
         });
     }
 
     /**
-     * In a transaction of its own that waits for nobody: so the one key that a request ever waits for is its own, the holder
-     * of which has its key already, and no two requests can wait for each other's.
+     * Deletes expired keys in a transaction of its own that waits for no lock: so the only key that a request ever waits
+     * for is its own, whose holder has its key already, and no two requests can wait for each other's.
      */
     private void forgetExpired() {
         transactions.write(() -> {
@@ -111,9 +111,9 @@ public final class IdempotencyKeys {
         return clock.instant().atOffset(ZoneOffset.UTC);
     }
 
-    private record Stored(ByteBuffer hash, Answer answer) {}
+    private record Stored(ByteBuffer hash, StoredResponse response) {}
 
-    private Answer stored(UUID tenant, String operation, String key, byte[] hash) {
+    private StoredResponse stored(UUID tenant, String operation, String key, byte[] hash) {
         List<Stored> found = jdbc.query(
                 "select body_hash, response_status, response_headers, response_body, id from idempotency_keys"
                         + " where tenant_id = ? and operation = ? and key = ?",
@@ -131,7 +131,7 @@ public final class IdempotencyKeys {
                             "This Idempotency-Key came with another body before; use a new key for a new request")
                     .toException();
         }
-        return found.getFirst().answer();
+        return found.getFirst().response();
     }
 
     private Stored read(ResultSet row) throws SQLException {
@@ -139,7 +139,7 @@ public final class IdempotencyKeys {
         String mediaType = headers.remove(MEDIA_TYPE);
         return new Stored(
                 ByteBuffer.wrap(row.getBytes(1)),
-                new Answer(
+                new StoredResponse(
                         row.getInt(2),
                         mediaType == null ? "application/json" : mediaType,
                         headers,

@@ -17,7 +17,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
-/** Creates, changes and deletes resources, with their parts, as one. */
+/** Creates, changes and deletes resources together with their parts. */
 public final class Writes {
 
     private final Transactions transactions;
@@ -42,7 +42,11 @@ public final class Writes {
         this.clock = clock;
     }
 
-    /** Inserts one resource for each body, all of them or none; {@code pointers} tells the place of each in the request. */
+    /**
+     * Inserts one resource for each body, all of them or none.
+     *
+     * @param pointers the JSON pointer of each body in the request
+     */
     public List<Row> create(Resource resource, List<JsonNode> bodies, Function<Integer, String> pointers) {
         Instant now = now();
         List<Violation> violations = new ArrayList<>();
@@ -87,9 +91,9 @@ public final class Writes {
         return transactions.write(() -> {
             Row current = lock(resource, id, precondition);
             List<Violation> violations = new ArrayList<>();
-            Row candidate = change.of(current, now, violations);
+            Row changed = change.of(current, now, violations);
             refuse(violations);
-            return update(resource, List.of(current), List.of(candidate), now).getFirst();
+            return update(resource, List.of(current), List.of(changed), now).getFirst();
         });
     }
 
@@ -112,7 +116,7 @@ public final class Writes {
         });
     }
 
-    /** Deletes a resource; one that nobody can read any more, too, unless a rule has to see it. */
+    /** Deletes a resource, also one that can no longer be decrypted, unless a rule has to see it. */
     public void delete(Resource resource, UUID id, Precondition precondition) {
         transactions.write(() -> {
             if (entities.hasRules(resource)) {
@@ -125,7 +129,7 @@ public final class Writes {
         });
     }
 
-    /** Deletes everything that matches, unless that is more than {@code maxAffected}, and answers what it was. */
+    /** Deletes everything that matches, unless that is more than {@code maxAffected}; returns the deleted rows. */
     public List<Row> deleteMatching(Resource resource, Condition filter, int maxAffected) {
         return transactions.write(() -> {
             List<Row> rows = lockMatching(resource, filter, maxAffected);
@@ -140,10 +144,10 @@ public final class Writes {
         stores.of(resource).delete(ids);
     }
 
-    private List<Row> update(Resource resource, List<Row> current, List<Row> candidates, Instant now) {
-        List<Row> rows = new ArrayList<>(pendingRows.size());
-        for (int index = 0; index < pendingRows.size(); index++) {
-            Row row = entities.beforeUpdate(current.get(index), pendingRows.get(index));
+    private List<Row> update(Resource resource, List<Row> current, List<Row> changed, Instant now) {
+        List<Row> rows = new ArrayList<>(changed.size());
+        for (int index = 0; index < changed.size(); index++) {
+            Row row = entities.beforeUpdate(current.get(index), changed.get(index));
             row.follow(current.get(index), now);
             rows.add(row);
         }
@@ -180,7 +184,7 @@ public final class Writes {
         }
     }
 
-    /** PostgreSQL keeps microseconds; an answer must not promise more than the next reading shows. */
+    /** PostgreSQL keeps microseconds; a response must not promise more than the next read shows. */
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }

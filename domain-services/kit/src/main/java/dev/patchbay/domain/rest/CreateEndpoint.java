@@ -4,7 +4,7 @@ import dev.patchbay.domain.operation.Expansion;
 import dev.patchbay.domain.json.RowWriter;
 import dev.patchbay.domain.operation.View;
 import dev.patchbay.domain.model.Resource;
-import dev.patchbay.domain.operation.Answer;
+import dev.patchbay.domain.operation.StoredResponse;
 import dev.patchbay.domain.operation.IdempotencyKeys;
 import dev.patchbay.domain.operation.Writes;
 import dev.patchbay.domain.query.PageLimits;
@@ -70,15 +70,15 @@ final class CreateEndpoint implements Endpoint {
         byte[] bytes = requests.bytes(request);
         boolean asList = isList(request);
         if (key == null) {
-            answer(response, create(bytes, asList));
+            send(response, create(bytes, asList));
         } else if (KEY.matcher(key).matches()) {
-            answer(response, keys.once("POST " + resource.path(), key, hash(bytes), () -> create(bytes, asList)));
+            send(response, keys.once("POST " + resource.path(), key, hash(bytes), () -> create(bytes, asList)));
         } else {
             throw ProblemException.header("Idempotency-Key", "must have 1 to 255 printable characters of ASCII");
         }
     }
 
-    private Answer create(byte[] bytes, boolean asList) {
+    private StoredResponse create(byte[] bytes, boolean asList) {
         JsonNode body = requests.json(bytes);
         if (body.isArray()) {
             List<JsonNode> elements = List.copyOf(body.values());
@@ -86,7 +86,7 @@ final class CreateEndpoint implements Endpoint {
                 throw invalid("must have " + limits.maximalAffected() + " elements at most");
             }
             List<Row> rows = writes.create(resource, elements, index -> "/" + index);
-            return new Answer(
+            return new StoredResponse(
                     HttpServletResponse.SC_CREATED,
                     asList ? LIST : Responses.JSON,
                     Map.of(),
@@ -95,17 +95,17 @@ final class CreateEndpoint implements Endpoint {
             throw invalid("must be an array");
         }
         Row row = writes.create(resource, List.of(body), index -> "").getFirst();
-        return new Answer(
+        return new StoredResponse(
                 HttpServletResponse.SC_CREATED,
                 Responses.JSON,
                 Map.of("Location", resource.path() + "/" + row.id(), "ETag", Etags.of(row)),
                 text(writer.write(row, view, Expansion.NONE)));
     }
 
-    private static void answer(HttpServletResponse response, Answer answer) throws IOException {
-        answer.headers().forEach(response::setHeader);
+    private static void send(HttpServletResponse response, StoredResponse stored) throws IOException {
+        stored.headers().forEach(response::setHeader);
         Responses.write(
-                response, answer.status(), answer.mediaType(), answer.body().getBytes(StandardCharsets.UTF_8));
+                response, stored.status(), stored.mediaType(), stored.body().getBytes(StandardCharsets.UTF_8));
     }
 
     private static boolean isList(HttpServletRequest request) {
