@@ -61,12 +61,12 @@ public final class Reads {
         });
     }
 
-    public Page list(Resource resource, ListQuery query) {
+    public RowPage list(Resource resource, ListQuery query) {
         return transactions.read(() -> page(resource, query, query.filter()));
     }
 
     /** The children of one parent. */
-    public Page listChildren(Resource parent, UUID id, Resource child, Relation.ToMany relation, ListQuery query) {
+    public RowPage listChildren(Resource parent, UUID id, Resource child, Relation.ToMany relation, ListQuery query) {
         return transactions.read(() -> {
             requirePresent(parent, id);
             return page(child, query, ofParent(relation, id, query));
@@ -121,7 +121,7 @@ public final class Reads {
                 List.of(new Condition.Comparison(relation.via(), Operator.EQ, List.of(id)), query.filter()));
     }
 
-    private Page page(Resource resource, ListQuery query, Condition filter) {
+    private RowPage page(Resource resource, ListQuery query, Condition filter) {
         ResourceStore store = stores.of(resource);
         List<Row> rows = new ArrayList<>();
         if (query.limit() > 0) {
@@ -134,7 +134,7 @@ public final class Reads {
             rows = rows.subList(backwards ? 1 : 0, rows.size() - (backwards ? 0 : 1));
         }
         stores.loadParts(rows, resource, query.parts());
-        return new Page(rows, expand(rows, query.expand()), more, total(store, query, filter, rows.size(), more));
+        return new RowPage(rows, expand(rows, query.expand()), more, total(store, query, filter, rows.size(), more));
     }
 
     private static OptionalLong total(ResourceStore store, ListQuery query, Condition filter, int rows, boolean more) {

@@ -1,7 +1,7 @@
 package dev.patchbay.domain.rest;
 
 import dev.patchbay.domain.model.Resource;
-import dev.patchbay.domain.operation.Page;
+import dev.patchbay.domain.operation.RowPage;
 import dev.patchbay.domain.query.Cursors;
 import dev.patchbay.domain.query.ListQuery;
 import dev.patchbay.domain.query.Parameter;
@@ -25,7 +25,7 @@ final class PageHeaders {
     private PageHeaders() {}
 
     static void write(
-            HttpServletResponse response, Resource resource, List<Parameter> parameters, ListQuery query, Page page) {
+            HttpServletResponse response, Resource resource, List<Parameter> parameters, ListQuery query, RowPage page) {
         page.total().ifPresent(total -> response.setHeader("X-Total-Count", Long.toString(total)));
         List<String> links = query.cursors()
                 ? cursors(response, resource, parameters, query, page)
@@ -36,7 +36,7 @@ final class PageHeaders {
     }
 
     private static List<String> cursors(
-            HttpServletResponse response, Resource resource, List<Parameter> parameters, ListQuery query, Page page) {
+            HttpServletResponse response, Resource resource, List<Parameter> parameters, ListQuery query, RowPage page) {
         List<String> links = new ArrayList<>();
         if (page.rows().isEmpty()) {
             return links;
@@ -59,7 +59,7 @@ final class PageHeaders {
         return Cursors.encode(resource, query.order(), row::get);
     }
 
-    private static List<String> offsets(List<Parameter> parameters, ListQuery query, Page page) {
+    private static List<String> offsets(List<Parameter> parameters, ListQuery query, RowPage page) {
         List<String> links = new ArrayList<>();
         if (page.more()) {
             links.add(link(parameters, query, "offset", Long.toString(query.offset() + query.limit()), "next"));

@@ -5,7 +5,7 @@ import dev.patchbay.domain.json.RowWriter;
 import dev.patchbay.domain.operation.View;
 import dev.patchbay.domain.model.Relation;
 import dev.patchbay.domain.model.Resource;
-import dev.patchbay.domain.operation.Page;
+import dev.patchbay.domain.operation.RowPage;
 import dev.patchbay.domain.operation.Reads;
 import dev.patchbay.domain.operation.Reads.Found;
 import dev.patchbay.domain.query.ListQuery;
@@ -52,7 +52,7 @@ final class ReadEndpoints {
     }
 
     private interface PageSource {
-        Page read(HttpServletRequest request, ListQuery query);
+        RowPage read(HttpServletRequest request, ListQuery query);
     }
 
     private interface ExportSource {
@@ -69,7 +69,7 @@ final class ReadEndpoints {
             requireExpanded(query);
             switch (format) {
                 case JSON -> {
-                    Page page = pages.read(request, query);
+                    RowPage page = pages.read(request, query);
                     PageHeaders.write(response, resource, parameters, query, page);
                     Responses.json(
                             response,
@@ -78,7 +78,7 @@ final class ReadEndpoints {
                 }
                 case CSV -> {
                     ListQuery flat = withoutParts(parameters, query);
-                    Page page = pages.read(request, flat);
+                    RowPage page = pages.read(request, flat);
                     PageHeaders.write(response, resource, parameters, flat, page);
                     response.setHeader("Content-Disposition", "attachment; filename=\"" + resource.name() + ".csv\"");
                     Responses.write(
