@@ -23,9 +23,9 @@ final class ListSql {
     private final ConditionSql conditions;
     private final Map<String, String> rendered = new ConcurrentHashMap<>();
 
-    private final SecretColumns secrets;
+    private final EncryptedColumns secrets;
 
-    ListSql(Resource resource, TableSql sql, SecretColumns secrets) {
+    ListSql(Resource resource, TableSql sql, EncryptedColumns secrets) {
         this.resource = resource;
         this.sql = sql;
         this.secrets = secrets;

@@ -29,7 +29,7 @@ public final class ResourceStore {
 
     private final JdbcTemplate jdbc;
     private final Resource resource;
-    private final SecretColumns secrets;
+    private final EncryptedColumns secrets;
     private final ListSql lists;
     private final List<Field> changeable;
     private final String selectById;
@@ -44,7 +44,7 @@ public final class ResourceStore {
     public ResourceStore(JdbcTemplate jdbc, Resource resource, Keyring keyring) {
         this.jdbc = jdbc;
         this.resource = resource;
-        this.secrets = new SecretColumns(resource, keyring);
+        this.secrets = new EncryptedColumns(resource, keyring);
         TableSql sql = new TableSql(resource);
         this.lists = new ListSql(resource, sql, secrets);
         this.changeable = resource.fields().stream()

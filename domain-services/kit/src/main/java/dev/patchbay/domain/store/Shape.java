@@ -17,10 +17,10 @@ final class Shape {
     private final StringBuilder text = new StringBuilder();
     private final List<Argument> arguments = new ArrayList<>();
 
-    private final SecretColumns secrets;
+    private final EncryptedColumns secrets;
 
     /** Says which kind of statement it is. */
-    Shape(char kind, SecretColumns secrets) {
+    Shape(char kind, EncryptedColumns secrets) {
         text.append(kind);
         this.secrets = secrets;
     }

@@ -10,12 +10,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The encrypted columns of one table: rows hold their values in the clear, statements hold ciphertext and indexes. */
-final class SecretColumns {
+final class EncryptedColumns {
 
     private final Resource resource;
     private final Keyring keyring;
 
-    SecretColumns(Resource resource, Keyring keyring) {
+    EncryptedColumns(Resource resource, Keyring keyring) {
         this.resource = resource;
         this.keyring = keyring;
     }
