@@ -12,11 +12,11 @@ final class GroupParser {
     private static final int DEEPEST = 20;
 
     private final FilterParser filters;
-    private final Quoted text;
+    private final QuotedScanner text;
 
     GroupParser(FilterParser filters, String text) {
         this.filters = filters;
-        this.text = new Quoted(text);
+        this.text = new QuotedScanner(text);
     }
 
     Condition parse(boolean any) throws QueryException {

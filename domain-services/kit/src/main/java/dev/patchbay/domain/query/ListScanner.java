@@ -6,10 +6,10 @@ import java.util.List;
 /** Reads {@code a,b,"c,d"}: values separated by commas, quoted where they contain one. */
 final class ListScanner {
 
-    private final Quoted text;
+    private final QuotedScanner text;
 
     ListScanner(String text) {
-        this.text = new Quoted(text);
+        this.text = new QuotedScanner(text);
     }
 
     List<String> values() throws QueryException {

@@ -1,12 +1,12 @@
 package dev.patchbay.domain.query;
 
 /** A cursor over text in which values may be quoted: {@code "a\"b\\c"}; inside quotes a backslash escapes one character. */
-final class Quoted {
+final class QuotedScanner {
 
     private final String text;
     private int position;
 
-    Quoted(String text) {
+    QuotedScanner(String text) {
         this.text = text;
     }
 
