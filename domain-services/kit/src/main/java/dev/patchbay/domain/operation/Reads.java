@@ -4,7 +4,10 @@ import dev.patchbay.domain.model.Field;
 import dev.patchbay.domain.model.Part;
 import dev.patchbay.domain.model.Relation;
 import dev.patchbay.domain.model.Resource;
-import dev.patchbay.domain.query.Condition;
+import dev.patchbay.domain.problem.Problem;
+import dev.patchbay.domain.problem.ProblemException;
+import dev.patchbay.domain.problem.ProblemType;
+import dev.patchbay.domain.query.Filter;
 import dev.patchbay.domain.query.ListQuery;
 import dev.patchbay.domain.query.Operator;
 import dev.patchbay.domain.query.Order;
@@ -97,7 +100,7 @@ public final class Reads {
         });
     }
 
-    private void stream(Resource resource, ListQuery query, Condition filter, BatchReader reader) {
+    private void stream(Resource resource, ListQuery query, Filter filter, BatchReader reader) {
         Selection all =
                 new Selection(needed(resource, query), filter, query.order(), null, Integer.MAX_VALUE, query.offset());
         stores.of(resource).stream(all, EXPORTED_AT_ONCE, rows -> {
@@ -116,12 +119,12 @@ public final class Reads {
         }
     }
 
-    private static Condition ofParent(Relation.ToMany relation, UUID id, ListQuery query) {
-        return new Condition.All(
-                List.of(new Condition.Comparison(relation.via(), Operator.EQ, List.of(id)), query.filter()));
+    private static Filter ofParent(Relation.ToMany relation, UUID id, ListQuery query) {
+        return new Filter.All(
+                List.of(new Filter.OnField(relation.via(), Operator.EQ, List.of(id)), query.filter()));
     }
 
-    private RowPage page(Resource resource, ListQuery query, Condition filter) {
+    private RowPage page(Resource resource, ListQuery query, Filter filter) {
         ResourceStore store = stores.of(resource);
         List<Row> rows = new ArrayList<>();
         if (query.limit() > 0) {
@@ -137,7 +140,7 @@ public final class Reads {
         return new RowPage(rows, expand(rows, query.expand()), more, total(store, query, filter, rows.size(), more));
     }
 
-    private static OptionalLong total(ResourceStore store, ListQuery query, Condition filter, int rows, boolean more) {
+    private static OptionalLong total(ResourceStore store, ListQuery query, Filter filter, int rows, boolean more) {
         if (!query.totalCount()) {
             return OptionalLong.empty();
         }

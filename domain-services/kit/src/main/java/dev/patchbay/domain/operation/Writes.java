@@ -2,7 +2,10 @@ package dev.patchbay.domain.operation;
 
 import dev.patchbay.domain.entity.Entities;
 import dev.patchbay.domain.model.Resource;
-import dev.patchbay.domain.query.Condition;
+import dev.patchbay.domain.problem.Problem;
+import dev.patchbay.domain.problem.ProblemType;
+import dev.patchbay.domain.problem.Violation;
+import dev.patchbay.domain.query.Filter;
 import dev.patchbay.domain.store.Row;
 import dev.patchbay.problems.Problem;
 import dev.patchbay.problems.ProblemType;
@@ -98,7 +101,7 @@ public final class Writes {
     }
 
     /** Applies a JSON merge patch to everything that matches, unless that is more than {@code maxAffected}. */
-    public List<Row> patchMatching(Resource resource, Condition filter, JsonNode body, int maxAffected) {
+    public List<Row> patchMatching(Resource resource, Filter filter, JsonNode body, int maxAffected) {
         Instant now = now();
         return transactions.write(() -> {
             List<Row> current = lockMatching(resource, filter, maxAffected);
@@ -130,7 +133,7 @@ public final class Writes {
     }
 
     /** Deletes everything that matches, unless that is more than {@code maxAffected}; returns the deleted rows. */
-    public List<Row> deleteMatching(Resource resource, Condition filter, int maxAffected) {
+    public List<Row> deleteMatching(Resource resource, Filter filter, int maxAffected) {
         return transactions.write(() -> {
             List<Row> rows = lockMatching(resource, filter, maxAffected);
             rows.forEach(entities::beforeDelete);
@@ -165,7 +168,7 @@ public final class Writes {
         return row;
     }
 
-    private List<Row> lockMatching(Resource resource, Condition filter, int maxAffected) {
+    private List<Row> lockMatching(Resource resource, Filter filter, int maxAffected) {
         List<Row> rows = stores.of(resource).lockMatching(filter, maxAffected + 1);
         if (rows.size() > maxAffected) {
             throw Problem.of(

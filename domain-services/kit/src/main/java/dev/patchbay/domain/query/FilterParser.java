@@ -21,7 +21,7 @@ final class FilterParser {
     }
 
     /** @param key what follows {@code where.} */
-    Condition parse(String key, String value) throws QueryException {
+    Filter parse(String key, String value) throws QueryException {
         return switch (key) {
             case "or", "and" -> new GroupParser(this, value).parse(key.equals("or"));
             default -> comparison(key, value);
@@ -29,7 +29,7 @@ final class FilterParser {
     }
 
     /** A comparison whose value stands for itself, quotes included; only lists know quotes. */
-    private Condition comparison(String key, String value) throws QueryException {
+    private Filter comparison(String key, String value) throws QueryException {
         Target target = target(key);
         if (target.operator().takesList()) {
             return compare(target, new ListScanner(value).values());
@@ -70,7 +70,7 @@ final class FilterParser {
                                         .toList())));
     }
 
-    Condition compare(Target target, List<String> texts) throws QueryException {
+    Filter compare(Target target, List<String> texts) throws QueryException {
         budget.spend(target.operator(), texts.getFirst());
         FieldType type = target.operator() == Operator.IS_NULL
                 ? FieldType.Scalar.BOOLEAN
@@ -86,7 +86,7 @@ final class FilterParser {
                 checkPattern(text);
             }
         }
-        return new Condition.Comparison(target.field(), target.operator(), operands);
+        return new Filter.OnField(target.field(), target.operator(), operands);
     }
 
     /** The database refuses a pattern that ends in an escape character which escapes nothing. */

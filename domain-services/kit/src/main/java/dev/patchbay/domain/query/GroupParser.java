@@ -19,26 +19,26 @@ final class GroupParser {
         this.text = new QuotedScanner(text);
     }
 
-    Condition parse(boolean any) throws QueryException {
-        Condition condition = group(any, 1);
+    Filter parse(boolean any) throws QueryException {
+        Filter condition = group(any, 1);
         text.expectEnd();
         return condition;
     }
 
-    private Condition group(boolean any, int depth) throws QueryException {
+    private Filter group(boolean any, int depth) throws QueryException {
         if (depth > DEEPEST) {
             throw new QueryException("is nested more than " + DEEPEST + " deep");
         }
         text.expect('(');
-        List<Condition> parts = new ArrayList<>();
+        List<Filter> parts = new ArrayList<>();
         do {
             parts.add(part(depth));
         } while (text.take('|'));
         text.expect(')');
-        return any ? new Condition.Any(parts) : new Condition.All(parts);
+        return any ? new Filter.Any(parts) : new Filter.All(parts);
     }
 
-    private Condition part(int depth) throws QueryException {
+    private Filter part(int depth) throws QueryException {
         if (text.takeBefore("and", '(')) {
             return group(false, depth + 1);
         } else if (text.takeBefore("or", '(')) {

@@ -18,7 +18,7 @@ public record ListQuery(
         List<Field> fields,
         List<Part> parts,
         List<Relation.ToOne> expand,
-        Condition.All filter,
+        Filter.All filter,
         List<Order> order,
         int limit,
         long offset,

@@ -34,7 +34,7 @@ public final class QueryParser {
     private final List<Violation> violations = new ArrayList<>();
     private final Set<String> seen = new HashSet<>();
 
-    private final List<Condition> conditions = new ArrayList<>();
+    private final List<Filter> conditions = new ArrayList<>();
     private boolean filtered;
     private final List<Order> order = new ArrayList<>();
     private final Set<Field> fields = new LinkedHashSet<>();
@@ -236,7 +236,7 @@ public final class QueryParser {
                         : resource.visibleFields(),
                 projected ? List.copyOf(parts) : resource.parts(),
                 List.copyOf(expand),
-                new Condition.All(conditions),
+                new Filter.All(conditions),
                 total,
                 limit,
                 offset,

@@ -1,10 +1,11 @@
 package dev.patchbay.domain.store;
 
-import dev.patchbay.domain.query.Condition;
+import dev.patchbay.domain.query.Filter;
 import dev.patchbay.domain.query.Operator;
 import java.util.List;
 import java.util.function.BinaryOperator;
 import org.springframework.data.relational.core.sql.Column;
+import org.springframework.data.relational.core.sql.Condition;
 import org.springframework.data.relational.core.sql.Comparison;
 import org.springframework.data.relational.core.sql.Conditions;
 
@@ -18,35 +19,35 @@ final class ConditionSql {
     }
 
     /** The conditions that must all hold; none for the empty filter. */
-    List<org.springframework.data.relational.core.sql.Condition> all(Condition filter) {
+    List<Condition> all(Filter filter) {
         return switch (filter) {
-            case Condition.All(List<Condition> parts) ->
+            case Filter.All(List<Filter> parts) ->
                 parts.stream().flatMap(part -> all(part).stream()).toList();
-            case Condition.Any any -> List.of(of(any));
-            case Condition.Comparison comparison -> List.of(of(comparison));
+            case Filter.Any any -> List.of(of(any));
+            case Filter.OnField comparison -> List.of(of(comparison));
         };
     }
 
-    private org.springframework.data.relational.core.sql.Condition of(Condition filter) {
+    private Condition of(Filter filter) {
         return switch (filter) {
-            case Condition.All(List<Condition> parts) ->
-                join(parts, org.springframework.data.relational.core.sql.Condition::and);
-            case Condition.Any(List<Condition> parts) ->
-                join(parts, org.springframework.data.relational.core.sql.Condition::or);
-            case Condition.Comparison comparison -> of(comparison);
+            case Filter.All(List<Filter> parts) ->
+                join(parts, Condition::and);
+            case Filter.Any(List<Filter> parts) ->
+                join(parts, Condition::or);
+            case Filter.OnField comparison -> of(comparison);
         };
     }
 
-    private org.springframework.data.relational.core.sql.Condition join(
-            List<Condition> parts, BinaryOperator<org.springframework.data.relational.core.sql.Condition> operator) {
+    private Condition join(
+            List<Filter> parts, BinaryOperator<Condition> operator) {
         var joined = of(parts.getFirst());
-        for (Condition part : parts.subList(1, parts.size())) {
+        for (Filter part : parts.subList(1, parts.size())) {
             joined = operator.apply(joined, of(part));
         }
         return Conditions.nest(joined);
     }
 
-    private org.springframework.data.relational.core.sql.Condition of(Condition.Comparison comparison) {
+    private Condition of(Filter.OnField comparison) {
         Column column = comparison.operator() == Operator.IS_NULL
                 ? sql.column(comparison.field())
                 : sql.comparableColumn(comparison.field());

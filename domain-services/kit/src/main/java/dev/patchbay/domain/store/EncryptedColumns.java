@@ -3,7 +3,7 @@ package dev.patchbay.domain.store;
 import dev.patchbay.domain.encryption.Keyring;
 import dev.patchbay.domain.model.Field;
 import dev.patchbay.domain.model.Resource;
-import dev.patchbay.domain.query.Condition;
+import dev.patchbay.domain.query.Filter;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
@@ -21,7 +21,7 @@ final class EncryptedColumns {
     }
 
     /** What a comparison with an encrypted field compares its index with. */
-    Argument argument(Condition.Comparison comparison) {
+    Argument argument(Filter.OnField comparison) {
         List<byte[]> indexes = comparison.operands().stream()
                 .map(operand -> index(comparison.field(), operand))
                 .toList();

@@ -2,7 +2,7 @@ package dev.patchbay.domain.store;
 
 import dev.patchbay.domain.model.Field;
 import dev.patchbay.domain.model.Resource;
-import dev.patchbay.domain.query.Condition;
+import dev.patchbay.domain.query.Filter;
 import dev.patchbay.domain.query.Seek;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.relational.core.sql.Condition;
 import org.springframework.data.relational.core.sql.OrderByField;
 
 /** The statements whose shape a request decides. Values are places in them, never text. */
@@ -54,7 +55,7 @@ final class ListSql {
     /** Not remembered: which columns of the cursor are null decides the statement, too. */
     private Statement seek(Selection selection, Seek seek) {
         Shape shape = new Shape('k', secrets).add(selection.filter());
-        List<org.springframework.data.relational.core.sql.Condition> all =
+        List<Condition> all =
                 new ArrayList<>(conditions.all(selection.filter()));
         all.add(new SeekSql(sql, shape.arguments()).of(selection.order(), seek));
         String text = sql.select(selection.fields(), all, order(selection, seek.before())) + PAGE;
@@ -67,14 +68,14 @@ final class ListSql {
                 .toList();
     }
 
-    Statement lock(Condition filter, int limit) {
+    Statement lock(Filter filter, int limit) {
         Shape shape = new Shape('l', secrets).add(filter);
         List<OrderByField> byId = List.of(sql.order(resource.id(), false, false));
         String text = once(shape, () -> sql.lock(conditions.all(filter), byId) + PAGE);
         return new Statement(text, shape.arguments(limit, 0));
     }
 
-    Statement count(Condition filter) {
+    Statement count(Filter filter) {
         Shape shape = new Shape('c', secrets).add(filter);
         return new Statement(once(shape, () -> sql.count(conditions.all(filter))), shape.arguments());
     }

@@ -5,7 +5,7 @@ import dev.patchbay.domain.model.Access;
 import dev.patchbay.domain.model.Field;
 import dev.patchbay.domain.model.FieldType;
 import dev.patchbay.domain.model.Resource;
-import dev.patchbay.domain.query.Condition;
+import dev.patchbay.domain.query.Filter;
 import dev.patchbay.domain.tenancy.Tenant;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -146,12 +146,12 @@ public final class ResourceStore {
     }
 
     /** The rows that match, at most {@code limit} of them, locked until the transaction ends. */
-    public List<Row> lockMatching(Condition filter, int limit) {
+    public List<Row> lockMatching(Filter filter, int limit) {
         ListSql.Statement statement = lists.lock(filter, limit);
         return rows(statement.sql(), withTenant(statement.arguments()), resource.fields());
     }
 
-    public long count(Condition filter) {
+    public long count(Filter filter) {
         ListSql.Statement statement = lists.count(filter);
         @Nullable
         Long count = jdbc.query(

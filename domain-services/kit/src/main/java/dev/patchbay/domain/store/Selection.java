@@ -1,7 +1,7 @@
 package dev.patchbay.domain.store;
 
 import dev.patchbay.domain.model.Field;
-import dev.patchbay.domain.query.Condition;
+import dev.patchbay.domain.query.Filter;
 import dev.patchbay.domain.query.Order;
 import dev.patchbay.domain.query.Seek;
 import java.util.List;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Selection(
         List<Field> fields,
-        Condition filter,
+        Filter filter,
         List<Order> order,
         @Nullable Seek seek,
         int limit,

@@ -2,7 +2,7 @@ package dev.patchbay.domain.store;
 
 import dev.patchbay.domain.model.Field;
 import dev.patchbay.domain.model.FieldType;
-import dev.patchbay.domain.query.Condition;
+import dev.patchbay.domain.query.Filter;
 import dev.patchbay.domain.query.Operator;
 import dev.patchbay.domain.query.Order;
 import java.util.ArrayList;
@@ -40,22 +40,22 @@ final class Shape {
     }
 
     /** Walks a filter in the order in which {@link ConditionSql} renders it. */
-    Shape add(Condition filter) {
+    Shape add(Filter filter) {
         switch (filter) {
-            case Condition.All(List<Condition> parts) -> addAll('&', parts);
-            case Condition.Any(List<Condition> parts) -> addAll('|', parts);
-            case Condition.Comparison comparison -> add(comparison);
+            case Filter.All(List<Filter> parts) -> addAll('&', parts);
+            case Filter.Any(List<Filter> parts) -> addAll('|', parts);
+            case Filter.OnField comparison -> add(comparison);
         }
         return this;
     }
 
-    private void addAll(char joint, List<Condition> parts) {
+    private void addAll(char joint, List<Filter> parts) {
         text.append(joint).append('(');
         parts.forEach(this::add);
         text.append(')');
     }
 
-    private void add(Condition.Comparison comparison) {
+    private void add(Filter.OnField comparison) {
         Operator operator = comparison.operator();
         FieldType type = comparison.field().type();
         text.append(comparison.field().index()).append(operator.text());

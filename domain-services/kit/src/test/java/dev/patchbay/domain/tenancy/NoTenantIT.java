@@ -9,7 +9,7 @@ import dev.patchbay.domain.model.Resource;
 import dev.patchbay.domain.model.ResourceModel;
 import dev.patchbay.domain.operation.ResourceStores;
 import dev.patchbay.domain.operation.Transactions;
-import dev.patchbay.domain.query.Condition;
+import dev.patchbay.domain.query.Filter;
 import dev.patchbay.domain.query.Order;
 import dev.patchbay.domain.store.ResourceStore;
 import dev.patchbay.domain.store.Row;
@@ -30,7 +30,7 @@ import org.springframework.dao.DataAccessException;
 /** Without a tenant there are no rows: not by any method of a store, nor in a transaction that began before its tenant. */
 class NoTenantIT {
 
-    private static final Condition EVERYTHING = new Condition.All(List.of());
+    private static final Filter EVERYTHING = new Filter.All(List.of());
 
     private static final ResourceStore POSTS =
             Blog.running().context().getBean(ResourceStores.class).of("posts");

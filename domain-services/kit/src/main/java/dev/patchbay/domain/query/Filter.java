@@ -4,25 +4,25 @@ import dev.patchbay.domain.model.Field;
 import java.util.List;
 
 /** A filter: typed, checked, and without any text of SQL. */
-public sealed interface Condition {
+public sealed interface Filter {
 
     /** All of the parts hold; with no part, everything does. */
-    record All(List<Condition> parts) implements Condition {
+    record All(List<Filter> parts) implements Filter {
         public All {
             parts = List.copyOf(parts);
         }
     }
 
     /** At least one of the parts holds. */
-    record Any(List<Condition> parts) implements Condition {
+    record Any(List<Filter> parts) implements Filter {
         public Any {
             parts = List.copyOf(parts);
         }
     }
 
     /** A field is compared; {@code operands} holds one value, or any number for {@code in} and {@code nin}. */
-    record Comparison(Field field, Operator operator, List<Object> operands) implements Condition {
-        public Comparison {
+    record OnField(Field field, Operator operator, List<Object> operands) implements Filter {
+        public OnField {
             operands = List.copyOf(operands);
         }
     }
