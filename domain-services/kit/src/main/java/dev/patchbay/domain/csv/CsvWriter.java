@@ -1,12 +1,12 @@
 package dev.patchbay.domain.csv;
 
-import dev.patchbay.domain.operation.Expansion;
-import dev.patchbay.domain.operation.View;
 import dev.patchbay.domain.model.Field;
 import dev.patchbay.domain.model.FieldType;
 import dev.patchbay.domain.model.Relation;
 import dev.patchbay.domain.model.ResourceModel;
 import dev.patchbay.domain.model.Values;
+import dev.patchbay.domain.operation.Expansion;
+import dev.patchbay.domain.operation.View;
 import dev.patchbay.domain.store.Row;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -88,7 +88,7 @@ final class ListParameters {
         List<Parameter> parameters = new ArrayList<>();
         for (Field field : resource.visibleFields()) {
             for (Operator operator : Operator.values()) {
-                boolean sensible = operator != Operator.IS_NULL || field.nullable();
+                boolean sensible = operator.operand() != Operator.Operand.TRUTH || field.nullable();
                 if (operator.appliesTo(field) && sensible) {
                     parameters.add(component(resource, filter(field, operator)));
                 }
@@ -105,18 +105,11 @@ final class ListParameters {
     private static Parameter filter(Field field, Operator operator) {
         String name = "where." + field.name() + "." + operator.text();
         Schema<Object> value = Schemas.value(field.type());
-        return switch (operator) {
-            case EQ -> query(name, field.name() + " is the value.", value);
-            case NEQ -> query(name, field.name() + " is another value, and not null.", value);
-            case GT -> query(name, field.name() + " is greater.", value);
-            case GTE -> query(name, field.name() + " is greater or equal.", value);
-            case LT -> query(name, field.name() + " is less.", value);
-            case LTE -> query(name, field.name() + " is less or equal.", value);
-            case LIKE -> query(name, field.name() + " matches the pattern; `%` any text, `_` one character.", value);
-            case ILIKE -> query(name, "As `like`, without regard to case.", value);
-            case IN -> list(name, field.name() + " is one of the values; quote those with commas.", value);
-            case NIN -> list(name, field.name() + " is none of the values, and not null.", value);
-            case IS_NULL -> query(name, "Whether " + field.name() + " is null.", truth());
+        String description = operator.description(field);
+        return switch (operator.operand()) {
+            case VALUE, PATTERN, FOLDED_PATTERN -> query(name, description, value);
+            case LIST -> list(name, description, value);
+            case TRUTH -> query(name, description, truth());
         };
     }
 

@@ -1,4 +1,4 @@
 package dev.patchbay.domain.query;
 
-/** Which resources a bulk change is for, what to answer of them, and how many there may be at most. */
+/** The parsed query string of a bulk change; {@code maxAffected} bounds how many resources it may match. */
 public record BulkQuery(ListQuery query, int maxAffected) {}

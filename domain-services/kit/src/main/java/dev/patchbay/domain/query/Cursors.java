@@ -18,17 +18,17 @@ import tools.jackson.databind.node.ArrayNode;
 
 /**
  * Cursors as text: base64url of a JSON array with the resource, the ordering and the values of one row in it. A cursor
- * holds nothing but what its reader has already seen, and gives access to nothing: it only says where to start.
+ * holds only what its reader has already seen, and gives access to nothing: it only tells where to start.
  */
 public final class Cursors {
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
-    private static final String FOREIGN = "is no cursor of this list and ordering; take it from an answer's"
+    private static final String FOREIGN = "is no cursor of this list and ordering; take it from a response's"
             + " X-Start-After or X-End-Before header, and repeat the same orderby parameters";
 
     private Cursors() {}
 
-    /** The cursor of a row; {@code values} reads a field of it. */
+    /** Encodes the cursor of a row; {@code values} reads a field of it. */
     public static String encode(Resource resource, List<Order> order, Function<Field, @Nullable Object> values) {
         ArrayNode json = MAPPER.createArrayNode();
         json.add(resource.name());

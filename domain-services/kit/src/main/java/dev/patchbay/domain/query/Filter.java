@@ -3,10 +3,10 @@ package dev.patchbay.domain.query;
 import dev.patchbay.domain.model.Field;
 import java.util.List;
 
-/** A filter: typed, checked, and without any text of SQL. */
+/** A filter of a query: typed and checked. */
 public sealed interface Filter {
 
-    /** All of the parts hold; with no part, everything does. */
+    /** All of the parts hold; without parts it matches every row. */
     record All(List<Filter> parts) implements Filter {
         public All {
             parts = List.copyOf(parts);
@@ -20,7 +20,7 @@ public sealed interface Filter {
         }
     }
 
-    /** A field is compared; {@code operands} holds one value, or any number for {@code in} and {@code nin}. */
+    /** A comparison of a field; {@code operands} has one value, or at least one if the operator takes a list. */
     record OnField(Field field, Operator operator, List<Object> operands) implements Filter {
         public OnField {
             operands = List.copyOf(operands);

@@ -1,8 +1,9 @@
 package dev.patchbay.domain.query;
 
 /**
- * What the filters of one request may cost the database where no index helps: each comparison is made for each row, and
- * {@code ilike} puts its pattern into lower case again for each of them. So bounded, 100,000 rows take well under a second.
+ * The bound on what the filters of one request cost the database where no index helps: each comparison is made for each
+ * row, and a folded pattern is put into lower case again for each of them. So bounded, 100,000 rows take well under a
+ * second.
  */
 final class FilterBudget {
 
@@ -14,18 +15,26 @@ final class FilterBudget {
     private int foldedPatterns;
     private int foldedCharacters;
 
-    /** Takes the cost of one comparison, or says that there is nothing left for it. */
-    void spend(Operator operator, String text) throws QueryException {
+    /**
+     * Takes the cost of one comparison from the budget.
+     *
+     * @throws QueryException if the budget is exhausted
+     */
+    void spend(Operator operator, String operand) throws QueryException {
         if (++comparisons > COMPARISONS) {
             throw new QueryException("is more than the " + COMPARISONS
                     + " comparisons that one request may make; 'in' compares with many values at once");
         }
-        if (operator == Operator.ILIKE) {
-            foldedCharacters += text.length();
-            if (++foldedPatterns > FOLDED_PATTERNS || foldedCharacters > FOLDED_CHARACTERS) {
-                throw new QueryException("is too much for ilike: one request may have " + FOLDED_PATTERNS
-                        + " such patterns, of " + FOLDED_CHARACTERS + " characters together");
+        switch (operator.operand()) {
+            case FOLDED_PATTERN -> {
+                foldedCharacters += operand.length();
+                if (++foldedPatterns > FOLDED_PATTERNS || foldedCharacters > FOLDED_CHARACTERS) {
+                    throw new QueryException(
+                            "is too much for " + operator.text() + ": one request may have " + FOLDED_PATTERNS
+                                    + " such patterns, of " + FOLDED_CHARACTERS + " characters together");
+                }
             }
+            case VALUE, PATTERN, LIST, TRUTH -> {}
         }
     }
 }

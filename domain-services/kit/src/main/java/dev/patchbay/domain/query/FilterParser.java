@@ -28,7 +28,7 @@ final class FilterParser {
         };
     }
 
-    /** A comparison whose value stands for itself, quotes included; only lists know quotes. */
+    /** Reads a comparison whose value stands for itself, quotes included; only lists have quotes. */
     private Filter comparison(String key, String value) throws QueryException {
         Target target = target(key);
         if (target.operator().takesList()) {
@@ -37,7 +37,7 @@ final class FilterParser {
         return compare(target, List.of(value));
     }
 
-    /** What a filter compares and how. */
+    /** The field that a filter compares, and how. */
     record Target(Field field, Operator operator) {}
 
     Target target(String key) throws QueryException {
@@ -72,9 +72,10 @@ final class FilterParser {
 
     Filter compare(Target target, List<String> texts) throws QueryException {
         budget.spend(target.operator(), texts.getFirst());
-        FieldType type = target.operator() == Operator.IS_NULL
-                ? FieldType.Scalar.BOOLEAN
-                : target.field().type();
+        FieldType type = switch (target.operator().operand()) {
+            case TRUTH -> FieldType.Scalar.BOOLEAN;
+            case VALUE, PATTERN, FOLDED_PATTERN, LIST -> target.field().type();
+        };
         List<Object> operands = new ArrayList<>(texts.size());
         for (String text : texts) {
             try {
@@ -82,14 +83,14 @@ final class FilterParser {
             } catch (ValueException e) {
                 throw new QueryException(String.valueOf(e.getMessage()));
             }
-            if (target.operator() == Operator.LIKE || target.operator() == Operator.ILIKE) {
+            if (target.operator().operand().isPattern()) {
                 checkPattern(text);
             }
         }
         return new Filter.OnField(target.field(), target.operator(), operands);
     }
 
-    /** The database refuses a pattern that ends in an escape character which escapes nothing. */
+    /** Rejects a pattern that ends in an escape character which escapes nothing, as the database does. */
     private static void checkPattern(String pattern) throws QueryException {
         int escapes = 0;
         for (int index = pattern.length() - 1; index >= 0 && pattern.charAt(index) == '\\'; index--) {

@@ -20,9 +20,9 @@ final class GroupParser {
     }
 
     Filter parse(boolean any) throws QueryException {
-        Filter condition = group(any, 1);
+        Filter filter = group(any, 1);
         text.expectEnd();
-        return condition;
+        return filter;
     }
 
     private Filter group(boolean any, int depth) throws QueryException {

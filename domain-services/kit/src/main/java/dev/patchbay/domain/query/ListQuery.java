@@ -7,12 +7,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that the query string of a list says.
+ * The parsed query string of a list.
  *
- * @param fields what to show
+ * @param fields the fields to show
  * @param order ends with the id, so that it is total
- * @param seek the place of the cursor that was given, if one was
- * @param cursors whether the answer should carry cursors
+ * @param seek the position of the given cursor, if there is one
+ * @param cursors true if the response carries cursors
  */
 public record ListQuery(
         List<Field> fields,
@@ -26,7 +26,7 @@ public record ListQuery(
         boolean cursors,
         boolean totalCount) {
 
-    /** The same without the parts of the resource. */
+    /** The same query without the parts of the resource. */
     public ListQuery withoutParts() {
         return new ListQuery(fields, List.of(), expand, filter, order, limit, offset, seek, cursors, totalCount);
     }

@@ -1,4 +1,4 @@
 package dev.patchbay.domain.query;
 
-/** How much a request may ask for. */
+/** The default and maximum number of resources in a page and in a bulk change. */
 public record PageLimits(int defaultLimit, int maximalLimit, int defaultAffected, int maximalAffected) {}

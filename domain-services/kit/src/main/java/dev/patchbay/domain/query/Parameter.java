@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 public record Parameter(String name, String value) {
 
     /**
-     * The parameters in the order in which they stand, which {@code orderby} depends on.
+     * Parses the parameters in their order, on which {@code orderby} depends.
      *
-     * @throws ProblemException when percent signs do not encode anything
+     * @throws ProblemException if a percent sign encodes nothing
      */
     public static List<Parameter> parse(@Nullable String queryString) {
         List<Parameter> parameters = new ArrayList<>();
@@ -33,7 +33,7 @@ public record Parameter(String name, String value) {
         return parameters;
     }
 
-    /** Byte by byte first: decoding to UTF-8 at once would put a replacement for what is none. */
+    /** Decodes byte by byte first: decoding to UTF-8 at once would replace malformed sequences. */
     private static String decode(String text, String parameter) {
         if (text.indexOf('%') < 0 && text.indexOf('+') < 0) {
             return text;

@@ -1,6 +1,6 @@
 package dev.patchbay.domain.query;
 
-/** A parameter is not valid; the message fits after its name. */
+/** Thrown for an invalid parameter; the message continues a sentence that begins with the parameter's name. */
 final class QueryException extends Exception {
 
     private static final long serialVersionUID = 1;

@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the query string of one request. Whatever it does not know is a violation: a filter that is silently ignored
- * shows, or deletes, what nobody asked for.
+ * Reads the query string of one request. An unknown parameter is a violation: a filter that is silently ignored shows, or
+ * deletes, rows that the request does not mean.
  */
 public final class QueryParser {
 
@@ -30,11 +30,11 @@ public final class QueryParser {
     private final Resource resource;
     private final PageLimits limits;
     private final Set<String> allowed;
-    private final FilterParser filters;
+    private final FilterParser filterParser;
     private final List<Violation> violations = new ArrayList<>();
     private final Set<String> seen = new HashSet<>();
 
-    private final List<Filter> conditions = new ArrayList<>();
+    private final List<Filter> filters = new ArrayList<>();
     private boolean filtered;
     private final List<Order> order = new ArrayList<>();
     private final Set<Field> fields = new LinkedHashSet<>();
@@ -52,7 +52,7 @@ public final class QueryParser {
         this.resource = resource;
         this.limits = limits;
         this.allowed = allowed;
-        this.filters = new FilterParser(resource);
+        this.filterParser = new FilterParser(resource);
         this.limit = limits.defaultLimit();
         this.maxAffected = limits.defaultAffected();
     }
@@ -72,25 +72,25 @@ public final class QueryParser {
     private static final Set<String> SINGLE = Set.of("fields", "expand");
     private static final Set<String> BULK = Set.of("where", "fields", "maxAffected");
 
-    /** Reads what a list takes. */
+    /** Reads the parameters of a list. */
     public static ListQuery list(Resource resource, PageLimits limits, List<Parameter> parameters) {
         return new QueryParser(resource, limits, LIST).parse(parameters).listQuery();
     }
 
-    /** Reads what an export takes: as a list, but without pages. */
+    /** Reads the parameters of an export: as those of a list, but without pages. */
     public static ListQuery export(Resource resource, PageLimits limits, List<Parameter> parameters) {
         return new QueryParser(resource, limits, EXPORT).parse(parameters).listQuery();
     }
 
-    /** Reads what a single resource takes: {@code fields} and {@code expand}. */
+    /** Reads the parameters of a single resource: {@code fields} and {@code expand}. */
     public static ListQuery single(Resource resource, PageLimits limits, List<Parameter> parameters) {
         return new QueryParser(resource, limits, SINGLE).parse(parameters).listQuery();
     }
 
-    /** Reads what a bulk change takes; a filter must be among it. */
+    /** Reads the parameters of a bulk change; one of them must be a filter. */
     public static BulkQuery bulk(Resource resource, PageLimits limits, List<Parameter> parameters) {
         QueryParser parser = new QueryParser(resource, limits, BULK).parse(parameters);
-        if (parser.conditions.isEmpty() && !parser.filtered) {
+        if (parser.filters.isEmpty() && !parser.filtered) {
             parser.violation(
                     "where",
                     "a filter is required, so that nobody changes everything by accident; for example where.id.in=...");
@@ -99,7 +99,7 @@ public final class QueryParser {
         return new BulkQuery(query, parser.maxAffected);
     }
 
-    /** Refuses every parameter. */
+    /** Rejects every parameter. */
     public static void none(Resource resource, PageLimits limits, List<Parameter> parameters) {
         new QueryParser(resource, limits, Set.of()).parse(parameters).refuse();
     }
@@ -119,7 +119,7 @@ public final class QueryParser {
         String name = parameter.name();
         if (name.startsWith(WHERE) && allowed.contains("where")) {
             filtered = true;
-            conditions.add(filters.parse(name.substring(WHERE.length()), parameter.value()));
+            filters.add(filterParser.parse(name.substring(WHERE.length()), parameter.value()));
             return;
         } else if (name.startsWith(ORDER_BY) && allowed.contains("orderby")) {
             orderBy(name.substring(ORDER_BY.length()), parameter.value());
@@ -202,7 +202,7 @@ public final class QueryParser {
     }
 
     private Field field(String name) throws QueryException {
-        return filters.field(name);
+        return filterParser.field(name);
     }
 
     private static long number(String text, long least, long most) throws QueryException {
@@ -236,7 +236,7 @@ public final class QueryParser {
                         : resource.visibleFields(),
                 projected ? List.copyOf(parts) : resource.parts(),
                 List.copyOf(expand),
-                new Filter.All(conditions),
+                new Filter.All(filters),
                 total,
                 limit,
                 offset,
@@ -245,7 +245,7 @@ public final class QueryParser {
                 totalCount);
     }
 
-    /** The id breaks ties; criteria behind it could change nothing. */
+    /** The order with the id behind it, which breaks ties; criteria behind the id could change nothing. */
     private List<Order> totalOrder() {
         List<Order> total = new ArrayList<>();
         for (Order each : order) {

@@ -6,10 +6,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place between two rows of an ordering.
+ * A position between two rows of an ordering.
  *
  * @param values one for each criterion of the ordering, null for NULL
- * @param before whether the rows before the place are wanted rather than those after it
+ * @param before true for the rows before the position, false for those after it
  */
 public record Seek(List<@Nullable Object> values, boolean before) {
     public Seek {

@@ -1,4 +1,4 @@
-/** What a request asks of a list: filters, order, page, projection; parsed from the query string. Uses {@code model}. */
+/** The query language: filters, order, page and projection, parsed from the query string. Uses {@code model}. */
 @NullMarked
 package dev.patchbay.domain.query;
 

@@ -1,11 +1,11 @@
 package dev.patchbay.domain.rest;
 
-import dev.patchbay.domain.operation.Expansion;
 import dev.patchbay.domain.json.RowWriter;
-import dev.patchbay.domain.operation.View;
 import dev.patchbay.domain.model.Resource;
-import dev.patchbay.domain.operation.StoredResponse;
+import dev.patchbay.domain.operation.Expansion;
 import dev.patchbay.domain.operation.IdempotencyKeys;
+import dev.patchbay.domain.operation.StoredResponse;
+import dev.patchbay.domain.operation.View;
 import dev.patchbay.domain.operation.Writes;
 import dev.patchbay.domain.query.PageLimits;
 import dev.patchbay.domain.query.QueryParser;

@@ -25,7 +25,11 @@ final class PageHeaders {
     private PageHeaders() {}
 
     static void write(
-            HttpServletResponse response, Resource resource, List<Parameter> parameters, ListQuery query, RowPage page) {
+            HttpServletResponse response,
+            Resource resource,
+            List<Parameter> parameters,
+            ListQuery query,
+            RowPage page) {
         page.total().ifPresent(total -> response.setHeader("X-Total-Count", Long.toString(total)));
         List<String> links = query.cursors()
                 ? cursors(response, resource, parameters, query, page)
@@ -36,7 +40,11 @@ final class PageHeaders {
     }
 
     private static List<String> cursors(
-            HttpServletResponse response, Resource resource, List<Parameter> parameters, ListQuery query, RowPage page) {
+            HttpServletResponse response,
+            Resource resource,
+            List<Parameter> parameters,
+            ListQuery query,
+            RowPage page) {
         List<String> links = new ArrayList<>();
         if (page.rows().isEmpty()) {
             return links;

@@ -2,12 +2,13 @@ package dev.patchbay.domain.rest;
 
 import dev.patchbay.domain.csv.CsvWriter;
 import dev.patchbay.domain.json.RowWriter;
-import dev.patchbay.domain.operation.View;
 import dev.patchbay.domain.model.Relation;
 import dev.patchbay.domain.model.Resource;
-import dev.patchbay.domain.operation.RowPage;
 import dev.patchbay.domain.operation.Reads;
 import dev.patchbay.domain.operation.Reads.Found;
+import dev.patchbay.domain.operation.RowPage;
+import dev.patchbay.domain.operation.View;
+import dev.patchbay.domain.problem.ProblemException;
 import dev.patchbay.domain.query.ListQuery;
 import dev.patchbay.domain.query.PageLimits;
 import dev.patchbay.domain.query.Parameter;

@@ -1,9 +1,9 @@
 package dev.patchbay.domain.rest;
 
-import dev.patchbay.domain.operation.Expansion;
 import dev.patchbay.domain.json.RowWriter;
-import dev.patchbay.domain.operation.View;
 import dev.patchbay.domain.model.Resource;
+import dev.patchbay.domain.operation.Expansion;
+import dev.patchbay.domain.operation.View;
 import dev.patchbay.domain.operation.Writes;
 import dev.patchbay.domain.query.BulkQuery;
 import dev.patchbay.domain.query.PageLimits;

@@ -5,8 +5,8 @@ import dev.patchbay.domain.query.Operator;
 import java.util.List;
 import java.util.function.BinaryOperator;
 import org.springframework.data.relational.core.sql.Column;
-import org.springframework.data.relational.core.sql.Condition;
 import org.springframework.data.relational.core.sql.Comparison;
+import org.springframework.data.relational.core.sql.Condition;
 import org.springframework.data.relational.core.sql.Conditions;
 
 /** Turns a filter into conditions of the SQL DSL, with a place for each value; {@link Shape} collects the values. */
@@ -30,16 +30,13 @@ final class ConditionSql {
 
     private Condition of(Filter filter) {
         return switch (filter) {
-            case Filter.All(List<Filter> parts) ->
-                join(parts, Condition::and);
-            case Filter.Any(List<Filter> parts) ->
-                join(parts, Condition::or);
+            case Filter.All(List<Filter> parts) -> join(parts, Condition::and);
+            case Filter.Any(List<Filter> parts) -> join(parts, Condition::or);
             case Filter.OnField comparison -> of(comparison);
         };
     }
 
-    private Condition join(
-            List<Filter> parts, BinaryOperator<Condition> operator) {
+    private Condition join(List<Filter> parts, BinaryOperator<Condition> operator) {
         var joined = of(parts.getFirst());
         for (Filter part : parts.subList(1, parts.size())) {
             joined = operator.apply(joined, of(part));

@@ -55,8 +55,7 @@ final class ListSql {
     /** Not remembered: which columns of the cursor are null decides the statement, too. */
     private Statement seek(Selection selection, Seek seek) {
         Shape shape = new Shape('k', secrets).add(selection.filter());
-        List<Condition> all =
-                new ArrayList<>(conditions.all(selection.filter()));
+        List<Condition> all = new ArrayList<>(conditions.all(selection.filter()));
         all.add(new SeekSql(sql, shape.arguments()).of(selection.order(), seek));
         String text = sql.select(selection.fields(), all, order(selection, seek.before())) + PAGE;
         return new Statement(text, shape.arguments(selection.limit(), selection.offset()));
