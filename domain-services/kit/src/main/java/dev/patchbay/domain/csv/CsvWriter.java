@@ -15,11 +15,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes rows as RFC 4180 wants it, with a header line. Null is an empty cell, an empty text is a pair of quotes. Parts of an
- * aggregate have no place in a table; what is embedded has columns of its own, {@code address.city}.
+ * Writes rows as CSV (RFC 4180) with a header line. Null is an empty cell, an empty text is a pair of quotes. Parts of an
+ * aggregate are left out; an embedded target has columns of its own, {@code address.city}.
  *
- * <p>Text that a spreadsheet would take for a formula gets an apostrophe in front: people open such files without a
- * thought, and the text comes from other people.
+ * <p>Text that a spreadsheet would take for a formula gets an apostrophe in front: such files are opened without a
+ * thought, and the text comes from others.
  */
 public final class CsvWriter {
 
@@ -31,7 +31,7 @@ public final class CsvWriter {
         this.model = model;
     }
 
-    /** The rows with the view's fields and relations, in UTF-8. */
+    /** Writes the rows with the view's fields and relations, in UTF-8. */
     public byte[] write(List<Row> rows, View view, Expansion expansion) {
         StringBuilder text = new StringBuilder(256 + 128 * rows.size());
         List<String> names = new ArrayList<>();

@@ -4,9 +4,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How personal data is encrypted ({@code patchbay.domain.encryption}).
+ * The encryption of personal data ({@code patchbay.domain.encryption}).
  *
- * @param masterKey where the key is that opens the tenants' keys: the path of a keyset file, or the URI of a key in a key
+ * @param masterKey the location of the key that opens the tenants' keys: the path of a keyset file, or the URI of a key in a key
  *     management service; there is no default
  */
 @ConfigurationProperties("patchbay.domain.encryption")

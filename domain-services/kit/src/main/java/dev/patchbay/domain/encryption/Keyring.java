@@ -22,16 +22,16 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * The keys of the current tenant, read in the caller's transaction and kept for some seconds, so that rotated and
- * destroyed keys are soon felt. A service only reads keys: those of a new tenant are made with the tenant.
+ * The keys of the current tenant, read in the caller's transaction and cached for some seconds, so that rotated and
+ * destroyed keys take effect soon. A service only reads keys: those of a new tenant are made with the tenant.
  */
 public final class Keyring {
 
     private static final Logger LOG = LoggerFactory.getLogger(Keyring.class);
-    private static final Duration KEPT = Duration.ofSeconds(5);
-    private static final int MOST_KEPT = 10_000;
+    private static final Duration CACHE_TIME = Duration.ofSeconds(5);
+    private static final int MOST_CACHED = 10_000;
 
-    private final Map<UUID, Kept> kept = new ConcurrentHashMap<>();
+    private final Map<UUID, Cached> cache = new ConcurrentHashMap<>();
     private final JdbcTemplate jdbc;
     private final MasterKey master;
     private final Clock clock;
@@ -45,7 +45,7 @@ public final class Keyring {
     /**
      * Opens the master key.
      *
-     * @throws StartupException when there is none
+     * @throws StartupException if there is none
      */
     public static MasterKey masterKey(EncryptionProperties properties) {
         try {
@@ -57,30 +57,30 @@ public final class Keyring {
         }
     }
 
-    private record Kept(TenantKeys keys, long version, Instant until) {}
+    private record Cached(TenantKeys keys, long version, Instant until) {}
 
-    /** A row of the table of keys; its keys are null when they were destroyed. */
+    /** A row of the table of keys; {@code wrapped} is null if the keys were destroyed. */
     private record Stored(long version, @Nullable WrappedKeys wrapped) {}
 
     /**
      * The current tenant's keys.
      *
-     * @throws ProblemException 410 when they were destroyed, 503 when they cannot be opened
+     * @throws ProblemException 410 if they were destroyed, 503 if they cannot be opened
      */
     public TenantKeys current() {
         UUID tenant = Tenant.required().id();
-        @Nullable Kept known = kept.get(tenant);
+        @Nullable Cached known = cache.get(tenant);
         return known != null && clock.instant().isBefore(known.until()) ? known.keys() : read(tenant, known);
     }
 
-    /** What {@link TenantKeys#decrypt} gives, with newer keys when the kept ones are too old for the value. */
+    /** Decrypts a value, with newer keys if the cached ones are too old for it. */
     public String decrypt(byte[] encrypted, String table, String column, UUID row) {
         return current()
                 .decrypt(encrypted, table, column, row)
                 .or(() -> read(Tenant.required().id(), null).decrypt(encrypted, table, column, row))
                 .orElseThrow(() -> {
                     LOG.error(
-                            "{}.{} of row {} was not encrypted for this place with a key that is left",
+                            "{}.{} of row {} was not encrypted for this row and column with any key that is left",
                             table,
                             column,
                             row);
@@ -88,18 +88,18 @@ public final class Keyring {
                 });
     }
 
-    private TenantKeys read(UUID tenant, @Nullable Kept known) {
+    private TenantKeys read(UUID tenant, @Nullable Cached known) {
         Stored stored = stored(tenant);
         if (stored.wrapped() == null) {
-            kept.remove(tenant);
+            cache.remove(tenant);
             throw destroyed();
         }
         TenantKeys keys =
                 known != null && known.version() == stored.version() ? known.keys() : unwrap(tenant, stored.wrapped());
-        if (kept.size() >= MOST_KEPT) {
-            kept.clear();
+        if (cache.size() >= MOST_CACHED) {
+            cache.clear();
         }
-        kept.put(tenant, new Kept(keys, stored.version(), clock.instant().plus(KEPT)));
+        cache.put(tenant, new Cached(keys, stored.version(), clock.instant().plus(CACHE_TIME)));
         return keys;
     }
 

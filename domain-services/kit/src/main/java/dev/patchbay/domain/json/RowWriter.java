@@ -37,7 +37,7 @@ public final class RowWriter {
         }
     }
 
-    /** One object, in UTF-8. */
+    /** Writes one object, in UTF-8. */
     public byte[] write(Row row, View view, Expansion expansion) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
         try (JsonGenerator json = mapper.createGenerator(bytes)) {
@@ -46,7 +46,7 @@ public final class RowWriter {
         return bytes.toByteArray();
     }
 
-    /** An array of objects, in UTF-8. */
+    /** Writes an array of objects, in UTF-8. */
     public byte[] write(List<Row> rows, View view, Expansion expansion) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(256 + 512 * rows.size());
         try (JsonGenerator json = mapper.createGenerator(bytes)) {

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Reads bodies into rows and collects everything that is wrong with them, each with its JSON pointer. */
+/** Reads bodies into rows and collects their violations, each with its JSON pointer. */
 public final class BodyReader {
 
     private final ResourceModel model;
@@ -26,14 +26,14 @@ public final class BodyReader {
         this.model = model;
     }
 
-    /** A whole new row: what the body does not name gets its default, or is a violation when it has none. */
+    /** Reads a new row: a field that the body does not name gets its default, or is a violation if it has none. */
     public Row readNew(Resource resource, JsonNode body, String pointer, List<Violation> violations) {
         return read(resource, body, pointer, violations, Set.of());
     }
 
     /**
-     * Changes the row as a JSON merge patch says (RFC 7396): null clears, what is absent stays. Computed fields that the
-     * patch does not name become null, for the rules to compute them anew; an array of parts replaces the parts.
+     * Applies a JSON merge patch to the row (RFC 7396): null clears, what is absent stays. Computed fields that the patch
+     * does not name become null, so that the rules compute them again; an array of parts replaces the parts.
      */
     public void patch(Row row, JsonNode body, String pointer, List<Violation> violations) {
         Resource resource = row.resource();
@@ -46,12 +46,12 @@ public final class BodyReader {
             return;
         }
         for (Map.Entry<String, JsonNode> property : body.properties()) {
-            String place = child(pointer, property.getKey());
+            String path = child(pointer, property.getKey());
             Optional<Field> field = resource.field(property.getKey());
             if (field.isPresent() && field.get().access() == Access.ID) {
-                violations.add(Violation.inBody(place, "is read-only; leave it out"));
+                violations.add(new Violation.InBody(path, "is read-only; leave it out"));
             } else if (!clearsPart(row, property.getKey(), property.getValue())) {
-                take(row, property.getKey(), property.getValue(), place, violations, Set.of());
+                take(row, property.getKey(), property.getValue(), path, violations, Set.of());
             }
         }
     }
@@ -143,14 +143,14 @@ public final class BodyReader {
         Resource target = model.get(part.target());
         @Nullable Field position = part.position();
         Set<Field> setByParent = position == null ? Set.of(part.back()) : Set.of(part.back(), position);
-        int place = 0;
+        int offset = 0;
         for (JsonNode element : value.values()) {
-            Row child = read(target, element, pointer + "/" + place, violations, setByParent);
+            Row child = read(target, element, pointer + "/" + offset, violations, setByParent);
             if (position != null) {
-                child.set(position, place + 1);
+                child.set(position, offset + 1);
             }
             row.part(index).add(child);
-            place++;
+            offset++;
         }
     }
 

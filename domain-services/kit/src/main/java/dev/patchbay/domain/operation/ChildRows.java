@@ -26,17 +26,17 @@ final class ChildRows {
     /** Inserts the parts of new rows. */
     void insert(Resource resource, List<Row> rows) {
         for (int index = 0; index < resource.parts().size(); index++) {
-            int place = index;
+            int part = index;
             stores.of(resource.parts().get(index).target())
                     .insert(rows.stream()
-                            .flatMap(row -> row.part(place).stream())
+                            .flatMap(row -> row.part(part).stream())
                             .toList());
         }
     }
 
     /**
-     * Deletes the children that are gone, inserts the new ones, and does both with those that changed: so they may trade
-     * places without standing in each other's way for a moment.
+     * Deletes the children that are gone, inserts the new ones, and does both with those that changed: so they can swap
+     * unique values without a conflict in between.
      */
     void update(Row current, Row row, Instant now) {
         List<Part> parts = row.resource().parts();
@@ -45,13 +45,13 @@ final class ChildRows {
                     current.part(index).stream().collect(Collectors.toMap(Row::id, Function.identity()));
             List<Row> added = new ArrayList<>();
             List<Row> children = row.part(index);
-            for (int place = 0; place < children.size(); place++) {
-                Row child = children.get(place);
+            for (int offset = 0; offset < children.size(); offset++) {
+                Row child = children.get(offset);
                 @Nullable Row former = before.get(child.id());
                 if (former == null) {
                     added.add(child);
                 } else if (child.hasContentOf(former)) {
-                    children.set(place, former);
+                    children.set(offset, former);
                     before.remove(child.id());
                 } else {
                     child.follow(former, now);
@@ -64,7 +64,7 @@ final class ChildRows {
         }
     }
 
-    /** Deletes the parts of these parents, unread. */
+    /** Deletes the parts of these parents without reading them. */
     void delete(Resource resource, Collection<UUID> parents) {
         for (Part part : resource.parts()) {
             stores.of(part.target()).deleteChildren(part.back(), parents);

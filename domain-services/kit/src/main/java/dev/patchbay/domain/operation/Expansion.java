@@ -11,7 +11,7 @@ public record Expansion(Map<Relation.ToOne, Map<UUID, Row>> rows) {
 
     public static final Expansion NONE = new Expansion(Map.of());
 
-    /** The row that the source refers to; empty when the reference is null. */
+    /** The row that the source refers to; empty if the reference is null. */
     public Optional<Row> of(Relation.ToOne relation, Row source) {
         return source.get(relation.via()) instanceof UUID id
                 ? Optional.ofNullable(rows.getOrDefault(relation, Map.of()).get(id))

@@ -27,7 +27,7 @@ final class PendingRows {
         this.ids = ids;
     }
 
-    /** A new row, with its parts. */
+    /** Builds a new row with its parts. */
     Row create(Resource resource, JsonNode body, String pointer, Instant now, List<Violation> violations) {
         int before = violations.size();
         Row row = bodies.readNew(resource, body, pointer, violations);
@@ -39,7 +39,7 @@ final class PendingRows {
         return row;
     }
 
-    /** What takes the place of the row: whatever the body does not name falls back to its default. */
+    /** Builds the row that replaces the current one: a field that the body does not name gets its default. */
     Row replace(Row current, JsonNode body, Instant now, List<Violation> violations) {
         Resource resource = current.resource();
         Row candidate = create(resource, body, "", now, violations);
@@ -50,7 +50,7 @@ final class PendingRows {
         return candidate;
     }
 
-    /** The row with a JSON merge patch applied. */
+    /** Builds the row with a JSON merge patch applied. */
     Row patch(Row current, JsonNode body, Instant now, List<Violation> violations) {
         Row candidate = current.copy();
         bodies.patch(candidate, body, "", violations);
@@ -61,7 +61,7 @@ final class PendingRows {
         return candidate;
     }
 
-    /** Whether a JSON merge patch can be applied to anything at all. */
+    /** Checks that a JSON merge patch can be applied at all. */
     void checkPatch(Resource resource, JsonNode body, List<Violation> violations) {
         bodies.patch(new Row(resource), body, "", violations);
     }
@@ -84,7 +84,7 @@ final class PendingRows {
                 }));
     }
 
-    /** Gives a new row what the kit manages; a row that has it already keeps it. */
+    /** Sets the managed fields of a new row; values that are there already stay. */
     private void manage(Row row, Instant now) {
         for (Field field : row.resource().fields()) {
             if (row.get(field) == null) {
@@ -98,7 +98,7 @@ final class PendingRows {
         }
     }
 
-    /** A replaced resource keeps what no client can set. */
+    /** Copies the fields that no client can set. */
     private static void keepManaged(Row current, Row candidate) {
         for (Field field : current.resource().fields()) {
             if (field.hidden() || !field.access().isTakenFromBody() || field.access() == Access.ID) {

@@ -5,29 +5,29 @@ import dev.patchbay.problems.Problem;
 import dev.patchbay.problems.ProblemType;
 import java.util.List;
 
-/** What a client expects of a resource before it is changed (RFC 9110, sections 13.1.1 and 13.1.2). */
+/** A condition on a resource that a change requires (RFC 9110, sections 13.1.1 and 13.1.2). */
 public sealed interface Precondition {
 
-    /** Each of these; none of them is any state. */
+    /** All of these conditions; without any, every state meets it. */
     record All(List<Precondition> parts) implements Precondition {
         public All {
             parts = List.copyOf(parts);
         }
     }
 
-    /** One of these versions. */
+    /** The resource has one of these versions. */
     record Versions(List<Long> expected) implements Precondition {}
 
-    /** None of these versions. */
+    /** The resource has none of these versions. */
     record OtherVersions(List<Long> unexpected) implements Precondition {}
 
-    /** That there is no such resource. */
+    /** The resource does not exist. */
     record Absent() implements Precondition {}
 
     /**
      * Checks the locked row.
      *
-     * @throws dev.patchbay.problems.ProblemException 412 when it is not what is expected
+     * @throws dev.patchbay.domain.problem.ProblemException 412 if it does not meet the condition
      */
     default void check(Row current) {
         switch (this) {

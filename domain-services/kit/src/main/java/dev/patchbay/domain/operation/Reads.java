@@ -41,7 +41,7 @@ public final class Reads {
         this.stores = stores;
     }
 
-    /** A resource with what was embedded into it. */
+    /** A resource with the targets of relations that are embedded into it. */
     public record Found(Row row, Expansion expansion) {}
 
     public Found get(Resource resource, UUID id, List<Part> parts, List<Relation.ToOne> expand) {
@@ -51,7 +51,7 @@ public final class Reads {
         });
     }
 
-    /** What the relation leads to. */
+    /** Reads the target of a relation. */
     public Found follow(
             Resource source, UUID id, Relation.ToOne relation, List<Part> parts, List<Relation.ToOne> expand) {
         return transactions.read(() -> {
@@ -68,7 +68,7 @@ public final class Reads {
         return transactions.read(() -> page(resource, query, query.filter()));
     }
 
-    /** The children of one parent. */
+    /** Reads a page of the children of one parent. */
     public RowPage listChildren(Resource parent, UUID id, Resource child, Relation.ToMany relation, ListQuery query) {
         return transactions.read(() -> {
             requirePresent(parent, id);
@@ -76,16 +76,16 @@ public final class Reads {
         });
     }
 
-    /** Takes an export in pieces, at least one of them, until it answers false. */
+    /** Takes an export in batches, at least one, until it returns false. */
     @FunctionalInterface
     public interface BatchReader {
         boolean read(List<Row> rows, Expansion expansion) throws IOException;
     }
 
     /**
-     * Reads everything that matches, as it is at one moment, however much it is.
+     * Reads all matching resources in one snapshot, in batches.
      *
-     * @throws UncheckedIOException what the reader throws, wrapped
+     * @throws UncheckedIOException if the reader throws an IOException
      */
     public void export(Resource resource, ListQuery query, BatchReader reader) {
         transactions.readSnapshot(() -> stream(resource, query, query.filter(), reader));
@@ -147,7 +147,7 @@ public final class Reads {
         return OptionalLong.of(pageTells ? query.offset() + rows : store.count(filter));
     }
 
-    /** The columns to read: those shown, those ordered by, those that lead on. */
+    /** The columns to read: those to show, to order by and to follow. */
     private static List<Field> needed(Resource resource, ListQuery query) {
         if (query.fields().size() == resource.fields().size()) {
             return resource.fields();
@@ -164,7 +164,7 @@ public final class Reads {
         return new Found(row, expand(List.of(row), expand));
     }
 
-    /** One query for each relation, however many rows there are. */
+    /** Reads the targets of the relations, with one query for each relation. */
     private Expansion expand(List<Row> rows, List<Relation.ToOne> relations) {
         if (relations.isEmpty()) {
             return Expansion.NONE;

@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The stores of all resources, and what takes more than one of them: the parts of aggregates. */
+/** The stores of all resources, and reads that take more than one of them: the parts of aggregates. */
 public final class ResourceStores {
 
     private final Map<String, ResourceStore> byName = new HashMap<>();
@@ -32,7 +32,7 @@ public final class ResourceStores {
         return Objects.requireNonNull(byName.get(resource), () -> "no resource is called " + resource);
     }
 
-    /** Reads these parts of the rows: one query for each part, however many rows there are. */
+    /** Reads these parts of the rows, with one query for each part. */
     public void loadParts(List<Row> rows, Resource resource, List<Part> parts) {
         if (rows.isEmpty()) {
             return;

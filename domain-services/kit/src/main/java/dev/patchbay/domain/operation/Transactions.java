@@ -6,7 +6,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The two kinds of transactions that a service has. */
+/** The kinds of transactions that a service has. */
 public final class Transactions {
 
     private final TransactionTemplate reading;
@@ -22,24 +22,24 @@ public final class Transactions {
         writing = new TransactionTemplate(manager);
     }
 
-    /** Does the work in a transaction in which the database refuses every change. */
+    /** Does the work in a transaction in which the database rejects every change. */
     public <T> T read(Supplier<T> work) {
         return present(reading.execute(status -> work.get()));
     }
 
-    /** Does the work in a read-only transaction all of whose statements see the data of one moment. */
+    /** Does the work in a read-only transaction whose statements all see one snapshot. */
     public void readSnapshot(Runnable work) {
         snapshot.executeWithoutResult(status -> work.run());
     }
 
-    /** Does the work in a transaction that an exception undoes. */
+    /** Does the work in a transaction that an exception rolls back. */
     public <T> T write(Supplier<T> work) {
         return present(writing.execute(status -> work.get()));
     }
 
     private static <T> T present(@Nullable T result) {
         if (result == null) {
-            throw new IllegalStateException("the work of a transaction answered nothing");
+            throw new IllegalStateException("the work of a transaction returned null");
         }
         return result;
     }

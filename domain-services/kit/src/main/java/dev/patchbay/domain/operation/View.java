@@ -7,7 +7,7 @@ import dev.patchbay.domain.model.Resource;
 import java.util.List;
 
 /**
- * What of a resource an answer shows.
+ * The fields and relations of a resource that a response shows.
  *
  * @param fields in the resource's order
  * @param parts the aggregate's children to show
@@ -21,7 +21,7 @@ public record View(List<Field> fields, List<Part> parts, List<Relation.ToOne> ex
         expand = List.copyOf(expand);
     }
 
-    /** Everything that the resource itself shows. */
+    /** The view with all visible fields and parts, without relations. */
     public static View whole(Resource resource) {
         return new View(resource.visibleFields(), resource.parts(), List.of());
     }

@@ -6,28 +6,29 @@ import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A value for one place of a statement. */
+/** The value of a statement's parameter. */
 sealed interface Argument {
 
     record Single(FieldType type, @Nullable Object value) implements Argument {}
 
     record Array(FieldType type, List<?> values) implements Argument {}
 
-    /** What an encrypted column's index is compared with. */
+    /** A value of an encrypted column's index. */
     @SuppressWarnings("ArrayRecordComponent") // bound, never compared
     record Index(byte[] value) implements Argument {}
 
-    /** Several of those. */
+    /** Any number of values of an encrypted column's index. */
     record Indexes(List<byte[]> values) implements Argument {}
 
-    default void bind(PreparedStatement statement, int place) throws SQLException {
+    /** Binds the value to the parameter with this index, counted from 1. */
+    default void bind(PreparedStatement statement, int index) throws SQLException {
         switch (this) {
-            case Single(FieldType type, Object value) -> Columns.bind(type, statement, place, value);
-            case Array(FieldType type, List<?> values) -> Columns.bindArray(type, statement, place, values);
-            case Index(byte[] value) -> statement.setBytes(place, value);
+            case Single(FieldType type, Object value) -> Columns.bind(type, statement, index, value);
+            case Array(FieldType type, List<?> values) -> Columns.bindArray(type, statement, index, values);
+            case Index(byte[] value) -> statement.setBytes(index, value);
             case Indexes(List<byte[]> values) ->
                 statement.setArray(
-                        place, statement.getConnection().createArrayOf("bytea", values.toArray(byte[][]::new)));
+                        index, statement.getConnection().createArrayOf("bytea", values.toArray(byte[][]::new)));
         }
     }
 }

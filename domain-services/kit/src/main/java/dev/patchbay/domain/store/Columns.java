@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Moves values between a column and Java. */
+/** Reads and binds the values of columns. */
 final class Columns {
 
     private Columns() {}
 
-    /** The value of a column, by its place in the result counted from 1. */
+    /** Reads a column of the result, counted from 1. */
     static @Nullable Object read(FieldType type, ResultSet row, int column) throws SQLException {
         return switch (type) {
             case FieldType.Scalar.UUID -> row.getObject(column, UUID.class);
@@ -39,31 +39,31 @@ final class Columns {
         return row.wasNull() ? null : value;
     }
 
-    static void bind(FieldType type, PreparedStatement statement, int place, @Nullable Object value)
+    static void bind(FieldType type, PreparedStatement statement, int index, @Nullable Object value)
             throws SQLException {
         if (value == null) {
-            statement.setNull(place, nullType(type));
+            statement.setNull(index, nullType(type));
             return;
         }
         switch (type) {
-            case FieldType.Scalar.UUID, FieldType.Scalar.DATE -> statement.setObject(place, value);
-            case FieldType.Scalar.TEXT -> statement.setString(place, (String) value);
-            case FieldType.Scalar.INTEGER -> statement.setInt(place, (Integer) value);
-            case FieldType.Scalar.LONG -> statement.setLong(place, (Long) value);
-            case FieldType.Scalar.BOOLEAN -> statement.setBoolean(place, (Boolean) value);
-            case FieldType.Scalar.TIMESTAMP -> statement.setObject(place, ((Instant) value).atOffset(ZoneOffset.UTC));
-            case FieldType.Enumeration ignored -> statement.setString(place, (String) value);
+            case FieldType.Scalar.UUID, FieldType.Scalar.DATE -> statement.setObject(index, value);
+            case FieldType.Scalar.TEXT -> statement.setString(index, (String) value);
+            case FieldType.Scalar.INTEGER -> statement.setInt(index, (Integer) value);
+            case FieldType.Scalar.LONG -> statement.setLong(index, (Long) value);
+            case FieldType.Scalar.BOOLEAN -> statement.setBoolean(index, (Boolean) value);
+            case FieldType.Scalar.TIMESTAMP -> statement.setObject(index, ((Instant) value).atOffset(ZoneOffset.UTC));
+            case FieldType.Enumeration ignored -> statement.setString(index, (String) value);
         }
     }
 
     /** Binds all values as one array, so that a list of any length is one statement. */
-    static void bindArray(FieldType type, PreparedStatement statement, int place, List<?> values) throws SQLException {
+    static void bindArray(FieldType type, PreparedStatement statement, int index, List<?> values) throws SQLException {
         Object[] elements = type == FieldType.Scalar.TIMESTAMP
                 ? values.stream()
                         .map(value -> ((Instant) value).atOffset(ZoneOffset.UTC))
                         .toArray()
                 : values.toArray();
-        statement.setArray(place, statement.getConnection().createArrayOf(type.columnType(), elements));
+        statement.setArray(index, statement.getConnection().createArrayOf(type.columnType(), elements));
     }
 
     private static int nullType(FieldType type) {

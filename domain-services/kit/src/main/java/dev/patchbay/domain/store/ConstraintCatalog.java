@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The constraints of the tables, read from the database: so that a violation can be told by fields, not by its name. */
+/** The constraints of the tables, read from the database, so that a violation can be described by its fields. */
 public final class ConstraintCatalog {
 
     private final Map<String, Constraint> byTableAndName;
@@ -28,7 +28,7 @@ public final class ConstraintCatalog {
                         constraint -> key(constraint.table(), constraint.name()), constraint -> constraint));
     }
 
-    /** The constraint that the fault is about, when the database named it. */
+    /** The constraint that the fault is about, if the database named it. */
     public Optional<Constraint> find(DatabaseFault fault) {
         @Nullable String table = fault.table().orElse(null);
         @Nullable String name = fault.constraint().orElse(null);

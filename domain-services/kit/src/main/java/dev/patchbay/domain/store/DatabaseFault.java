@@ -8,15 +8,15 @@ import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
 /**
- * What the database complained of, told by SQLSTATE and by names; never by its text, which may quote rows.
+ * An error of the database, described by its SQLSTATE and by names; never by its text, which may quote rows.
  *
- * @param table the table that the complaint is about
- * @param constraint the constraint that was broken
+ * @param table the table that the error is about
+ * @param constraint the constraint that was violated
  * @param column the column that was at fault
  */
 public record DatabaseFault(Kind kind, Optional<String> table, Optional<String> constraint, Optional<String> column) {
 
-    /** The kinds that a service answers differently. */
+    /** The kinds that a service responds to differently. */
     public enum Kind {
         UNIQUE,
         FOREIGN_KEY,

@@ -3,13 +3,12 @@ package dev.patchbay.domain.store;
 import dev.patchbay.domain.encryption.Keyring;
 import dev.patchbay.domain.model.Field;
 import dev.patchbay.domain.model.Resource;
-import dev.patchbay.domain.query.Filter;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The encrypted columns of one table: rows hold their values in the clear, statements hold ciphertext and indexes. */
+/** The encrypted columns of one table: rows have plaintext, statements have ciphertext and indexes. */
 final class EncryptedColumns {
 
     private final Resource resource;
@@ -20,32 +19,33 @@ final class EncryptedColumns {
         this.keyring = keyring;
     }
 
-    /** What a comparison with an encrypted field compares its index with. */
-    Argument argument(Filter.OnField comparison) {
-        List<byte[]> indexes = comparison.operands().stream()
-                .map(operand -> index(comparison.field(), operand))
-                .toList();
-        return comparison.operator().takesList()
-                ? new Argument.Indexes(indexes)
-                : new Argument.Index(indexes.getFirst());
+    /** The argument that the field's index column is compared with. */
+    Argument argument(Field field, Object value) {
+        return new Argument.Index(index(field, value));
+    }
+
+    /** The argument that the field's index column is compared with, for any number of values. */
+    Argument argument(Field field, List<Object> values) {
+        return new Argument.Indexes(
+                values.stream().map(value -> index(field, value)).toList());
     }
 
     /** Binds ciphertext; the row has its id already. */
-    void bindValue(Field field, PreparedStatement statement, int place, Row row) throws SQLException {
+    void bindValue(Field field, PreparedStatement statement, int index, Row row) throws SQLException {
         @Nullable Object value = row.get(field);
         statement.setBytes(
-                place,
+                index,
                 value == null
                         ? null
                         : keyring.current().encrypt(value.toString(), resource.table(), field.column(), row.id()));
     }
 
-    void bindIndex(Field field, PreparedStatement statement, int place, Row row) throws SQLException {
+    void bindIndex(Field field, PreparedStatement statement, int index, Row row) throws SQLException {
         @Nullable Object value = row.get(field);
-        statement.setBytes(place, value == null ? null : index(field, value));
+        statement.setBytes(index, value == null ? null : index(field, value));
     }
 
-    /** Puts the values in the clear in place of the ciphertext that was read. */
+    /** Replaces the ciphertext that was read by its plaintext. */
     void decrypt(List<Row> rows, List<Field> fields) {
         for (Field field : fields) {
             if (field.encrypted()) {

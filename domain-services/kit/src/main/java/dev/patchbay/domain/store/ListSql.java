@@ -1,8 +1,10 @@
 package dev.patchbay.domain.store;
 
 import dev.patchbay.domain.model.Field;
+import dev.patchbay.domain.model.FieldType;
 import dev.patchbay.domain.model.Resource;
 import dev.patchbay.domain.query.Filter;
+import dev.patchbay.domain.query.Order;
 import dev.patchbay.domain.query.Seek;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,98 +12,106 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.relational.core.sql.Condition;
 import org.springframework.data.relational.core.sql.OrderByField;
 
-/** The statements whose shape a request decides. Values are places in them, never text. */
+/** The statements whose text depends on the request. Values are arguments of their parameters, never text. */
 final class ListSql {
 
     private static final String PAGE = " LIMIT ? OFFSET ?";
-    private static final int MOST_KEPT = 500;
+    private static final int MOST_CACHED = 500;
 
     private final Resource resource;
     private final TableSql sql;
-    private final ConditionSql conditions;
-    private final Map<String, String> rendered = new ConcurrentHashMap<>();
+    private final FilterSql filters;
+    private final SeekSql seeks;
+    private final Map<String, String> cache = new ConcurrentHashMap<>();
 
-    private final EncryptedColumns secrets;
-
-    ListSql(Resource resource, TableSql sql, EncryptedColumns secrets) {
+    ListSql(Resource resource, TableSql sql, EncryptedColumns encrypted) {
         this.resource = resource;
         this.sql = sql;
-        this.secrets = secrets;
-        this.conditions = new ConditionSql(sql);
+        this.filters = new FilterSql(sql, encrypted);
+        this.seeks = new SeekSql(sql);
     }
 
-    /** A statement whose first place is the tenant and whose other places are the arguments. */
+    /** A statement whose first parameter is the tenant and whose other parameters have these arguments. */
     record Statement(String sql, List<Argument> arguments) {}
 
     Statement select(Selection selection) {
+        BoundSql condition = filters.render(selection.filter());
         @Nullable Seek seek = selection.seek();
+        boolean backwards = seek != null && seek.before();
         if (seek != null) {
-            return seek(selection, seek);
+            seeks.append(FilterSql.and(condition), selection.order(), seek);
         }
-        Shape shape = new Shape('s', secrets)
-                .add(selection.fields())
-                .addOrder(selection.order())
-                .add(selection.filter());
-        String text = once(
-                shape,
-                () -> sql.select(selection.fields(), conditions.all(selection.filter()), order(selection, false))
-                        + PAGE);
-        return new Statement(text, shape.arguments(selection.limit(), selection.offset()));
+        String where = condition.text();
+        String text = cached(
+                key(backwards ? 'b' : 's', selection.fields(), selection.order(), where),
+                () -> sql.select(selection.fields(), where, order(selection.order(), backwards)) + PAGE);
+        return new Statement(text, page(condition.arguments(), selection.limit(), selection.offset()));
     }
 
-    /** Not remembered: which columns of the cursor are null decides the statement, too. */
-    private Statement seek(Selection selection, Seek seek) {
-        Shape shape = new Shape('k', secrets).add(selection.filter());
-        List<Condition> all = new ArrayList<>(conditions.all(selection.filter()));
-        all.add(new SeekSql(sql, shape.arguments()).of(selection.order(), seek));
-        String text = sql.select(selection.fields(), all, order(selection, seek.before())) + PAGE;
-        return new Statement(text, shape.arguments(selection.limit(), selection.offset()));
-    }
-
-    private List<OrderByField> order(Selection selection, boolean backwards) {
-        return selection.order().stream()
+    private List<OrderByField> order(List<Order> order, boolean backwards) {
+        return order.stream()
                 .map(each -> sql.order(each.field(), each.descending() != backwards, backwards))
                 .toList();
     }
 
     Statement lock(Filter filter, int limit) {
-        Shape shape = new Shape('l', secrets).add(filter);
-        List<OrderByField> byId = List.of(sql.order(resource.id(), false, false));
-        String text = once(shape, () -> sql.lock(conditions.all(filter), byId) + PAGE);
-        return new Statement(text, shape.arguments(limit, 0));
+        BoundSql condition = filters.render(filter);
+        String where = condition.text();
+        List<Order> byId = List.of(new Order(resource.id(), false));
+        String text = cached(key('l', List.of(), byId, where), () -> sql.lock(where, order(byId, false)) + PAGE);
+        return new Statement(text, page(condition.arguments(), limit, 0));
     }
 
     Statement count(Filter filter) {
-        Shape shape = new Shape('c', secrets).add(filter);
-        return new Statement(once(shape, () -> sql.count(conditions.all(filter))), shape.arguments());
+        BoundSql condition = filters.render(filter);
+        String where = condition.text();
+        return new Statement(
+                cached(key('c', List.of(), List.of(), where), () -> sql.count(where)), condition.arguments());
     }
 
-    /** Places: the tenant, an array of parents' ids. */
+    /** Parameters: the tenant, an array of parents' ids. */
     String children(Field reference, @Nullable Field position) {
         List<Field> order = position == null ? List.of(resource.id()) : List.of(position, resource.id());
-        return once(
-                new Shape('p', secrets).add(List.of(reference)).add(order), () -> sql.selectByAny(reference, order));
+        List<Field> fields = new ArrayList<>(order);
+        fields.add(reference);
+        return cached(key('p', fields, List.of(), ""), () -> sql.selectByAny(reference, order));
     }
 
-    /** Places: the tenant, an array of parents' ids. */
+    /** Parameters: the tenant, an array of parents' ids. */
     String deleteChildren(Field reference) {
-        return once(new Shape('d', secrets).add(List.of(reference)), () -> sql.deleteByAny(reference));
+        return cached(key('d', List.of(reference), List.of(), ""), () -> sql.deleteByAny(reference));
     }
 
-    private String once(Shape shape, Supplier<String> rendering) {
-        String key = shape.text();
-        @Nullable String known = rendered.get(key);
+    private static List<Argument> page(List<Argument> arguments, int limit, long offset) {
+        arguments.add(new Argument.Single(FieldType.Scalar.INTEGER, limit));
+        arguments.add(new Argument.Single(FieldType.Scalar.LONG, offset));
+        return arguments;
+    }
+
+    /** The cache key of a statement: all that its text depends on. */
+    private static String key(char kind, List<Field> fields, List<Order> order, String where) {
+        StringBuilder key = new StringBuilder(4 * (fields.size() + order.size()) + where.length() + 1).append(kind);
+        for (Field field : fields) {
+            key.append(field.index()).append(',');
+        }
+        for (Order each : order) {
+            key.append(each.descending() ? '>' : '<').append(each.field().index());
+        }
+        return key.append(where).toString();
+    }
+
+    private String cached(String key, Supplier<String> rendering) {
+        @Nullable String known = cache.get(key);
         if (known != null) {
             return known;
         }
         String text = rendering.get();
-        if (rendered.size() >= MOST_KEPT) {
-            rendered.clear();
+        if (cache.size() >= MOST_CACHED) {
+            cache.clear();
         }
-        rendered.put(key, text);
+        cache.put(key, text);
         return text;
     }
 }

@@ -23,13 +23,13 @@ import org.springframework.jdbc.core.PreparedStatementSetter;
 
 /**
  * The rows of one table, of the current tenant alone. Every method works inside the caller's transaction and throws
- * Spring's {@link org.springframework.dao.DataAccessException} when the database refuses.
+ * Spring's {@link org.springframework.dao.DataAccessException} if the database refuses.
  */
 public final class ResourceStore {
 
     private final JdbcTemplate jdbc;
     private final Resource resource;
-    private final EncryptedColumns secrets;
+    private final EncryptedColumns encrypted;
     private final ListSql lists;
     private final List<Field> changeable;
     private final String selectById;
@@ -44,9 +44,9 @@ public final class ResourceStore {
     public ResourceStore(JdbcTemplate jdbc, Resource resource, Keyring keyring) {
         this.jdbc = jdbc;
         this.resource = resource;
-        this.secrets = new EncryptedColumns(resource, keyring);
+        this.encrypted = new EncryptedColumns(resource, keyring);
         TableSql sql = new TableSql(resource);
-        this.lists = new ListSql(resource, sql, secrets);
+        this.lists = new ListSql(resource, sql, encrypted);
         this.changeable = resource.fields().stream()
                 .filter(field -> field.access() != Access.ID && field.access() != Access.CREATED_AT)
                 .toList();
@@ -69,17 +69,17 @@ public final class ResourceStore {
         return ofId(selectById, id, resource.fields());
     }
 
-    /** As {@link #find}, and keeps everyone else from changing the row until the transaction ends. */
+    /** As {@link #find}, and locks the row until the transaction ends. */
     public Optional<Row> lock(UUID id) {
         return ofId(lockById, id, resource.fields());
     }
 
-    /** As {@link #lock}, without what is encrypted: for a row that goes whether or not anybody can read it. */
+    /** As {@link #lock}, without encrypted fields: for a row that is deleted even if it can no longer be decrypted. */
     public Optional<Row> lockUnread(UUID id) {
         return ofId(lockUnread, id, unencrypted);
     }
 
-    /** The rows with these ids, as far as they exist, by id. */
+    /** The existing rows with these ids, ordered by id. */
     public List<Row> findAll(Collection<UUID> ids) {
         return ids.isEmpty()
                 ? List.of()
@@ -89,7 +89,7 @@ public final class ResourceStore {
                         resource.fields());
     }
 
-    /** The rows whose reference is one of the ids, by {@code position} (when there is one) and id. */
+    /** The rows whose reference is one of the ids, ordered by {@code position} (if there is one) and id. */
     public List<Row> findChildren(Field reference, @Nullable Field position, Collection<UUID> ids) {
         if (ids.isEmpty()) {
             return List.of();
@@ -110,14 +110,14 @@ public final class ResourceStore {
         return rows;
     }
 
-    /** Takes rows as they come, until it answers false. */
+    /** Takes rows as they come, until it returns false. */
     @FunctionalInterface
     public interface RowReader {
         boolean read(List<Row> rows);
     }
 
     /**
-     * Reads the selected rows through a cursor of the server, so many at a time: memory does not grow with their number.
+     * Reads the selected rows through a cursor of the server in batches, so that memory does not grow with their number.
      * Needs a transaction that stays open meanwhile; the reader may use it.
      */
     public void stream(Selection selection, int atOnce, RowReader reader) {
@@ -135,12 +135,12 @@ public final class ResourceStore {
                     while (more && result.next()) {
                         rows.add(read(result, selection.fields()));
                         if (rows.size() == atOnce) {
-                            secrets.decrypt(rows, selection.fields());
+                            encrypted.decrypt(rows, selection.fields());
                             more = reader.read(rows);
                             rows = new ArrayList<>(atOnce);
                         }
                     }
-                    secrets.decrypt(rows, selection.fields());
+                    encrypted.decrypt(rows, selection.fields());
                     return more && reader.read(rows);
                 });
     }
@@ -168,7 +168,7 @@ public final class ResourceStore {
         }
     }
 
-    /** Writes what may change of rows that the transaction has locked. */
+    /** Writes the changeable fields of rows that the transaction has locked. */
     public void update(List<Row> rows) {
         if (rows.isEmpty()) {
             return;
@@ -183,7 +183,7 @@ public final class ResourceStore {
     /**
      * Deletes the rows with these ids.
      *
-     * @throws StillReferencedException when other rows refer to one of them
+     * @throws StillReferencedException if other rows refer to one of them
      */
     public void delete(Collection<UUID> ids) {
         if (!ids.isEmpty()) {
@@ -226,7 +226,7 @@ public final class ResourceStore {
         if (rows == null) {
             return List.of();
         }
-        secrets.decrypt(rows, fields);
+        encrypted.decrypt(rows, fields);
         return rows;
     }
 
@@ -241,22 +241,22 @@ public final class ResourceStore {
         return row;
     }
 
-    /** Binds the fields and then the indexes of the encrypted ones; answers the next place. */
+    /** Binds the fields and then the indexes of the encrypted ones; returns the index of the next parameter. */
     private int bindAll(PreparedStatement statement, Row row, List<Field> fields) throws SQLException {
-        int place = 1;
+        int index = 1;
         for (Field field : fields) {
             if (field.encrypted()) {
-                secrets.bindValue(field, statement, place++, row);
+                encrypted.bindValue(field, statement, index++, row);
             } else {
-                Columns.bind(field.type(), statement, place++, row.get(field));
+                Columns.bind(field.type(), statement, index++, row.get(field));
             }
         }
         for (Field field : fields) {
             if (field.encrypted()) {
-                secrets.bindIndex(field, statement, place++, row);
+                encrypted.bindIndex(field, statement, index++, row);
             }
         }
-        return place;
+        return index;
     }
 
     private static PreparedStatementSetter setter(List<Argument> arguments) {

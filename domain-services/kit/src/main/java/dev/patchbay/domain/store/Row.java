@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** One row of a resource with the rows of its parts. Mutable while a request makes it, owned by that request. */
+/** A row of a resource with the rows of its parts. Mutable, owned by the request that reads or builds it. */
 public final class Row {
 
     private final Resource resource;
@@ -35,7 +35,7 @@ public final class Row {
         return copy;
     }
 
-    /** Whether everything that a client or a rule can set is the same. */
+    /** True if everything that a client or a rule can set is equal. */
     public boolean hasContentOf(Row other) {
         for (Field field : resource.fields()) {
             boolean content = switch (field.access()) {
@@ -49,7 +49,7 @@ public final class Row {
         return true;
     }
 
-    /** Makes it the version after the former one, with the former one's id and time of creation. */
+    /** Makes this row the version after the former one, with its id and time of creation. */
     public void follow(Row former, Instant now) {
         set(resource.version(), former.version() + 1);
         for (Field field : resource.fields()) {
@@ -84,7 +84,7 @@ public final class Row {
         return get(resource.version()) instanceof Long version ? version : 0;
     }
 
-    /** The rows of the part with this place among the resource's parts; the list itself may be changed. */
+    /** The rows of the part with this index among the resource's parts, as a mutable list. */
     public List<Row> part(int index) {
         return parts.get(index);
     }

@@ -3,83 +3,77 @@ package dev.patchbay.domain.store;
 import dev.patchbay.domain.model.Field;
 import dev.patchbay.domain.query.Order;
 import dev.patchbay.domain.query.Seek;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.relational.core.sql.Column;
-import org.springframework.data.relational.core.sql.Comparison;
-import org.springframework.data.relational.core.sql.Condition;
-import org.springframework.data.relational.core.sql.Conditions;
 
 /**
- * The condition of keyset paging: rows after (or before) a place in an ordering where nulls come last. For the order
- * (a, b, id) and the place (x, y, z) it is {@code a > x or (a = x and b > y) or (a = x and b = y and id > z)}.
+ * Renders the condition of keyset paging: rows after (or before) a position in an ordering where nulls come last. For the
+ * order (a, b, id) and the position (x, y, z) it is
+ * {@code a > x or (a = x and b > y) or (a = x and b = y and id > z)}.
  */
 final class SeekSql {
 
     private final TableSql sql;
-    private final List<Argument> arguments;
 
-    SeekSql(TableSql sql, List<Argument> arguments) {
+    SeekSql(TableSql sql) {
         this.sql = sql;
-        this.arguments = arguments;
     }
 
-    Condition of(List<Order> order, Seek seek) {
-        List<Condition> alternatives = new ArrayList<>();
-        Optional<Condition> bound = bound(order.getFirst(), seek);
+    void append(BoundSql condition, List<Order> order, Seek seek) {
+        appendBound(condition, order.getFirst(), seek);
+        condition.append("(");
+        String joint = "(";
         for (int depth = 0; depth < order.size(); depth++) {
-            int places = arguments.size();
-            List<Condition> alternative = new ArrayList<>();
+            @Nullable Object value = seek.values().get(depth);
+            if (value == null && !seek.before()) {
+                continue; // nothing comes after null
+            }
+            condition.append(joint);
             for (int index = 0; index < depth; index++) {
-                alternative.add(same(order.get(index).field(), seek.values().get(index)));
+                appendSame(condition, order.get(index).field(), seek.values().get(index));
+                condition.append(" AND ");
             }
-            Optional<Condition> beyond = beyond(order.get(depth), seek.values().get(depth), seek.before());
-            if (beyond.isPresent()) {
-                alternative.add(beyond.get());
-                alternatives.add(join(alternative, Condition::and));
-            } else {
-                arguments.subList(places, arguments.size()).clear();
-            }
+            appendBeyond(condition, order.get(depth), value, seek.before());
+            joint = ") OR (";
         }
-        Condition nested = join(alternatives, Condition::or);
-        return bound.map(first -> first.and(nested)).orElse(nested);
+        condition.append("))");
     }
 
-    private static Condition join(List<Condition> parts, BinaryOperator<Condition> operator) {
-        return Conditions.nest(parts.stream().reduce(operator).orElseThrow());
-    }
-
-    /** What the alternatives imply about the first column, said aloud so that an index can start there. */
-    private Optional<Condition> bound(Order first, Seek seek) {
+    /** Appends what the alternatives imply about the first column, so that an index can start there. */
+    private void appendBound(BoundSql condition, Order first, Seek seek) {
         @Nullable Object value = seek.values().getFirst();
-        if (value == null || first.field().nullable()) {
-            return Optional.empty();
+        if (value != null && !first.field().nullable()) {
+            boolean upwards = first.descending() == seek.before();
+            appendComparison(condition, first.field(), upwards ? " >= ?" : " <= ?", value);
+            condition.append(" AND ");
         }
-        boolean upwards = first.descending() == seek.before();
-        return Optional.of(compare(first.field(), upwards ? ">=" : "<=", value));
     }
 
-    private Condition same(Field field, @Nullable Object value) {
-        return value == null ? sql.column(field).isNull() : compare(field, "=", value);
-    }
-
-    /** Strictly beyond the value in one column, or empty when nothing can be: nothing comes after null. */
-    private Optional<Condition> beyond(Order order, @Nullable Object value, boolean before) {
-        Column column = sql.column(order.field());
+    private void appendSame(BoundSql condition, Field field, @Nullable Object value) {
         if (value == null) {
-            return before ? Optional.of(column.isNotNull()) : Optional.empty();
+            condition.append(sql.name(field)).append(" IS NULL");
+        } else {
+            appendComparison(condition, field, " = ?", value);
         }
-        boolean upwards = order.descending() == before;
-        Condition further = compare(order.field(), upwards ? ">" : "<", value);
-        boolean nullsFollow = order.field().nullable() && !before;
-        return Optional.of(nullsFollow ? Conditions.nest(further.or(column.isNull())) : further);
     }
 
-    private Condition compare(Field field, String symbol, Object value) {
-        arguments.add(new Argument.Single(field.type(), value));
-        return Comparison.create(sql.column(field), symbol, TableSql.MARKER);
+    /** Appends the condition of rows strictly beyond the value in one column. */
+    private void appendBeyond(BoundSql condition, Order order, @Nullable Object value, boolean before) {
+        String column = sql.name(order.field());
+        if (value == null) {
+            condition.append(column).append(" IS NOT NULL");
+            return;
+        }
+        String comparison = order.descending() == before ? " > ?" : " < ?";
+        if (order.field().nullable() && !before) {
+            appendComparison(condition.append("("), order.field(), comparison, value);
+            condition.append(" OR ").append(column).append(" IS NULL)");
+        } else {
+            appendComparison(condition, order.field(), comparison, value);
+        }
+    }
+
+    private void appendComparison(BoundSql condition, Field field, String comparison, Object value) {
+        condition.append(sql.name(field)).append(comparison, new Argument.Single(field.type(), value));
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which rows of a table, in which order, how many.
+ * The rows of a table to read: filter, order and page.
  *
  * @param fields the columns to read, in the resource's order
  * @param seek where to start; null means at the first row

@@ -15,6 +15,7 @@ import org.springframework.data.relational.core.sql.BindMarker;
 import org.springframework.data.relational.core.sql.Column;
 import org.springframework.data.relational.core.sql.Comparison;
 import org.springframework.data.relational.core.sql.Condition;
+import org.springframework.data.relational.core.sql.Conditions;
 import org.springframework.data.relational.core.sql.Expression;
 import org.springframework.data.relational.core.sql.Expressions;
 import org.springframework.data.relational.core.sql.Functions;
@@ -29,19 +30,22 @@ import org.springframework.data.relational.core.sql.render.SqlRenderer;
 
 /**
  * The SQL of one table. Every statement names the tenant although row-level security would filter by itself: so the
- * planner and a sharding PostgreSQL see it, and security does not rest on one thing.
+ * planner and a sharding PostgreSQL see it, and security does not rest on row-level security alone.
  */
 final class TableSql {
 
-    static final BindMarker MARKER = SQL.bindMarker("?");
+    private static final BindMarker MARKER = SQL.bindMarker("?");
 
+    private static final JdbcPostgresDialect DIALECT = JdbcPostgresDialect.INSTANCE;
     private static final SqlRenderer RENDERER =
-            SqlRenderer.create(new RenderContextFactory(JdbcPostgresDialect.INSTANCE).createRenderContext());
+            SqlRenderer.create(new RenderContextFactory(DIALECT).createRenderContext());
 
     private final Table table;
     private final Column tenant;
     private final List<Column> columns = new ArrayList<>();
     private final Map<Field, Column> indexes = new LinkedHashMap<>();
+    private final List<String> names = new ArrayList<>();
+    private final List<String> comparableNames = new ArrayList<>();
     private final Column id;
 
     TableSql(Resource resource) {
@@ -52,20 +56,32 @@ final class TableSql {
             if (field.encrypted()) {
                 indexes.put(field, Column.create(SqlIdentifier.quoted(field.indexColumn()), table));
             }
+            names.add(name(column(field)));
+            comparableNames.add(name(indexes.getOrDefault(field, column(field))));
         }
         id = column(resource.id());
     }
 
-    Column column(Field field) {
+    private String name(Column column) {
+        return table.getName().toSql(DIALECT.getIdentifierProcessing()) + "."
+                + column.getName().toSql(DIALECT.getIdentifierProcessing());
+    }
+
+    private Column column(Field field) {
         return columns.get(field.index());
     }
 
-    /** What equal values are found by: the column itself, or the index of an encrypted one. */
-    Column comparableColumn(Field field) {
-        return indexes.getOrDefault(field, column(field));
+    /** The column's name in a condition. */
+    String name(Field field) {
+        return names.get(field.index());
     }
 
-    /** Places: tenant, id. */
+    /** The name of the column that equal values are found by: the column itself, or the index of an encrypted one. */
+    String comparableName(Field field) {
+        return comparableNames.get(field.index());
+    }
+
+    /** Parameters: tenant, id. */
     String selectById() {
         return RENDERER.render(StatementBuilder.select(columns)
                 .from(table)
@@ -73,7 +89,7 @@ final class TableSql {
                 .build());
     }
 
-    /** Places: tenant, id. Locks the row until the transaction ends. */
+    /** Parameters: tenant, id. Locks the row until the transaction ends. */
     String lockById(List<Field> fields) {
         return RENDERER.render(
                 StatementBuilder.select(fields.stream().map(this::column).toList())
@@ -83,7 +99,7 @@ final class TableSql {
                         .build());
     }
 
-    /** Places: tenant, an array of the field's values. Ordered by {@code order}. */
+    /** Parameters: tenant, an array of the field's values. Ordered by {@code order}. */
     String selectByAny(Field field, List<Field> order) {
         return RENDERER.render(StatementBuilder.select(columns)
                 .from(table)
@@ -94,35 +110,35 @@ final class TableSql {
                 .build());
     }
 
-    /** Places: tenant, then those of the conditions. The caller adds limit and offset. */
-    String select(List<Field> fields, List<Condition> conditions, List<OrderByField> order) {
+    /** Parameters: tenant, then those of the condition. The caller adds limit and offset. */
+    String select(List<Field> fields, String condition, List<OrderByField> order) {
         return RENDERER.render(
                 StatementBuilder.select(fields.stream().map(this::column).toList())
                         .from(table)
-                        .where(ofTenant(conditions))
+                        .where(ofTenant(condition))
                         .orderBy(order)
                         .build());
     }
 
-    /** As {@link #select}, and locks what it finds. */
-    String lock(List<Condition> conditions, List<OrderByField> order) {
+    /** As {@link #select}, and locks the rows that it finds. */
+    String lock(String condition, List<OrderByField> order) {
         return RENDERER.render(StatementBuilder.select(columns)
                 .from(table)
-                .where(ofTenant(conditions))
+                .where(ofTenant(condition))
                 .orderBy(order)
                 .lock(LockMode.PESSIMISTIC_WRITE)
                 .build());
     }
 
-    /** Places: tenant, then those of the conditions. */
-    String count(List<Condition> conditions) {
+    /** Parameters: tenant, then those of the condition. */
+    String count(String condition) {
         return RENDERER.render(StatementBuilder.select(Functions.count(Expressions.asterisk()))
                 .from(table)
-                .where(ofTenant(conditions))
+                .where(ofTenant(condition))
                 .build());
     }
 
-    /** Places: the fields in their order, the indexes of encrypted ones. The tenant is the column's default. */
+    /** Parameters: the fields in their order, the indexes of encrypted ones. The tenant is the column's default. */
     String insert() {
         List<Column> all = new ArrayList<>(columns);
         all.addAll(indexes.values());
@@ -131,34 +147,30 @@ final class TableSql {
                 .build());
     }
 
-    /** Places: the given fields in their order, the indexes of encrypted ones, tenant, id. */
+    /** Parameters: the given fields in their order, the indexes of encrypted ones, tenant, id. */
     String update(List<Field> fields) {
         return RENDERER.render(StatementBuilder.update(table)
                 .set(Stream.concat(
                                 fields.stream().map(this::column),
-                                fields.stream().filter(Field::encrypted).map(this::comparableColumn))
+                                fields.stream().filter(Field::encrypted).map(indexes::get))
                         .map(column -> Assignments.value(column, MARKER))
                         .toList())
                 .where(ofTenant().and(id.isEqualTo(MARKER)))
                 .build());
     }
 
-    /** Places: tenant, an array of the field's values. */
+    /** Parameters: tenant, an array of the field's values. */
     String deleteByAny(Field field) {
         return RENDERER.render(StatementBuilder.delete(table)
                 .where(ofTenant().and(isAny(column(field))))
                 .build());
     }
 
-    static Condition isAny(Column column) {
+    private static Condition isAny(Column column) {
         return Comparison.create(column, "=", SimpleFunction.create("ANY", List.of(MARKER)));
     }
 
-    static Condition isNone(Column column) {
-        return Comparison.create(column, "<>", SimpleFunction.create("ALL", List.of(MARKER)));
-    }
-
-    /** Nulls last, said only where there can be nulls: PostgreSQL would not use an index for it otherwise. */
+    /** An ordering with nulls last, stated only where nulls are possible: otherwise PostgreSQL would not use an index. */
     OrderByField order(Field field, boolean descending, boolean nullsFirst) {
         OrderByField order = OrderByField.from(column(field));
         OrderByField directed = descending ? order.desc() : order.asc();
@@ -172,11 +184,7 @@ final class TableSql {
         return tenant.isEqualTo(MARKER);
     }
 
-    private Condition ofTenant(List<Condition> conditions) {
-        Condition all = ofTenant();
-        for (Condition condition : conditions) {
-            all = all.and(condition);
-        }
-        return all;
+    private Condition ofTenant(String condition) {
+        return condition.isEmpty() ? ofTenant() : ofTenant().and(Conditions.just(condition));
     }
 }

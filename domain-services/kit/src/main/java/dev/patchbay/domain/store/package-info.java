@@ -1,4 +1,7 @@
-/** Rows in and out of PostgreSQL: statements built once per resource by Spring Data's SQL DSL. Uses {@code model} and {@code query}. */
+/**
+ * Rows in and out of PostgreSQL: statements built once per resource by Spring Data's SQL DSL, and once per kind of query.
+ * Uses {@code model}, {@code query}, {@code encryption} and {@code tenancy}.
+ */
 @NullMarked
 package dev.patchbay.domain.store;
 
