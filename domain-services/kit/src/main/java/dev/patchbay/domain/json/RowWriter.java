@@ -6,6 +6,8 @@ import dev.patchbay.domain.model.Relation;
 import dev.patchbay.domain.model.Resource;
 import dev.patchbay.domain.model.ResourceModel;
 import dev.patchbay.domain.model.Values;
+import dev.patchbay.domain.operation.Expansion;
+import dev.patchbay.domain.operation.View;
 import dev.patchbay.domain.store.Row;
 import java.io.ByteArrayOutputStream;
 import java.util.HashMap;

@@ -29,9 +29,8 @@ final class FilterBudget {
             case FOLDED_PATTERN -> {
                 foldedCharacters += operand.length();
                 if (++foldedPatterns > FOLDED_PATTERNS || foldedCharacters > FOLDED_CHARACTERS) {
-                    throw new QueryException(
-                            "is too much for " + operator.text() + ": one request may have " + FOLDED_PATTERNS
-                                    + " such patterns, of " + FOLDED_CHARACTERS + " characters together");
+                    throw new QueryException("is too much for " + operator.text() + ": one request may have "
+                            + FOLDED_PATTERNS + " such patterns, of " + FOLDED_CHARACTERS + " characters together");
                 }
             }
             case VALUE, PATTERN, LIST, TRUTH -> {}

@@ -23,12 +23,7 @@ public enum Operator {
             "{column} LIKE ?",
             "{field} matches the pattern; `%` any text, `_` one character."),
     ILIKE("ilike", Operand.FOLDED_PATTERN, Fields.TEXT, "{column} ILIKE ?", "As `like`, without regard to case."),
-    IN(
-            "in",
-            Operand.LIST,
-            Fields.ALL,
-            "{column} = ANY(?)",
-            "{field} is one of the values; quote those with commas."),
+    IN("in", Operand.LIST, Fields.ALL, "{column} = ANY(?)", "{field} is one of the values; quote those with commas."),
     NIN("nin", Operand.LIST, Fields.ALL, "{column} <> ALL(?)", "{field} is none of the values, and not null."),
     IS_NULL("isNull", Operand.TRUTH, Fields.ALL, "{column} IS NULL", "Whether {field} is null.");
 

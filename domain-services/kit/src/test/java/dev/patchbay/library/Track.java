@@ -1,0 +1,16 @@
+package dev.patchbay.library;
+
+import java.util.UUID;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.Version;
+import org.springframework.data.jdbc.core.mapping.AggregateReference;
+import org.springframework.data.relational.core.mapping.Table;
+
+/** A part of an album. */
+@Table("tracks")
+public record Track(
+        @Id UUID id,
+        AggregateReference<Album, UUID> albumId,
+        int position,
+        String name,
+        @Version long version) {}

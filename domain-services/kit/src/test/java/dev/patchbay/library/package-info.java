@@ -1,0 +1,5 @@
+/** Records of an aggregate with parts, for the tests of the kit that need no database. */
+@NullMarked
+package dev.patchbay.library;
+
+import org.jspecify.annotations.NullMarked;
