@@ -1,6 +1,6 @@
 package dev.patchbay.encryption;
 
-/** A key is not there, or is not the one that fits. The message says which and what to do; it holds no key material. */
+/** Thrown if a key is missing or is the wrong one. The message says which and what to do; it has no key material. */
 public final class KeyException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

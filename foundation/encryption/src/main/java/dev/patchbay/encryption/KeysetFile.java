@@ -20,9 +20,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * A master key in a file: one of Tink's JSON keysets, which only its owner may read. The newest key wraps; older ones in
- * it still unwrap. The file is read again when a key turns up that it did not hold, so that a rotation reaches whoever
- * has it open.
+ * A master key in a file: a JSON keyset of Tink, which only its owner may read. The newest key wraps; older ones still
+ * unwrap. The file is read again if a key is missing, so that a rotation reaches every process that has the file open.
  */
 public final class KeysetFile implements MasterKey {
 
@@ -37,7 +36,7 @@ public final class KeysetFile implements MasterKey {
     /**
      * Makes a file with a new key.
      *
-     * @throws KeyException when there is a file already, or it cannot be written
+     * @throws KeyException if the file exists, or cannot be written
      */
     public static KeysetFile create(Path path) {
         if (Files.exists(path)) {
@@ -56,7 +55,7 @@ public final class KeysetFile implements MasterKey {
     /**
      * Opens an existing file.
      *
-     * @throws KeyException when it is missing, no keyset, or open to others than its owner
+     * @throws KeyException if it is missing, no keyset, or open to others than its owner
      */
     static KeysetFile open(Path path) {
         return new KeysetFile(path, read(path));
@@ -77,7 +76,7 @@ public final class KeysetFile implements MasterKey {
         }
     }
 
-    /** A group may read it, as with secrets that are mounted into containers; the rest of the world may not. */
+    /** Rejects a file that others may read; a group may, as with secrets that are mounted into containers. */
     private static void refuseOpenToOthers(Path path) throws IOException {
         if (path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(path);
@@ -89,14 +88,14 @@ public final class KeysetFile implements MasterKey {
     }
 
     /**
-     * Adds a key that only unwraps until the next rotation. Where the file is carried to its readers, who cannot see it
-     * change, they have the key before anything is wrapped by it.
+     * Adds a key that only unwraps until the next rotation. Where the file is copied to its readers, which cannot see it
+     * change, they have the key before it wraps anything.
      */
     public synchronized void prepare() {
         change(next -> next.addEntry(newKey()));
     }
 
-    /** Wraps by a new key from now on, the prepared one if there is one; older ones stay, to unwrap what they wrapped. */
+    /** Makes a new key the one that wraps, the prepared one if there is one; older ones stay, to unwrap. */
     public synchronized void rotate() {
         change(next -> {
             if (next.getAt(next.size() - 1).isPrimary()) {
@@ -111,7 +110,7 @@ public final class KeysetFile implements MasterKey {
                 .withRandomId();
     }
 
-    /** Throws away every key that is older than the one in use: what only they can unwrap, in backups too, is lost. */
+    /** Deletes every key older than the one in use: what only they can unwrap, in backups too, is lost. */
     public synchronized void forgetOlder() {
         change(next -> {
             while (!next.getAt(0).isPrimary()) {

@@ -6,21 +6,21 @@ import java.security.GeneralSecurityException;
 import java.util.ServiceLoader;
 
 /**
- * The key that wraps every tenant's keys, and never leaves the place where it is kept. Which one is configuration: a
- * keyset file, or a key of a key management service for which a {@link KmsClient} of Tink lies on the class path.
+ * The key that wraps every tenant's keys. It is configured: a keyset file, or a key of a key management service, which it
+ * never leaves, for which a {@link KmsClient} of Tink is on the class path.
  */
 public interface MasterKey {
 
     /** The environment variable that names the master key. */
     String VARIABLE = "PATCHBAY_MASTER_KEY";
 
-    /** What only {@link #unwrap} with the same context gives back. */
+    /** Encrypts a secret, so that only {@link #unwrap} with the same context returns it. */
     byte[] wrap(byte[] secret, byte[] context);
 
     /**
-     * The inverse of {@link #wrap}.
+     * Decrypts what {@link #wrap} encrypted.
      *
-     * @throws KeyException when this master key did not wrap it, or the context is another
+     * @throws KeyException if this master key did not wrap it, or with another context
      */
     byte[] unwrap(byte[] wrapped, byte[] context);
 
@@ -29,7 +29,7 @@ public interface MasterKey {
      *
      * @param location the path of a keyset file, with or without {@code file:}, or the URI of a key, such as {@code
      *     aws-kms://arn:...}
-     * @throws KeyException when there is none, with what to do about it
+     * @throws KeyException if there is none; the message says what to do
      */
     static MasterKey open(String location) {
         if (location.isBlank()) {

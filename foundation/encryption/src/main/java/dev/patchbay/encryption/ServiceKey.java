@@ -3,7 +3,7 @@ package dev.patchbay.encryption;
 import com.google.crypto.tink.Aead;
 import java.security.GeneralSecurityException;
 
-/** A master key in a key management service, which does the wrapping itself and rotates by itself. */
+/** A master key in a key management service, which wraps, unwraps and rotates by itself. */
 record ServiceKey(Aead aead) implements MasterKey {
 
     @Override

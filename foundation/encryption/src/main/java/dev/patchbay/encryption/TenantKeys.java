@@ -18,14 +18,14 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The keys of one tenant, in the clear: what its personal data is encrypted with (AES-256-GCM), and what equal values of
- * one column are found by (HMAC-SHA-256). Held in memory only. The index key stands for the tenant's life: with another
- * one, values that are equal would no longer be found together.
+ * The keys of one tenant, in the clear: the data key encrypts its personal data (AES-256-GCM), the index key makes equal
+ * values of one column findable (HMAC-SHA-256). Kept in memory only. The index key lasts for the tenant's life: with
+ * another one, equal values would no longer be found together.
  */
 public final class TenantKeys {
 
     private static final int INDEX_BYTES = 16;
-    /** Tink's own: one byte for the kind of prefix, four for the key's id. */
+    /** The length of Tink's prefix: one byte for its kind, four for the key's id. */
     private static final int PREFIX_BYTES = 5;
 
     private final UUID tenant;
@@ -42,7 +42,7 @@ public final class TenantKeys {
         this.prf = index.getPrimitive(RegistryConfiguration.get(), PrfSet.class);
     }
 
-    /** New keys. */
+    /** Makes new keys. */
     public static TenantKeys create(UUID tenant) {
         try {
             register();
@@ -56,9 +56,9 @@ public final class TenantKeys {
     }
 
     /**
-     * The tenant's keys.
+     * Unwraps the tenant's keys.
      *
-     * @throws KeyException when the master key did not wrap them, or wrapped them for another tenant
+     * @throws KeyException if the master key did not wrap them, or wrapped them for another tenant
      */
     public static TenantKeys unwrap(UUID tenant, WrappedKeys wrapped, MasterKey master) {
         byte[] dataKeyset = master.unwrap(wrapped.data(), context(tenant, "data"));
@@ -74,7 +74,7 @@ public final class TenantKeys {
         }
     }
 
-    /** As the database keeps them. */
+    /** Wraps the keys by the master key, as the database stores them. */
     public WrappedKeys wrap(MasterKey master) {
         try {
             return new WrappedKeys(
@@ -90,16 +90,16 @@ public final class TenantKeys {
     }
 
     /**
-     * The same with a new data key, which encrypts from now on. The present one stays, for what it has encrypted.
+     * Returns the same keys with a new data key, which encrypts from now on. The present one stays, to decrypt.
      *
-     * @param dropOlder whether keys before the present one go: nothing that they encrypted may be left
+     * @param dropOlder true to drop the keys before the present one, which requires that nothing they encrypted is left
      */
     public TenantKeys rotated(boolean dropOlder) {
         try {
             KeysetHandle.Builder next = KeysetHandle.newBuilder(data);
-            for (int place = data.size() - 1; dropOlder && place >= 0; place--) {
-                if (!data.getAt(place).isPrimary()) {
-                    next.deleteAt(place);
+            for (int entry = data.size() - 1; dropOlder && entry >= 0; entry--) {
+                if (!data.getAt(entry).isPrimary()) {
+                    next.deleteAt(entry);
                 }
             }
             next.addEntry(KeysetHandle.generateEntryFromParameters(PredefinedAeadParameters.AES256_GCM)
@@ -111,35 +111,35 @@ public final class TenantKeys {
         }
     }
 
-    /** Encrypts a value for its place; the same value is never encrypted twice to the same bytes. */
+    /** Encrypts a value for its row and column; the same value is never encrypted twice to the same bytes. */
     public byte[] encrypt(String value, String table, String column, UUID row) {
         try {
-            return aead.encrypt(value.getBytes(UTF_8), new Place(tenant, table, column, row).bytes());
+            return aead.encrypt(value.getBytes(UTF_8), new CiphertextContext(tenant, table, column, row).bytes());
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("AES-GCM refuses to encrypt", e);
+            throw new IllegalStateException("AES-GCM failed to encrypt", e);
         }
     }
 
-    /** The value, or nothing when none of these keys encrypted it for this place. */
+    /** Decrypts a value; empty if none of these keys encrypted it for this row and column. */
     public Optional<String> decrypt(byte[] encrypted, String table, String column, UUID row) {
         try {
-            return Optional.of(
-                    new String(aead.decrypt(encrypted, new Place(tenant, table, column, row).bytes()), UTF_8));
+            return Optional.of(new String(
+                    aead.decrypt(encrypted, new CiphertextContext(tenant, table, column, row).bytes()), UTF_8));
         } catch (GeneralSecurityException e) {
             return Optional.empty();
         }
     }
 
-    /** What equal values of one column, and only of one column and one tenant, have in common. */
+    /** The index value: equal for equal values of the same column and tenant, and for those only. */
     public byte[] index(String value, String table, String column) {
         try {
             return prf.computePrimary((table + "." + column + "\0" + value).getBytes(UTF_8), INDEX_BYTES);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("HMAC refuses to compute", e);
+            throw new IllegalStateException("HMAC failed to compute", e);
         }
     }
 
-    /** Whether the newest key encrypted it. */
+    /** True if the newest key encrypted the value. */
     public boolean isCurrent(byte[] encrypted) {
         return encrypted.length > PREFIX_BYTES
                 && ByteBuffer.wrap(encrypted, 1, 4).getInt()

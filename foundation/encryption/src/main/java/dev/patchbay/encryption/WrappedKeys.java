@@ -1,7 +1,7 @@
 package dev.patchbay.encryption;
 
 /**
- * A tenant's keys as the database keeps them.
+ * A tenant's keys as the database stores them.
  *
  * @param data the keyset that encrypts, wrapped by the master key
  * @param index the keyset that makes index values, wrapped likewise

@@ -27,7 +27,7 @@ class MasterKeyTest {
     Path folder;
 
     @Test
-    void fileIsItsOwnersOnlyAndIsNeverOverwritten() throws Exception {
+    void keysetFileIsItsOwnersOnlyAndNeverOverwritten() throws Exception {
         Path file = folder.resolve("master.json");
         KeysetFile.create(file);
 
@@ -41,7 +41,7 @@ class MasterKeyTest {
     }
 
     @Test
-    void rotationReachesWhoeverHasTheFileOpen() {
+    void rotationReachesEveryReaderOfTheFile() {
         Path file = folder.resolve("master.json");
         KeysetFile rotating = KeysetFile.create(file);
         MasterKey open = MasterKey.open("file:" + file);
@@ -84,7 +84,7 @@ class MasterKeyTest {
     }
 
     @Test
-    void whatIsMissingIsSaid() {
+    void messageNamesTheMissingKey() {
         assertThatThrownBy(() -> MasterKey.open(" ")).hasMessageContaining("set PATCHBAY_MASTER_KEY");
         assertThatThrownBy(() -> MasterKey.open(folder.resolve("none").toString()))
                 .hasMessageContaining("cannot be read");

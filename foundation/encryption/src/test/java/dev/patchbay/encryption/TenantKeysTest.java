@@ -20,7 +20,7 @@ class TenantKeysTest {
     Path folder;
 
     @Test
-    void valueDecryptsAtItsPlaceAndNowhereElse() {
+    void ciphertextDecryptsForItsRowAndColumnOnly() {
         byte[] encrypted = keys.encrypt("ada@example.com", "emails", "address", ROW);
 
         assertThat(keys.decrypt(encrypted, "emails", "address", ROW)).contains("ada@example.com");
@@ -33,7 +33,7 @@ class TenantKeysTest {
     }
 
     @Test
-    void oneFlippedBitIsNoticed() {
+    void ciphertextWithOneFlippedBitIsRejected() {
         byte[] encrypted = keys.encrypt("ada@example.com", "emails", "address", ROW);
         for (int place = 0; place < encrypted.length; place++) {
             byte[] changed = encrypted.clone();
@@ -56,7 +56,7 @@ class TenantKeysTest {
     }
 
     @Test
-    void rotatedKeysReadWhatThePresentOneWroteAndDropOlderOnes() {
+    void rotatedKeysDecryptWithThePresentKeyAndDropOlderOnes() {
         byte[] first = keys.encrypt("x", "emails", "address", ROW);
         TenantKeys second = keys.rotated(true);
         TenantKeys third = second.rotated(true);

@@ -5,12 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
 /**
- * Where an encrypted value belongs. It is authenticated with the value: a ciphertext that somebody moved to another row,
- * column, table or tenant no longer decrypts.
+ * The row and column that an encrypted value belongs to, as associated data of its encryption: a ciphertext that was moved
+ * to another row, column, table or tenant no longer decrypts.
  */
-public record Place(UUID tenant, String table, String column, UUID row) {
+public record CiphertextContext(UUID tenant, String table, String column, UUID row) {
 
-    /** Two ids of fixed length and a name that a dot parts in one way only: no two places have the same bytes. */
+    /** The associated data: ids of fixed length and a name that a dot splits in one way only, so no two contexts are equal. */
     byte[] bytes() {
         byte[] name = (table + "." + column).getBytes(StandardCharsets.UTF_8);
         return ByteBuffer.allocate(32 + name.length)
