@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** The migrator as a program: runs to completion and exits; 0 is done, 1 is a failure told in one line. */
+/** The migrator as a program: runs to completion and exits with 0, or with 1 after a failure described in one line. */
 @Command(
         name = "migrate",
         mixinStandardHelpOptions = true,
@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
                     + " each service's login role from PATCHBAY_<SERVICE>_PASSWORD; where there are tenants,"
                     + " PATCHBAY_MASTER_KEY too."
         })
-public final class MigratorApplication implements Runnable {
+public final class MigratorApplication implements Runnable, OwnerSession.Program {
 
     private static final IExecutionExceptionHandler ONE_LINE = (failure, command, _) -> {
         switch (failure) {
@@ -41,7 +41,7 @@ public final class MigratorApplication implements Runnable {
         return CommandLine.ExitCode.SOFTWARE;
     };
 
-    /** Held, so that its level is too: java.util.logging keeps loggers by weak reference. */
+    /** A strong reference, so that its level stays: java.util.logging refers to loggers weakly. */
     private static final Logger FLYWAY = Logger.getLogger("org.flywaydb");
 
     private final Map<String, String> environment;
@@ -62,7 +62,7 @@ public final class MigratorApplication implements Runnable {
     }
 
     public static void main(String[] args) {
-        // The report says what was done; Flyway's own words are for the day when something goes wrong.
+        // The report says what was done; Flyway's own messages are needed only when something goes wrong.
         FLYWAY.setLevel(Level.WARNING);
         System.exit(commandLine(System.getenv()).execute(args));
     }
@@ -72,7 +72,7 @@ public final class MigratorApplication implements Runnable {
         return new CommandLine(new MigratorApplication(environment)).setExecutionExceptionHandler(ONE_LINE);
     }
 
-    /** The same as {@code migrate}: what an init container runs. */
+    /** Runs {@code migrate}, as an init container does. */
     @Override
     public void run() {
         migrate();
@@ -172,7 +172,8 @@ public final class MigratorApplication implements Runnable {
         return Migrator.of(config());
     }
 
-    MigratorConfig config() {
+    @Override
+    public MigratorConfig config() {
         return MigratorConfig.of(environment, Duration.ofSeconds(wait));
     }
 

@@ -5,12 +5,17 @@ import java.io.PrintWriter;
 import java.sql.Connection;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** What a command of the migrator works with: its configuration, the database as its owner sees it, the console. */
+/** The session of a subcommand: the program's configuration, the database as its owner sees it, the console. */
 record OwnerSession(CommandSpec spec) {
 
+    /** The program that the subcommands belong to. */
+    interface Program {
+        MigratorConfig config();
+    }
+
     MigratorConfig config() {
-        if (spec.parent() != null && spec.parent().userObject() instanceof MigratorApplication application) {
-            return application.config();
+        if (spec.parent() != null && spec.parent().userObject() instanceof Program program) {
+            return program.config();
         }
         throw new IllegalStateException(spec.name() + " is no command of the migrator");
     }
