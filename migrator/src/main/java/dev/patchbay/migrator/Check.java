@@ -11,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Rehearses the pending migrations on a scratch database beside the real one: a copy with all data when nobody is
- * connected, else an empty one brought to the same version, because PostgreSQL copies no database that is in use.
+ * Rehearses the pending migrations on a scratch database beside the real one: a copy with all data if no one is
+ * connected, otherwise an empty one migrated to the same version, because PostgreSQL copies no database that is in use.
  */
 final class Check {
 
@@ -50,7 +50,7 @@ final class Check {
                 Map.of(),
                 config.masterKey());
         drop(scratch, connection);
-        boolean withData = make(scratch, url.group(2), connection);
+        boolean withData = create(scratch, url.group(2), connection);
         try {
             if (!withData) {
                 new Migrator(there, scripts.upTo(version), List.of()).migrate();
@@ -63,24 +63,24 @@ final class Check {
         }
     }
 
-    /** Whether the data could be copied too. */
-    private boolean make(String scratch, String database, Connection connection) throws SQLException {
+    /** Creates the scratch database; true if it has the data, too. */
+    private boolean create(String scratch, String database, Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            String create = "create database " + statement.enquoteIdentifier(scratch, true);
+            String sql = "create database " + statement.enquoteIdentifier(scratch, true);
             try {
-                statement.execute(create + " template " + statement.enquoteIdentifier(database, true));
+                statement.execute(sql + " template " + statement.enquoteIdentifier(database, true));
                 return true;
             } catch (SQLException e) {
                 if (NOT_ALLOWED.equals(e.getSQLState())) {
                     throw new MigrationException(
-                            "%s may not make the scratch database %s; let it: alter role %1$s createdb"
+                            "%s may not create the scratch database %s; allow it: alter role %1$s createdb"
                                     .formatted(config.username(), scratch),
                             e);
                 }
                 if (!IN_USE.equals(e.getSQLState())) {
                     throw e;
                 }
-                statement.execute(create);
+                statement.execute(sql);
                 return false;
             }
         }

@@ -5,7 +5,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
 
-/** The way into the database, as its owner. */
+/** Connects to the database as its owner. */
 final class Database {
 
     private static final long LONGEST_PAUSE_MILLIS = 2000;
@@ -21,9 +21,9 @@ final class Database {
     }
 
     /**
-     * Connects as soon as the database lets the owner in, asking ever less often.
+     * Connects as soon as the database lets the owner in, retrying with growing pauses.
      *
-     * @throws MigrationException when it has not done so within {@link MigratorConfig#patience()}
+     * @throws MigrationException if it has not done so within {@link MigratorConfig#patience()}
      */
     Connection await() {
         long deadline = System.nanoTime() + config.patience().toNanos();

@@ -15,21 +15,21 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
-/** Two tenants with enough rows to look real. */
+/** The demo tenants, with enough rows to look real. */
 final class DemoData {
 
-    private static final List<Tenant> TENANTS = List.of(
-            new Tenant(UUID.fromString("01900000-0000-7000-8000-0000000000a1"), "acme", "Acme Industrial Supply"),
-            new Tenant(UUID.fromString("01900000-0000-7000-8000-0000000000b2"), "globex", "Globex Corporation"));
+    private static final List<DemoTenant> TENANTS = List.of(
+            new DemoTenant(UUID.fromString("01900000-0000-7000-8000-0000000000a1"), "acme", "Acme Industrial Supply"),
+            new DemoTenant(UUID.fromString("01900000-0000-7000-8000-0000000000b2"), "globex", "Globex Corporation"));
 
     private DemoData() {}
 
-    /** Fills each tenant that does not exist yet, in one transaction; answers their slugs. */
+    /** Fills each tenant that does not exist yet, in one transaction; returns their slugs. */
     static List<String> seed(Connection connection, PersonalData personalData) throws SQLException {
         connection.setAutoCommit(false);
         String script = script();
         List<String> filled = new ArrayList<>();
-        for (Tenant tenant : TENANTS) {
+        for (DemoTenant tenant : TENANTS) {
             if (insert(connection, tenant)) {
                 enter(connection, tenant);
                 try (Statement statement = connection.createStatement()) {
@@ -43,7 +43,7 @@ final class DemoData {
         return filled;
     }
 
-    private static boolean insert(Connection connection, Tenant tenant) throws SQLException {
+    private static boolean insert(Connection connection, DemoTenant tenant) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(
                 "insert into tenants (id, slug, name) values (?, ?, ?) on conflict do nothing")) {
             statement.setObject(1, tenant.id());
@@ -53,8 +53,8 @@ final class DemoData {
         }
     }
 
-    /** Not even the owner is above the policies: rows are written as their tenant, or not at all. */
-    private static void enter(Connection connection, Tenant tenant) throws SQLException {
+    /** Sets the tenant of the transaction: the policies hold for the owner, too, so rows are written as their tenant. */
+    private static void enter(Connection connection, DemoTenant tenant) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("select set_config('app.tenant', ?, true)")) {
             statement.setString(1, tenant.id().toString());
             statement.execute();
@@ -69,5 +69,5 @@ final class DemoData {
         }
     }
 
-    private record Tenant(UUID id, String slug, String name) {}
+    private record DemoTenant(UUID id, String slug, String name) {}
 }

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
 
-/** Says in one line what went wrong, and in which file and line where that is known. */
+/** One line about a failure, with the file and line of a script if they are known. */
 final class FailureText {
 
     private static final Pattern SCRIPT = Pattern.compile("(?i)\\bscript (\\S+\\.sql)\\b");
@@ -22,7 +22,7 @@ final class FailureText {
         return text.strip().lines().findFirst().orElse("");
     }
 
-    /** Flyway tells of a failed script in a block of text: the place and the database's words are what is needed. */
+    /** Extracts the script's location and the database's message from the block of text that Flyway reports. */
     static String of(FlywayException failure) {
         String text = String.valueOf(failure.getMessage());
         Matcher script = SCRIPT.matcher(text);
@@ -31,8 +31,8 @@ final class FailureText {
             return firstLine(text);
         }
         Matcher line = LINE.matcher(text);
-        String place = script.group(1) + (line.find() ? ":" + line.group(1) : "");
-        return place + ": " + firstLine(reason);
+        String location = script.group(1) + (line.find() ? ":" + line.group(1) : "");
+        return location + ": " + firstLine(reason);
     }
 
     private static @Nullable SQLException sqlException(Throwable failure) {

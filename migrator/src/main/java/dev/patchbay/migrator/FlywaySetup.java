@@ -12,9 +12,9 @@ import org.flywaydb.core.api.output.ValidateResult;
 import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 
 /**
- * Flyway as the house uses it.
+ * The configuration of Flyway.
  *
- * @param callbacks who is told of each step and statement
+ * @param callbacks the callbacks of each step and statement
  */
 record FlywaySetup(MigratorConfig config, MigrationScripts scripts, List<Callback> callbacks) {
 
@@ -24,7 +24,7 @@ record FlywaySetup(MigratorConfig config, MigrationScripts scripts, List<Callbac
         callbacks = List.copyOf(callbacks);
     }
 
-    /** From this version to the newest; all that is pending is one transaction, where the scripts allow it. */
+    /** Flyway from this version to the newest; all pending scripts are one transaction, where they allow it. */
     Flyway from(int version) {
         String latest = Integer.toString(scripts.latest());
         FluentConfiguration configuration = Flyway.configure(FlywaySetup.class.getClassLoader())
@@ -33,7 +33,7 @@ record FlywaySetup(MigratorConfig config, MigrationScripts scripts, List<Callbac
                 .target(MigrationVersion.fromVersion(latest))
                 .placeholders(Map.of("version", latest))
                 .callbacks(callbacks.toArray(Callback[]::new))
-                // Whoever waits for a lock on a table keeps everybody waiting who comes after: give up instead.
+                // A session that waits for a table's lock makes all later ones wait: give up instead.
                 .initSql("set lock_timeout = '" + LOCK_TIMEOUT_SECONDS + "s'")
                 .group(scripts.shareTransactionAbove(version))
                 .validateOnMigrate(false)
@@ -46,7 +46,7 @@ record FlywaySetup(MigratorConfig config, MigrationScripts scripts, List<Callbac
         return configuration.load();
     }
 
-    /** What was applied and is not what the scripts of this build say: one line for each file. */
+    /** The applied scripts that differ from those of this build: one line for each file. */
     List<String> changedScripts(Flyway flyway) {
         ValidateResult result = flyway.validateWithResult();
         return result.invalidMigrations.stream().map(this::problem).toList();

@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** The keys of personal data, from the command line. */
+/** The command {@code keys}: the keys of personal data. */
 @Command(
         name = "keys",
         description = {
@@ -73,7 +73,7 @@ final class KeysCommand {
                     boolean forget)
             throws SQLException {
         try (Connection connection = session().connect()) {
-            MigrationLock.take(connection);
+            MigrationLock.acquire(connection);
             KeyRotation rotation =
                     new KeyRotation(connection, session().config().masterKey());
             if (!dataOnly && slug == null) {

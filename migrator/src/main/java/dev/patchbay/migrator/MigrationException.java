@@ -1,6 +1,6 @@
 package dev.patchbay.migrator;
 
-/** Something could not be done; the message is one line that says what to do, and the database is as it was. */
+/** Thrown if a command fails; the message is one line that says what to do, and the database is as it was. */
 public final class MigrationException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

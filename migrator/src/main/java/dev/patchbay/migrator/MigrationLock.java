@@ -6,9 +6,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * One migrator at a time per database, over everything that a verb does. The lock belongs to the connection, so a
- * migrator that is killed gives it up with its socket. It is asked for again and again instead of waited for inside a
- * statement, because {@code CREATE INDEX CONCURRENTLY} waits for every running statement, a waiting one included.
+ * The lock that lets one migrator at a time work on a database. It belongs to the connection, so a migrator that is
+ * killed releases it with its socket. It is polled for instead of waited for inside a statement, because {@code CREATE
+ * INDEX CONCURRENTLY} waits for every running statement, a waiting one included.
  */
 final class MigrationLock {
 
@@ -17,14 +17,14 @@ final class MigrationLock {
 
     private MigrationLock() {}
 
-    /** Holds the lock until the connection is closed. */
-    static void take(Connection connection) throws SQLException {
-        while (!tryTake(connection)) {
+    /** Acquires the lock, which is held until the connection is closed. */
+    static void acquire(Connection connection) throws SQLException {
+        while (!tryAcquire(connection)) {
             Database.sleep(PAUSE_MILLIS);
         }
     }
 
-    private static boolean tryTake(Connection connection) throws SQLException {
+    private static boolean tryAcquire(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("select pg_try_advisory_lock(" + KEY + ")")) {
             rows.next();

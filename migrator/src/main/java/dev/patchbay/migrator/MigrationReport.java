@@ -3,10 +3,10 @@ package dev.patchbay.migrator;
 import java.util.List;
 
 /**
- * What a run did.
+ * The result of a run.
  *
  * @param version the schema version afterwards
- * @param scripts the files that this run applied, in order; none when another run or an earlier one had done it all
+ * @param scripts the files that this run applied, in order; none if another run had done it all
  */
 public record MigrationReport(int version, List<String> scripts) {
 

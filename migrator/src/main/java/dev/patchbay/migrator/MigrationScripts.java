@@ -23,12 +23,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The scripts of this build by version: {@code V<version>__<name>.sql} and beside it the {@code U<version>__<name>.sql}
- * that takes it back. They may lie in several jars, so that a domain can bring its own.
+ * The scripts of this build by version: {@code V<version>__<name>.sql} and its undo script {@code
+ * U<version>__<name>.sql}. They may be in several jars, so that a domain can bring its own.
  *
- * @param folder where they lie on the class path
- * @param versioned what brings a database to a version
- * @param undos what takes that version back
+ * @param folder their folder on the class path
+ * @param versioned the scripts that migrate a database to a version
+ * @param undos the scripts that undo that version
  */
 record MigrationScripts(String folder, NavigableMap<Integer, Script> versioned, NavigableMap<Integer, Script> undos) {
 
@@ -46,12 +46,12 @@ record MigrationScripts(String folder, NavigableMap<Integer, Script> versioned, 
                 Pattern.compile("(?im)^\\s*(create\\s+(unique\\s+)?|drop\\s+|re)index\\s+concurrently\\b");
         private static final Pattern OWN_TRANSACTION = Pattern.compile("(?m)^-- own transaction: .+");
 
-        /** Whether it runs in a transaction at all. */
+        /** True if it runs in a transaction. */
         boolean isTransactional() {
             return !OUTSIDE_TRANSACTION.matcher(text).find();
         }
 
-        /** Whether it may be one transaction with others: not when it lets go of locks before the next begins. */
+        /** True if it may share a transaction with others: false if it must release locks before the next begins. */
         boolean sharesTransaction() {
             return isTransactional() && !OWN_TRANSACTION.matcher(text).find();
         }
@@ -67,7 +67,7 @@ record MigrationScripts(String folder, NavigableMap<Integer, Script> versioned, 
         return new MigrationScripts(folder, versioned.headMap(version, true), undos.headMap(version, true));
     }
 
-    /** Whether all above this version can be applied as one transaction. */
+    /** True if all scripts above this version can be applied as one transaction. */
     boolean shareTransactionAbove(int version) {
         return versioned.tailMap(version, false).values().stream().allMatch(Script::sharesTransaction);
     }

@@ -6,12 +6,12 @@ import org.flywaydb.core.api.MigrationInfo;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A script and what became of it.
+ * A script and its state in the database.
  *
- * @param version the schema version it brings; null for a repeatable script
+ * @param version its schema version; null for a repeatable script
  * @param script its file
- * @param state {@code success}, {@code pending}, {@code outdated}, {@code future}, ... in Flyway's words
- * @param installedOn when it was applied; null when it was not
+ * @param state {@code success}, {@code pending}, {@code outdated}, {@code future}, ... as Flyway calls it
+ * @param installedOn when it was applied; null if it was not
  */
 public record MigrationState(
         @Nullable Integer version,

@@ -17,11 +17,11 @@ import org.flywaydb.core.api.callback.Callback;
 import org.flywaydb.core.api.output.MigrateResult;
 
 /**
- * Brings a database to the schema of this build: versioned migrations, policies, grants and service roles. Any number of
- * migrators may run at once; one does the work, the others wait and find it done.
+ * Migrates a database to the schema of this build: versioned migrations, policies, grants and service roles. Any number of
+ * migrators may run at once; one does the work, the others wait until it is done.
  *
  * <p>Every method waits for the database as long as {@link MigratorConfig#patience()} says, and throws a
- * {@link MigrationException} of one clear line when it does not answer or refuses.
+ * {@link MigrationException} of one clear line if it is unreachable or rejects a statement.
  */
 public final class Migrator {
 
@@ -30,7 +30,7 @@ public final class Migrator {
     private final Database database;
     private final FlywaySetup setup;
 
-    /** A migrator of these scripts, whose every statement is shown to the callbacks. */
+    /** Makes a migrator of these scripts that calls the callbacks for every statement. */
     Migrator(MigratorConfig config, MigrationScripts scripts, List<Callback> callbacks) {
         this.config = config;
         this.scripts = scripts;
@@ -43,7 +43,7 @@ public final class Migrator {
     }
 
     /**
-     * Applies what is missing, in one transaction where the scripts allow it. A database that is ahead of this build is
+     * Applies the pending migrations, in one transaction where the scripts allow it. A database that is ahead of this build is
      * left alone: an old pod that starts again during a rolling upgrade must not take the new grants away.
      */
     public MigrationReport migrate() {
@@ -103,8 +103,8 @@ public final class Migrator {
     }
 
     /**
-     * Compares the database with this build: scripts that changed after they were applied, and whatever of the tenant
-     * shape, the policies and the grants is missing from the live schema.
+     * Compares the database with this build: scripts that changed after they were applied, and violations of the rules for
+     * tables, policies and grants.
      *
      * @return a line for each difference; empty when all is well
      */
@@ -125,15 +125,15 @@ public final class Migrator {
     }
 
     /**
-     * Tries what is pending on a copy of the database, which is made and dropped beside it: the database itself is not
-     * touched.
+     * Tries the pending migrations on a copy of the database, which is created and dropped beside it: the database itself
+     * is not touched.
      */
     public CheckReport check() {
         return underLock("the check could not be done", new Check(config, scripts)::run);
     }
 
     /**
-     * Takes back every version above {@code version} with its undo script, and all that the tables held with it.
+     * Undoes every version above {@code version} with its undo script; the data of its tables is lost.
      *
      * @return the undo scripts that ran, in order
      */
@@ -145,7 +145,7 @@ public final class Migrator {
     }
 
     /**
-     * Fills those of the demo tenants that do not exist yet; one that does is left as its users made it.
+     * Fills the demo tenants that do not exist yet; an existing one stays as its users left it.
      *
      * @return the slugs of the tenants that were filled
      */
@@ -157,9 +157,9 @@ public final class Migrator {
     }
 
     /**
-     * Reads a backup of the whole database back, into a database that is empty; roles, policies and grants are made anew.
+     * Restores a backup of the whole database into an empty one; roles, policies and grants are created again.
      *
-     * @param file what {@code pg_dump --format=custom} wrote
+     * @param file the output of {@code pg_dump --format=custom}
      */
     public MigrationReport restore(Path file) {
         underLock("the backup could not be restored", connection -> {
@@ -173,14 +173,14 @@ public final class Migrator {
         return migrate();
     }
 
-    /** What is done with the owner's connection. */
+    /** Work with the owner's connection. */
     private interface Work<T> {
         T with(Connection connection) throws SQLException;
     }
 
     private <T> T underLock(String failure, Work<T> work) {
         return connected(failure, connection -> {
-            MigrationLock.take(connection);
+            MigrationLock.acquire(connection);
             return work.with(connection);
         });
     }

@@ -10,14 +10,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the migrator needs.
+ * The migrator's configuration.
  *
  * @param url the JDBC URL of the database, without credentials
  * @param username the login role that owns the database and may create roles
- * @param patience how long to wait for a database that does not answer yet
+ * @param patience how long to wait for a database that is not reachable yet
  * @param servicePasswords service name to the password of its login role {@code patchbay_<service>}; those of services that
- *     the database does not know are not looked at
- * @param masterKey where the key is that wraps the tenants' keys; empty for what needs none
+ *     the database does not know are ignored
+ * @param masterKey the location of the key that wraps the tenants' keys; empty for commands that need none
  */
 public record MigratorConfig(
         String url,
@@ -28,22 +28,23 @@ public record MigratorConfig(
         String masterKey) {
 
     private static final Pattern PASSWORD = Pattern.compile("PATCHBAY_([A-Z][A-Z0-9]*)_PASSWORD");
-    /** Whose passwords look like those of services, and are not. */
+
+    /** The names with a password that are no services. */
     private static final Set<String> NO_SERVICES = Set.of("owner", "superuser", "backup");
 
     public MigratorConfig {
         servicePasswords = Map.copyOf(servicePasswords);
     }
 
-    /** Without a master key: there are no tenants yet, or none is touched. */
+    /** Makes a configuration without a master key, for a database without tenants. */
     public MigratorConfig(
             String url, String username, String password, Duration patience, Map<String, String> servicePasswords) {
         this(url, username, password, patience, servicePasswords, "");
     }
 
     /**
-     * From PATCHBAY_DATABASE_URL, PATCHBAY_OWNER_USERNAME, PATCHBAY_OWNER_PASSWORD, PATCHBAY_MASTER_KEY and, for each service, its
-     * PATCHBAY_&lt;SERVICE&gt;_PASSWORD; a service without one gets a role that cannot log in.
+     * Reads PATCHBAY_DATABASE_URL, PATCHBAY_OWNER_USERNAME, PATCHBAY_OWNER_PASSWORD, PATCHBAY_MASTER_KEY and, for each
+     * service, PATCHBAY_&lt;SERVICE&gt;_PASSWORD; a service without one gets a role that cannot log in.
      */
     public static MigratorConfig of(Map<String, String> environment, Duration patience) {
         Map<String, String> passwords = new TreeMap<>();
@@ -65,7 +66,7 @@ public record MigratorConfig(
                 environment.getOrDefault(MasterKey.VARIABLE, ""));
     }
 
-    /** Passwords have no place in a log. */
+    /** The owner and the database, without the passwords, for logs. */
     @Override
     public String toString() {
         return username + " at " + url;

@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * PostgreSQL's own programs {@code pg_dump} and {@code pg_restore}, which must be as new as the server.
+ * PostgreSQL's programs {@code pg_dump} and {@code pg_restore}, which must be as new as the server.
  *
  * @param username the login role that the program uses
  */
@@ -20,7 +20,7 @@ record PostgresTool(String url, String username, String password) {
 
     private static final Pattern URL = Pattern.compile("jdbc:postgresql://([^:/?]+)(?::(\\d+))?/([^?]+).*");
 
-    /** Writes the whole database to a file, which is there only when it is complete. */
+    /** Dumps the whole database to a file, which exists only once it is complete. */
     void dump(Path file) {
         Path part = file.resolveSibling(file.getFileName() + ".part");
         run("pg_dump", List.of("--format=custom", "--file", part.toString()));
@@ -31,7 +31,7 @@ record PostgresTool(String url, String username, String password) {
         }
     }
 
-    /** Reads a dump into an empty database, all or nothing; this login role will own everything. */
+    /** Restores a dump into an empty database, all or nothing; this login role will own everything. */
     void restore(Path file) {
         run("pg_restore", List.of("--no-owner", "--no-privileges", "--single-transaction", file.toString()));
     }

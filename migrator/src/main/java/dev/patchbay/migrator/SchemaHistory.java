@@ -5,7 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** What the database says it has had applied: Flyway's table, read and mended where Flyway has no word for it. */
+/** Flyway's table of the applied scripts, read and changed where Flyway has no command for it. */
 final class SchemaHistory {
 
     private SchemaHistory() {}
@@ -23,8 +23,8 @@ final class SchemaHistory {
     }
 
     /**
-     * Forgets attempts that failed outside a transaction. Such a script is written to be run again, and a killed run
-     * leaves no trace at all: there is no reason to treat the two differently.
+     * Deletes attempts that failed outside a transaction. Such a script can be run again, and a killed run leaves no
+     * trace either: there is no reason to treat the two differently.
      */
     static void forgetFailures(Connection connection) throws SQLException {
         if (exists(connection)) {
@@ -32,12 +32,12 @@ final class SchemaHistory {
         }
     }
 
-    /** The repeatable scripts are forgotten too: what comes back has to get its policies and grants again. */
+    /** Deletes the versions above this one and the repeatable scripts, so that tables get their policies and grants again. */
     static void forgetAbove(int version, Connection connection) throws SQLException {
         execute(connection, "delete from flyway_schema_history where version is null or version::integer > " + version);
     }
 
-    /** Flyway makes its table before the first migration; when that one fails, the table goes again. */
+    /** Drops Flyway's table if the first migration failed, before which Flyway creates it. */
     static void dropIfEmpty(Connection connection) throws SQLException {
         if (exists(connection) && number(connection, "select count(*) from flyway_schema_history") == 0) {
             execute(connection, "drop table flyway_schema_history");

@@ -7,10 +7,10 @@ import java.sql.Statement;
 import java.util.Map;
 import org.postgresql.util.PasswordUtil;
 
-/** Lets the service roles in. The roles themselves, and what they may do, come from the repeatable scripts. */
+/** The passwords of the service roles. The roles and their grants come from the repeatable scripts. */
 final class ServicePasswords {
 
-    /** PostgreSQL's answer to whom another session overtook while changing the same role. */
+    /** PostgreSQL's error if another session changed the same role meanwhile. */
     private static final String CONCURRENTLY_UPDATED = "tuple concurrently updated";
 
     private final Map<String, String> passwords;
@@ -35,7 +35,7 @@ final class ServicePasswords {
         try (Statement statement = owner.createStatement()) {
             String change = "alter role " + statement.enquoteIdentifier(role, true) + " login password "
                     + statement.enquoteLiteral(verifier);
-            // Roles belong to the whole server: a migrator of another database may be at the same one.
+            // Roles belong to the whole server: a migrator of another database may change the same one.
             while (true) {
                 try {
                     statement.execute(change);

@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** The life of one tenant, from the command line. */
+/** The command {@code tenant}: the life of one tenant. */
 @Command(name = "tenant", description = "Make, suspend, move and delete a tenant.", mixinStandardHelpOptions = true)
 final class TenantCommand {
 
@@ -115,7 +115,7 @@ final class TenantCommand {
         session().out().flush();
     }
 
-    /** For its owner alone: it holds personal data in the clear. */
+    /** Opens a file that only its owner may read: it gets personal data in the clear. */
     private static SeekableByteChannel privateFile(Path file) throws IOException {
         boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
         Set<OpenOption> replacing =

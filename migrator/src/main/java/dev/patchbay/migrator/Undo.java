@@ -8,7 +8,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Takes versions back with their undo scripts, newest first, all in one transaction. */
+/** Undoes versions by their undo scripts, newest first, in one transaction. */
 final class Undo {
 
     private final MigrationScripts scripts;
@@ -20,7 +20,7 @@ final class Undo {
     }
 
     /**
-     * Takes back every version above {@code target}.
+     * Undoes every version above {@code target}.
      *
      * @return the undo scripts that ran, in order
      */

@@ -8,11 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A column of the type {@code encrypted}, as the catalog knows it: a new domain's are among them by themselves.
+ * A column of the type {@code encrypted}, found in the catalog, so that those of a new domain are included.
  *
  * @param table its name, unquoted
  * @param column its name, unquoted
- * @param indexed whether {@code <column>_index} stands beside it
+ * @param indexed true if there is a column {@code <column>_index}
  */
 public record EncryptedColumn(String table, String column, boolean indexed) {
 
@@ -25,7 +25,7 @@ public record EncryptedColumn(String table, String column, boolean indexed) {
         order by c.relname, a.attnum\
         """;
 
-    /** All of them; none in a schema that is older than encryption. */
+    /** All encrypted columns; none in a schema that is older than encryption. */
     public static List<EncryptedColumn> all(Connection connection) throws SQLException {
         List<EncryptedColumn> columns = new ArrayList<>();
         try (Statement statement = connection.createStatement();

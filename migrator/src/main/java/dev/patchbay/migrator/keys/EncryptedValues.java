@@ -15,8 +15,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values of one encrypted column, of the tenant that the transaction has entered. However many there are, only some
- * are in memory at a time.
+ * The values of one encrypted column, of the tenant that the transaction has entered, read in pages of bounded size.
  */
 final class EncryptedValues {
 
@@ -37,7 +36,7 @@ final class EncryptedValues {
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Value(UUID id, byte[] bytes) {}
 
-    /** Whether a migration left values that nobody has encrypted yet: those without an index. */
+    /** True if a migration left values in the clear: those without an index. */
     boolean hasPlain() throws SQLException {
         if (!column.indexed()) {
             return false;
@@ -48,7 +47,7 @@ final class EncryptedValues {
         }
     }
 
-    /** Encrypts the values that nobody has encrypted yet. */
+    /** Encrypts the values that are in the clear. */
     void encryptPlain(TenantKeys keys) throws SQLException {
         if (!column.indexed()) {
             return;
@@ -64,7 +63,7 @@ final class EncryptedValues {
         });
     }
 
-    /** Decrypts what can be decrypted, as it was before there was encryption. */
+    /** Decrypts the values that can be decrypted, as they were before there was encryption. */
     void reveal(TenantKeys keys) throws SQLException {
         if (!column.indexed()) {
             return;
@@ -81,19 +80,19 @@ final class EncryptedValues {
         });
     }
 
-    /** What is done between some values and the next. */
+    /** The action between two pages. */
     @FunctionalInterface
     interface Pause {
         void take() throws SQLException;
     }
 
     /**
-     * Encrypts with the newest key what an older one encrypted, and only where the value is still the one that was read:
-     * somebody may have written a newer one since.
+     * Encrypts with the newest key what an older one encrypted, only where the value is still the one that was read: a
+     * service may have written a newer one meanwhile.
      *
-     * @param pause after each page, to let go of its rows
+     * @param pause the action after each page, to release its rows
      */
-    long encryptAnew(TenantKeys keys, Pause pause) throws SQLException {
+    long reencrypt(TenantKeys keys, Pause pause) throws SQLException {
         String write = column.sql("update {table} set {column} = ? where tenant_id = ? and id = ? and {column} = ?");
         return rewrite("{column} is not null", write, pause, (value, update) -> {
             Optional<String> text = keys.isCurrent(value.bytes())
@@ -109,7 +108,7 @@ final class EncryptedValues {
         });
     }
 
-    /** Says what becomes of a value, or false to leave it as it is. */
+    /** Binds the new value, or returns false to leave it as it is. */
     @FunctionalInterface
     private interface Rewriter {
         boolean bind(Value value, PreparedStatement update) throws SQLException;

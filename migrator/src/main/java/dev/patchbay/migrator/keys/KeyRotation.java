@@ -11,17 +11,17 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Changes keys while services go on. A failure half-way leaves everything readable; run it again. */
+/** Rotates keys while services run. A failure half-way leaves everything readable; run it again. */
 public final class KeyRotation {
 
-    /** Services have taken up a new key by then, so that nothing is encrypted with the one before it any more. */
+    /** The time after which every service uses a new key and encrypts nothing with the one before it. */
     private static final Duration SETTLED = Duration.ofMinutes(1);
 
     private final Connection connection;
     private final KeyStore store;
     private final KeyedTenants tenants;
 
-    /** @param location of the master key */
+    /** @param location the location of the master key */
     public KeyRotation(Connection connection, String location) throws SQLException {
         this.connection = connection;
         this.store = new KeyStore(connection, location);
@@ -30,9 +30,9 @@ public final class KeyRotation {
     }
 
     /**
-     * A new master key where it is a file, and every tenant's keys wrapped by it.
+     * Adds a new master key, if it is a file, and wraps every tenant's keys by it.
      *
-     * @param forget throws older keys of the file away in the end
+     * @param forget true to delete older keys of the file in the end
      * @return the number of tenants
      */
     public int rotateMaster(boolean forget) throws SQLException {
@@ -53,10 +53,10 @@ public final class KeyRotation {
     }
 
     /**
-     * A new data key for every tenant, or for one, and every value encrypted with it. The key before it stays until the
-     * next rotation, for services that have not looked yet; by then nothing is left that it encrypted.
+     * Adds a new data key for every tenant, or for one, and encrypts every value with it. The key before it stays until the
+     * next rotation, for services that do not use the new one yet; by then no value is left that it encrypted.
      *
-     * @return the number of values that were encrypted anew
+     * @return the number of values that were encrypted again
      */
     public long rotateData(@Nullable UUID only) throws SQLException {
         long values = 0;
@@ -76,21 +76,21 @@ public final class KeyRotation {
         boolean settled =
                 entry != null && entry.rotatedAt().isBefore(Instant.now().minus(SETTLED));
         if (settled) {
-            var _ = encryptAnew(tenant, present);
+            var _ = reencrypt(tenant, present);
         }
         TenantKeys next = present.rotated(settled);
         tenants.enter(tenant);
         store.save(tenant, next, true);
         connection.commit();
-        return encryptAnew(tenant, next);
+        return reencrypt(tenant, next);
     }
 
-    /** Commits now and then, so that no service waits for a row for long. */
-    private long encryptAnew(UUID tenant, TenantKeys keys) throws SQLException {
+    /** Commits after each page, so that no service waits long for a row. */
+    private long reencrypt(UUID tenant, TenantKeys keys) throws SQLException {
         long values = 0;
         tenants.enter(tenant);
         for (EncryptedColumn column : EncryptedColumn.all(connection)) {
-            values += new EncryptedValues(connection, column, tenant).encryptAnew(keys, () -> {
+            values += new EncryptedValues(connection, column, tenant).reencrypt(keys, () -> {
                 connection.commit();
                 tenants.enter(tenant);
             });

@@ -20,7 +20,7 @@ final class KeyStore {
     private final String location;
     private @Nullable MasterKey master;
 
-    /** The master key at the location is opened when it is first needed. */
+    /** Makes a store whose master key is opened when it is first needed. */
     KeyStore(Connection connection, String location) {
         this.connection = connection;
         this.location = location;
@@ -34,9 +34,9 @@ final class KeyStore {
     }
 
     /**
-     * What the table says of a tenant.
+     * A tenant's row of the table.
      *
-     * @param wrapped null when the keys were destroyed
+     * @param wrapped null if the keys were destroyed
      */
     record Entry(@Nullable WrappedKeys wrapped, Instant rotatedAt) {}
 
@@ -61,7 +61,7 @@ final class KeyStore {
     /**
      * The keys of a tenant, in the clear.
      *
-     * @throws KeyException when the tenant has no keys, or none any more
+     * @throws KeyException if the tenant has no keys, or they were destroyed
      */
     TenantKeys open(UUID tenant) throws SQLException {
         Entry entry = find(tenant);
@@ -89,7 +89,7 @@ final class KeyStore {
         return keys;
     }
 
-    /** Replaces the keys by the same ones wrapped anew, or by rotated ones. */
+    /** Replaces the keys by the same ones in another wrapping, or by rotated ones. */
     void save(UUID tenant, TenantKeys keys, boolean rotated) throws SQLException {
         WrappedKeys wrapped = keys.wrap(master());
         try (PreparedStatement update = connection.prepareStatement("""

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** The tenants whose personal data there is to see to, one after another. */
+/** The tenants with keys, entered one after another. */
 final class KeyedTenants {
 
     private final Connection connection;
@@ -34,7 +34,7 @@ final class KeyedTenants {
         return tenants;
     }
 
-    /** Those whose keys there are, and were not destroyed. Ends the transaction. */
+    /** The tenants with keys that were not destroyed. Ends the transaction. */
     List<UUID> withKeys() throws SQLException {
         List<UUID> tenants = new ArrayList<>();
         for (UUID tenant : all()) {
@@ -47,13 +47,13 @@ final class KeyedTenants {
         return tenants;
     }
 
-    /** Whether the tenant that the transaction has entered has keys that were not destroyed. */
+    /** True if the tenant that the transaction has entered has keys that were not destroyed. */
     boolean hasKeys(UUID tenant) throws SQLException {
         KeyStore.Entry entry = store.find(tenant);
         return entry != null && entry.wrapped() != null;
     }
 
-    /** Not even the owner is above the policies: the rest of the transaction sees this tenant's rows only. */
+    /** Sets the tenant of the transaction, which then sees this tenant's rows only: the policies hold for the owner, too. */
     void enter(UUID tenant) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("select set_config('app.tenant', ?, true)")) {
             statement.setString(1, tenant.toString());

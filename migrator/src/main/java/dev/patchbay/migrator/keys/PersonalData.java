@@ -6,8 +6,8 @@ import java.sql.SQLException;
 import java.util.UUID;
 
 /**
- * The encrypted values of all tenants, through a connection of the owner's: encrypted for the first time, decrypted for
- * an older schema, made unreadable. {@link KeyRotation} changes the keys.
+ * The encrypted values of all tenants, through a connection of the owner: encrypts them for the first time, decrypts them
+ * for an older schema, makes them unreadable. {@link KeyRotation} changes the keys.
  */
 public final class PersonalData {
 
@@ -16,9 +16,9 @@ public final class PersonalData {
     private final KeyedTenants tenants;
 
     /**
-     * The personal data of a database.
+     * Makes the personal data of a database.
      *
-     * @param location of the master key, which is opened when it is needed
+     * @param location the location of the master key, which is opened when it is needed
      */
     public PersonalData(Connection connection, String location) {
         this.connection = connection;
@@ -27,9 +27,9 @@ public final class PersonalData {
     }
 
     /**
-     * Makes sure that what is about to be encrypted can be: asked before a schema is changed.
+     * Checks, before a schema is changed, that personal data can be encrypted.
      *
-     * @throws dev.patchbay.encryption.KeyException when there are tenants and no master key
+     * @throws dev.patchbay.encryption.KeyException if there are tenants and no master key
      */
     public void requireMasterKey() throws SQLException {
         if (!tenants.all().isEmpty()) {
@@ -37,7 +37,7 @@ public final class PersonalData {
         }
     }
 
-    /** Gives keys to every tenant that has none, and encrypts what a migration left for it. */
+    /** Makes keys for every tenant that has none, and encrypts the values that a migration left in the clear. */
     public void secureAll() throws SQLException {
         if (EncryptedColumn.all(connection).isEmpty()) {
             return;
@@ -52,7 +52,7 @@ public final class PersonalData {
         }
     }
 
-    /** The same for one tenant, in the caller's transaction, which has entered it. */
+    /** As {@link #secureAll}, for one tenant, in the caller's transaction, which has entered it. */
     public void secure(UUID tenant) throws SQLException {
         TenantKeys keys = keysOf(tenant);
         for (EncryptedColumn column : EncryptedColumn.all(connection)) {
@@ -69,7 +69,7 @@ public final class PersonalData {
         return false;
     }
 
-    /** Decrypts everything, for a schema that knows no encryption; what has lost its keys stays as it is. */
+    /** Decrypts everything, for a schema without encryption; values whose keys are gone stay as they are. */
     public void revealAll() throws SQLException {
         connection.setAutoCommit(false);
         for (UUID tenant : tenants.all()) {
@@ -83,7 +83,7 @@ public final class PersonalData {
         }
     }
 
-    /** Throws the tenant's keys away: whatever they encrypted, in every copy of this database, is unreadable. */
+    /** Destroys the tenant's keys: what they encrypted, in every copy of this database, becomes unreadable. */
     public void destroy(UUID tenant) throws SQLException {
         connection.setAutoCommit(false);
         tenants.enter(tenant);
@@ -91,7 +91,7 @@ public final class PersonalData {
         connection.commit();
     }
 
-    /** The keys of the tenant that the transaction has entered, made when there are none. */
+    /** The keys of the tenant that the transaction has entered, made if there are none. */
     public TenantKeys keysOf(UUID tenant) throws SQLException {
         return store.find(tenant) == null ? store.create(tenant) : store.open(tenant);
     }

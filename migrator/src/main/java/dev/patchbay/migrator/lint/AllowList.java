@@ -11,8 +11,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What each service may touch, as the migrations said with {@code allow_service}. The grants are made from it, and its
- * configuration says the same.
+ * The tables that each service may use, as the migrations declare with {@code allow_service}. The grants are made from it,
+ * and the service's configuration agrees with it.
  *
  * @param tables the name of a service to the tables that it may read and write
  */
@@ -24,7 +24,7 @@ public record AllowList(Map<String, Set<String>> tables) {
         tables = Map.copyOf(tables);
     }
 
-    /** What the database holds; empty for a schema that knows no services yet. */
+    /** Reads the allow list of the database; empty for a schema without services. */
     public static AllowList of(Connection connection) throws SQLException {
         Map<String, Set<String>> tables = new TreeMap<>();
         try (Statement statement = connection.createStatement()) {
@@ -49,11 +49,6 @@ public record AllowList(Map<String, Set<String>> tables) {
 
     public SortedSet<String> services() {
         return new TreeSet<>(tables.keySet());
-    }
-
-    /** The tables that a service may read and write; none for a service that is not listed. */
-    public Set<String> tablesOf(String service) {
-        return tables.getOrDefault(service, Set.of());
     }
 
     /** The login role of a service. */

@@ -1,12 +1,12 @@
 package dev.patchbay.migrator.lint;
 
 /**
- * One rule for every table, role, view and function that a query can find, those of future domains included. A table
- * belongs to tenants when it has a {@code tenant_id}.
+ * A rule for every table, role, view and function that a query can find, also those of future domains. A table belongs to
+ * tenants if it has a {@code tenant_id}.
  */
 public enum SchemaLint {
     TENANT_TABLE_HAS_TENANT_ID("has no tenant_id, and is not one of the tables that all tenants share", """
-        select relname from house_table where relname not in ('tenants', 'flyway_schema_history', 'allowed_tables')
+        select relname from schema_table where relname not in ('tenants', 'flyway_schema_history', 'allowed_tables')
         and oid not in (select oid from tenant_table)
         """),
 
@@ -42,12 +42,12 @@ public enum SchemaLint {
         """),
 
     NO_POLICY_IS_ALWAYS_TRUE("has a policy that lets every row through", """
-        select relname from house_table t join pg_policy on polrelid = t.oid
+        select relname from schema_table t join pg_policy on polrelid = t.oid
         where 'true' in (pg_get_expr(polqual, polrelid), pg_get_expr(polwithcheck, polrelid))
         """),
 
     SHARED_TABLE_IS_READ_BY_POLICY("a service may read it, and no policy says which rows", """
-        select relname from house_table t where not relrowsecurity and exists (
+        select relname from schema_table t where not relrowsecurity and exists (
             select from service where has_table_privilege(service.oid, t.oid, 'select'))
         """),
 
@@ -63,7 +63,7 @@ public enum SchemaLint {
         """),
 
     INDEX_IS_VALID("the index is invalid: a CREATE INDEX CONCURRENTLY was cut off", """
-        select indexrelid::regclass::text from pg_index i join house_table t on t.oid = i.indrelid where not indisvalid
+        select indexrelid::regclass::text from pg_index i join schema_table t on t.oid = i.indrelid where not indisvalid
         """),
 
     FOREIGN_KEY_CARRIES_THE_TENANT(
@@ -75,13 +75,13 @@ public enum SchemaLint {
                 """),
 
     FOREIGN_KEY_HAS_AN_INDEX("the foreign key has no index, so deleting what it points to reads the whole table", """
-        select conname from pg_constraint join house_table t on t.oid = conrelid where contype = 'f'
+        select conname from pg_constraint join schema_table t on t.oid = conrelid where contype = 'f'
         and not exists (select from pg_index where indrelid = conrelid
             and (string_to_array(indkey::text, ' ')::smallint[])[1:cardinality(conkey)] = conkey)
         """),
 
     CONSTRAINT_IS_VALIDATED("the constraint was added NOT VALID and never validated", """
-        select conname from pg_constraint join house_table t on t.oid = conrelid where not convalidated
+        select conname from pg_constraint join schema_table t on t.oid = conrelid where not convalidated
         """),
 
     COMPARISON_IS_LEAKPROOF("its type's equality is not leakproof, so row-level security keeps indexes from it", """
@@ -170,12 +170,12 @@ public enum SchemaLint {
         this.offenders = offenders;
     }
 
-    /** What is wrong with what {@link #offenders()} finds. */
+    /** The problem of each name that {@link #offenders()} finds. */
     String problem() {
         return problem;
     }
 
-    /** A query for the names of what breaks the rule. */
+    /** A query for the names that violate the rule. */
     String offenders() {
         return offenders;
     }

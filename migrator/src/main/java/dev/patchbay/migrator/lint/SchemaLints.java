@@ -8,23 +8,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Holds a live schema to every {@link SchemaLint}: what was dropped by hand is found as well as what was forgotten. */
+/** Checks a live schema by every {@link SchemaLint}, so that objects dropped by hand are found, too. */
 public final class SchemaLints {
 
-    /** The vocabulary of the lints: the tables of the schema, those of tenants, the services, what each is allowed. */
-    private static final String VOCABULARY = """
+    /** The common table expressions of the lints: tables, tables of tenants, services and their allow lists. */
+    private static final String COMMON = """
         with allowed as (select * from unnest(?::text[], ?::text[]) as list (role, table_name)),
         service as (select oid, rolname as name from pg_roles where rolname in (select role from allowed)),
-        house_table as (
+        schema_table as (
             select * from pg_class where relkind in ('r', 'p') and relnamespace = current_schema()::regnamespace),
         tenant_table as (
-            select * from house_table t where exists (
+            select * from schema_table t where exists (
                 select from pg_attribute where attrelid = t.oid and attname = 'tenant_id' and not attisdropped))
         """;
 
-    /** The names of a constraint's columns, in its order; in each query, because a linted schema is not written to. */
+    /** The names of a constraint's columns, in its order; no function, because a linted schema is not changed. */
     private static final String COLUMNS_OF = """
-        (select array_agg(attname::text order by place) from unnest($2) with ordinality as key (number, place)
+        (select array_agg(attname::text order by position) from unnest($2) with ordinality as key (number, position)
         join pg_attribute on attrelid = $1 and attnum = number)\
         """;
 
@@ -34,7 +34,7 @@ public final class SchemaLints {
         this.allowList = allowList;
     }
 
-    /** Something that breaks a rule. */
+    /** A violation of a rule. */
     public record Finding(SchemaLint lint, String subject) {
 
         @Override
@@ -43,7 +43,7 @@ public final class SchemaLints {
         }
     }
 
-    /** All that breaks any rule. */
+    /** All violations of all rules. */
     public List<Finding> findings(Connection connection) throws SQLException {
         List<Finding> findings = new ArrayList<>();
         for (SchemaLint lint : SchemaLint.values()) {
@@ -52,7 +52,7 @@ public final class SchemaLints {
         return findings;
     }
 
-    /** All that breaks this rule. */
+    /** All violations of this rule. */
     public List<Finding> findings(SchemaLint lint, Connection connection) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(query(lint))) {
             List<Map.Entry<String, String>> pairs = allowList.tables().entrySet().stream()
@@ -78,6 +78,6 @@ public final class SchemaLints {
     }
 
     private static String query(SchemaLint lint) {
-        return VOCABULARY + lint.offenders().replaceAll("columns_of\\((\\w+), (\\w+)\\)", COLUMNS_OF);
+        return COMMON + lint.offenders().replaceAll("columns_of\\((\\w+), (\\w+)\\)", COLUMNS_OF);
     }
 }

@@ -1,4 +1,4 @@
-/** What must hold of every schema of the house, read from the system catalogs. Knows no domain and no migration. */
+/** The rules that every schema must keep, checked by the system catalogs. Depends on no domain and no migration. */
 @NullMarked
 package dev.patchbay.migrator.lint;
 

@@ -1,15 +1,15 @@
 package dev.patchbay.migrator.rehearsal;
 
 /**
- * What a statement did to a table that was there before the migration.
+ * The effect of a statement on a table that existed before the migration.
  *
- * @param script the file that the statement stands in
- * @param statement how the statement begins
+ * @param script the file of the statement
+ * @param statement the beginning of the statement
  * @param table the table's name
  * @param lock the strongest lock on the table, of this statement or an earlier one: it is held until the migration ends
- * @param rewrites whether every row was written anew
- * @param reads whether the whole table was read
- * @param changedRows how many rows were updated or deleted; they stay locked until the migration ends
+ * @param rewrites true if every row was rewritten
+ * @param reads true if the whole table was read
+ * @param changedRows the number of updated or deleted rows, which stay locked until the migration ends
  */
 public record Effect(
         String script,
@@ -20,7 +20,7 @@ public record Effect(
         boolean reads,
         long changedRows) {
 
-    /** Whether traffic waits for as long as the table is large, and not just for a moment. */
+    /** True if traffic waits in proportion to the table's size, not just for a moment. */
     public boolean blocksTraffic() {
         return (lock.blocksTraffic() && (rewrites || reads)) || changedRows > 0;
     }

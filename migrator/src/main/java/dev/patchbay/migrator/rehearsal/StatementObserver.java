@@ -15,8 +15,8 @@ import org.flywaydb.core.api.callback.Event;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at locks, files and statistics of each table before and after each statement, from within the migration's own
- * transaction. Tables that the migration itself makes are left out: nobody else can know them yet.
+ * Compares locks, files and statistics of each table before and after each statement, within the migration's own
+ * transaction. Tables that the migration itself creates are left out: no one else can use them yet.
  */
 public final class StatementObserver implements Callback {
 
@@ -35,7 +35,7 @@ public final class StatementObserver implements Callback {
     private Map<String, TableState> before = Map.of();
     private @Nullable Map<String, TableState> atFirst;
 
-    /** What the statements so far did, in order. */
+    /** The effects of the statements so far, in order. */
     public List<Effect> effects() {
         return List.copyOf(effects);
     }
@@ -111,7 +111,7 @@ public final class StatementObserver implements Callback {
         return strongest;
     }
 
-    /** How the statement begins, without comments, on one line. */
+    /** The beginning of the statement, without comments, on one line. */
     private static String beginning(String sql) {
         String line = sql.replaceAll("(?m)--.*$", "")
                 .replaceAll("\\s+", " ")
@@ -122,6 +122,6 @@ public final class StatementObserver implements Callback {
                 : line.substring(0, LONGEST_TEXT).strip() + " ...";
     }
 
-    /** A table at one moment of the transaction. */
+    /** The state of a table at one moment of the transaction. */
     private record TableState(long file, long reads, long changedRows, TableLock lock) {}
 }

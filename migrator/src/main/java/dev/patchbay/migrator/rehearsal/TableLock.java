@@ -1,6 +1,6 @@
 package dev.patchbay.migrator.rehearsal;
 
-/** PostgreSQL's table locks that matter to others, weakest first (PostgreSQL manual, 13.3.1). */
+/** PostgreSQL's table locks that block others, weakest first (PostgreSQL manual, 13.3.1). */
 public enum TableLock {
     NONE("nothing"),
     SHARE_UPDATE_EXCLUSIVE("no traffic, only vacuum and other migrations"),
@@ -15,7 +15,7 @@ public enum TableLock {
         this.blocks = blocks;
     }
 
-    /** Who has to wait as long as it is held. */
+    /** The statements that have to wait while it is held. */
     public String blocks() {
         return blocks;
     }
@@ -29,7 +29,7 @@ public enum TableLock {
         return name().replace('_', ' ');
     }
 
-    /** From the mode as {@code pg_locks} writes it, {@code ShareRowExclusiveLock}; locks of single rows are none. */
+    /** The lock of a mode of {@code pg_locks}, such as {@code ShareRowExclusiveLock}; row locks are {@link #NONE}. */
     static TableLock ofMode(String mode) {
         for (TableLock lock : values()) {
             if (mode.equalsIgnoreCase(lock.name().replace("_", "") + "Lock")) {

@@ -1,4 +1,4 @@
-/** Watches what each statement of a migration does to the tables that traffic uses. Knows Flyway and the catalogs. */
+/** Observes the effects of a migration's statements on tables that traffic uses. Depends on Flyway and the catalogs. */
 @NullMarked
 package dev.patchbay.migrator.rehearsal;
 

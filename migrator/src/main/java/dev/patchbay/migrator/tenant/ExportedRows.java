@@ -17,8 +17,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows as lines of JSON, spelled by PostgreSQL itself column by column; encrypted columns decrypted, and without the
- * index columns, which follow from them.
+ * Rows as lines of JSON, rendered by PostgreSQL column by column; encrypted columns are decrypted, and their index columns
+ * are left out, since they can be computed.
  */
 final class ExportedRows {
 
@@ -56,11 +56,11 @@ final class ExportedRows {
             try (ResultSet rows = statement.executeQuery(query)) {
                 while (rows.next()) {
                     out.write("{\"table\":\"" + table.name() + "\",\"row\":{");
-                    for (int place = 0; place < columns.size(); place++) {
-                        out.write(place == 0 ? "\"" : ",\"");
-                        out.write(columns.get(place).replace("\"", ""));
+                    for (int index = 0; index < columns.size(); index++) {
+                        out.write(index == 0 ? "\"" : ",\"");
+                        out.write(columns.get(index).replace("\"", ""));
                         out.write("\":");
-                        out.write(json(rows, place + 2, kinds.get(place)));
+                        out.write(json(rows, index + 2, kinds.get(index)));
                     }
                     out.write("}}\n");
                     count++;
@@ -70,12 +70,12 @@ final class ExportedRows {
         return count;
     }
 
-    private String json(ResultSet rows, int place, @Nullable EncryptedColumn secret) throws SQLException {
+    private String json(ResultSet rows, int column, @Nullable EncryptedColumn secret) throws SQLException {
         if (secret == null) {
-            String json = rows.getString(place);
+            String json = rows.getString(column);
             return json == null ? "null" : json;
         }
-        byte @Nullable [] bytes = rows.getBytes(place);
+        byte @Nullable [] bytes = rows.getBytes(column);
         if (bytes == null) {
             return "null";
         }
@@ -85,7 +85,7 @@ final class ExportedRows {
                         + " was encrypted with a key that is gone; delete the row, or restore the key")));
     }
 
-    /** RFC 8259, section 7. */
+    /** A JSON string (RFC 8259, section 7). */
     private static String quoted(String text) {
         StringBuilder json = new StringBuilder(text.length() + 2).append('"');
         for (int index = 0; index < text.length(); index++) {

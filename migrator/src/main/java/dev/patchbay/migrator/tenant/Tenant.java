@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.util.UUID;
 
 /**
- * A customer of the platform's vendor, whose rows nobody else sees.
+ * A customer of the platform's vendor, whose rows no one else sees.
  *
  * @param slug its short name in commands, unique
  * @param status {@code active} or {@code suspended}

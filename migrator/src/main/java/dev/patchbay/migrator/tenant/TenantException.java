@@ -1,6 +1,6 @@
 package dev.patchbay.migrator.tenant;
 
-/** A tenant is not as it would have to be; the message is one line that says what to do, and nothing was changed. */
+/** Thrown if a tenant's state does not allow a command; the message is one line that says what to do; nothing changed. */
 public final class TenantException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

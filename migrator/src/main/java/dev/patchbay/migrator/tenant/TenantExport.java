@@ -10,9 +10,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * Writes all of one tenant as lines of JSON: a header, each row of each table, and a line that says how many rows there
- * were, so that a file that was cut off is known. The same rows always give the same bytes, whichever keys encrypt them
- * in the database: personal data is written in the clear, and the file is to be guarded like what it holds.
+ * Writes all data of a tenant as lines of JSON: a header, each row of each table, and a line with the number of rows, by
+ * which a truncated file is detected. Equal rows give equal bytes, whichever keys encrypt them in the database: personal
+ * data is written in the clear, so the file must be protected accordingly.
  */
 public final class TenantExport {
 
@@ -21,7 +21,7 @@ public final class TenantExport {
     private final int schemaVersion;
 
     /**
-     * @param connection one of the owner's, for this export alone
+     * @param connection a connection of the owner, for this export alone
      * @param schemaVersion the version of the database
      */
     public TenantExport(Connection connection, PersonalData personalData, int schemaVersion) {
@@ -31,7 +31,7 @@ public final class TenantExport {
     }
 
     /**
-     * Writes the tenant as of one moment; others may go on working in it.
+     * Writes a snapshot of the tenant, which can be used meanwhile.
      *
      * @return the number of rows
      */

@@ -13,8 +13,8 @@ import java.sql.Statement;
 import java.util.List;
 
 /**
- * Reads what {@link TenantExport} wrote, all or nothing. The lines go into a temporary table first, where the database
- * itself reads the JSON and gives each column its type.
+ * Imports what {@link TenantExport} wrote, all or nothing. The lines go into a temporary table first, where the database
+ * reads the JSON and gives each column its type.
  */
 public final class TenantImport {
 
@@ -35,9 +35,9 @@ public final class TenantImport {
     }
 
     /**
-     * Makes the tenant with all its rows.
+     * Creates the tenant with all its rows.
      *
-     * @throws TenantException when the tenant is there already, or the lines are of another schema or not complete
+     * @throws TenantException if the tenant exists, or the lines are of another schema or truncated
      */
     public Tenant read(Reader in) throws SQLException, IOException {
         connection.setAutoCommit(false);

@@ -8,10 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The tables that hold rows of tenants, as the catalog knows them: a new domain's are among them by themselves. */
+/** The tables with rows of tenants, found in the catalog, so that those of a new domain are included. */
 final class TenantTables {
 
-    /** Each table after those that its foreign keys point to; the depth is the longest way down the keys. */
+    /** A query for each table after those that its foreign keys refer to; the depth is the longest path of keys. */
     private static final String IN_ORDER = """
         with recursive tenant_table as (
             select c.oid, c.relname from pg_class c join pg_attribute a on a.attrelid = c.oid
@@ -33,8 +33,8 @@ final class TenantTables {
     /**
      * A table of tenants.
      *
-     * @param name quoted where SQL needs it
-     * @param columns all that can be written, quoted likewise
+     * @param name its name, quoted where SQL needs it
+     * @param columns its writable columns, quoted likewise
      */
     record TenantTable(String name, List<String> columns) {
 
@@ -42,14 +42,14 @@ final class TenantTables {
             columns = List.copyOf(columns);
         }
 
-        /** The columns of one alias, as SQL lists them. */
+        /** The columns of an alias as a list in SQL. */
         String columnsOf(String alias) {
             return columns.stream().map(column -> alias + column).collect(Collectors.joining(", "));
         }
     }
 
     /**
-     * The tables that an export carries: all but the keys, which open with the master key of their own database only. An
+     * The tables of an export: all but the keys, which open with the master key of their own database only. An
      * import makes new ones.
      */
     static List<TenantTable> exported(Connection connection) throws SQLException {
@@ -58,7 +58,7 @@ final class TenantTables {
                 .toList();
     }
 
-    /** Referenced tables first: the order to insert in, and backwards the order to delete in. */
+    /** All tables, referenced ones first: the order of inserts, and backwards that of deletes. */
     static List<TenantTable> inOrder(Connection connection) throws SQLException {
         List<TenantTable> tables = new ArrayList<>();
         try (Statement statement = connection.createStatement();

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** All tenants of a database, through a connection of its owner. Each method is one transaction. */
+/** The tenants of a database, through a connection of its owner. Each method is one transaction. */
 public final class Tenants {
 
     private static final String UNIQUE_VIOLATION = "23505";
@@ -30,7 +30,7 @@ public final class Tenants {
         connection.setAutoCommit(false);
     }
 
-    /** All of them, by slug. */
+    /** All tenants, ordered by slug. */
     public List<Tenant> list() throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("select * from tenants order by slug")) {
@@ -44,7 +44,7 @@ public final class Tenants {
     }
 
     /**
-     * Makes a tenant without any row.
+     * Creates a tenant without any row.
      *
      * @param id its id; null for a random one
      */
@@ -78,7 +78,7 @@ public final class Tenants {
         }
     }
 
-    /** Shuts the tenant out of every service, or lets it in again; its rows stay as they are. */
+    /** Locks the tenant out of every service, or lets it in again; its rows stay as they are. */
     public Tenant setStatus(String slug, String status) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement(
                 "update tenants set status = ?, updated_at = now() where slug = ? returning *")) {
@@ -91,7 +91,7 @@ public final class Tenants {
     }
 
     /**
-     * Deletes the tenant and every row it has in any table.
+     * Deletes the tenant and all its rows in every table.
      *
      * @return the number of rows deleted, by table
      */
@@ -123,7 +123,7 @@ public final class Tenants {
         }
     }
 
-    /** Not even the owner is above the policies: the rest of the transaction sees this tenant's rows only. */
+    /** Sets the tenant of the transaction, which then sees this tenant's rows only: the policies hold for the owner, too. */
     static void enter(Connection connection, UUID tenant) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("select set_config('app.tenant', ?, true)")) {
             statement.setString(1, tenant.toString());

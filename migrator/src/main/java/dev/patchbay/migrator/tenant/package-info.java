@@ -1,4 +1,4 @@
-/** The life of one tenant, over every table that has a tenant_id: made, suspended, moved and deleted. */
+/** The life of a tenant, over every table with a tenant_id: created, suspended, moved, deleted. Uses {@code keys}. */
 @NullMarked
 package dev.patchbay.migrator.tenant;
 
