@@ -49,7 +49,7 @@ public final class BodyReader {
             String path = child(pointer, property.getKey());
             Optional<Field> field = resource.field(property.getKey());
             if (field.isPresent() && field.get().access() == Access.ID) {
-                violations.add(new Violation.InBody(path, "is read-only; leave it out"));
+                violations.add(Violation.inBody(path, "is read-only; leave it out"));
             } else if (!clearsPart(row, property.getKey(), property.getValue())) {
                 take(row, property.getKey(), property.getValue(), path, violations, Set.of());
             }
@@ -129,7 +129,7 @@ public final class BodyReader {
         try {
             row.set(field, BodyValues.read(field.type(), value));
         } catch (ValueException | BodyValues.WrongJsonType e) {
-            violations.add(new Violation.InBody(pointer, String.valueOf(e.getMessage())));
+            violations.add(Violation.inBody(pointer, String.valueOf(e.getMessage())));
         }
     }
 

@@ -2,9 +2,6 @@ package dev.patchbay.domain.operation;
 
 import dev.patchbay.domain.entity.Entities;
 import dev.patchbay.domain.model.Resource;
-import dev.patchbay.domain.problem.Problem;
-import dev.patchbay.domain.problem.ProblemType;
-import dev.patchbay.domain.problem.Violation;
 import dev.patchbay.domain.query.Filter;
 import dev.patchbay.domain.store.Row;
 import dev.patchbay.problems.Problem;

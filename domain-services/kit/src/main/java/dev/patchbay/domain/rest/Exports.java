@@ -3,8 +3,6 @@ package dev.patchbay.domain.rest;
 import dev.patchbay.domain.json.RowWriter;
 import dev.patchbay.domain.operation.Reads;
 import dev.patchbay.domain.operation.View;
-import dev.patchbay.domain.problem.Problem;
-import dev.patchbay.domain.problem.ProblemType;
 import dev.patchbay.domain.store.Row;
 import dev.patchbay.problems.Problem;
 import dev.patchbay.problems.ProblemType;

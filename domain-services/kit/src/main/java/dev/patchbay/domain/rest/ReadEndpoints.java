@@ -8,7 +8,6 @@ import dev.patchbay.domain.operation.Reads;
 import dev.patchbay.domain.operation.Reads.Found;
 import dev.patchbay.domain.operation.RowPage;
 import dev.patchbay.domain.operation.View;
-import dev.patchbay.domain.problem.ProblemException;
 import dev.patchbay.domain.query.ListQuery;
 import dev.patchbay.domain.query.PageLimits;
 import dev.patchbay.domain.query.Parameter;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchbay.blog.BlogModel;
 import dev.patchbay.domain.model.Field;
 import dev.patchbay.domain.model.Resource;
-import dev.patchbay.domain.problem.Violation;
 import dev.patchbay.domain.store.Row;
 import dev.patchbay.library.LibraryModel;
+import dev.patchbay.problems.Violation;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +60,7 @@ class BodyReaderTest {
         readPost(body);
 
         assertThat(violations).singleElement().satisfies(violation -> {
-            assertThat(((Violation.InBody) violation).pointer()).isEqualTo(pointer);
+            assertThat(violation.name()).isEqualTo(pointer);
             assertThat(violation.detail()).contains(detail);
         });
     }
@@ -78,8 +78,8 @@ class BodyReaderTest {
                 .containsExactly(1, 2, 3);
         assertThat(violations)
                 .containsExactly(
-                        new Violation.InBody("/7/tracks/1/name", "must be a string"),
-                        new Violation.InBody("/7/tracks/2/position", "is read-only; leave it out"));
+                        Violation.inBody("/7/tracks/1/name", "must be a string"),
+                        Violation.inBody("/7/tracks/2/position", "is read-only; leave it out"));
     }
 
     @Test
@@ -102,7 +102,7 @@ class BodyReaderTest {
                 "",
                 violations);
 
-        assertThat(violations).containsExactly(new Violation.InBody("/id", "is read-only; leave it out"));
+        assertThat(violations).containsExactly(Violation.inBody("/id", "is read-only; leave it out"));
     }
 
     @Test

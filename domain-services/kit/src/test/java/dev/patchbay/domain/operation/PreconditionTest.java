@@ -3,8 +3,8 @@ package dev.patchbay.domain.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.blog.BlogModel;
-import dev.patchbay.domain.problem.ProblemException;
 import dev.patchbay.domain.store.Row;
+import dev.patchbay.problems.ProblemException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.patchbay.blog.BlogModel;
 import dev.patchbay.domain.model.Field;
 import dev.patchbay.domain.model.Relation;
-import dev.patchbay.domain.problem.ProblemException;
-import dev.patchbay.domain.problem.Violation;
 import dev.patchbay.library.LibraryModel;
+import dev.patchbay.problems.ProblemException;
+import dev.patchbay.problems.Violation;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -123,28 +123,28 @@ class QueryParserTest {
     void invalidParameterIsRejected(String queryString, String parameter, String detail) {
         assertThat(violations(() -> list(queryString)))
                 .singleElement()
-                .satisfies(violation -> assertThat(violation.parameter()).isEqualTo(parameter))
+                .satisfies(violation -> assertThat(violation.name()).isEqualTo(parameter))
                 .satisfies(violation -> assertThat(violation.detail()).contains(detail));
     }
 
     @Test
     void everyViolationIsCollected() {
         assertThat(violations(() -> list("foo=1&where.x.eq=1&limit=x&offset=1&startAfter=x&endBefore=y")))
-                .extracting(Violation.InParameter::parameter)
+                .extracting(Violation::name)
                 .containsExactly("foo", "where.x.eq", "limit", "endBefore", "offset", "startAfter");
     }
 
     @Test
     void encryptedFieldCannotBeOrderedBy() {
         assertThat(violations(() -> QueryParser.list(BlogModel.AUTHORS, LIMITS, Parameter.parse("orderby.phone=asc"))))
-                .extracting(Violation.InParameter::detail)
+                .extracting(Violation::detail)
                 .containsExactly("is encrypted, so nothing can be ordered by it");
     }
 
     @Test
     void exportTakesNoPage() {
         assertThat(violations(() -> QueryParser.export(BlogModel.POSTS, LIMITS, Parameter.parse("limit=1&foo=2"))))
-                .extracting(Violation.InParameter::detail)
+                .extracting(Violation::detail)
                 .containsExactly(
                         "is not for an export, which is everything that matches",
                         "is no parameter of this operation; expected one of expand, fields, orderby.{field},"
@@ -165,10 +165,10 @@ class QueryParserTest {
     @Test
     void bulkChangeNeedsAFilter() {
         assertThat(violations(() -> QueryParser.bulk(BlogModel.POSTS, LIMITS, List.of())))
-                .extracting(Violation.InParameter::parameter)
+                .extracting(Violation::name)
                 .containsExactly("where");
         assertThat(violations(() -> QueryParser.bulk(BlogModel.POSTS, LIMITS, Parameter.parse("where.x.eq=1"))))
-                .extracting(Violation.InParameter::parameter)
+                .extracting(Violation::name)
                 .containsExactly("where.x.eq");
     }
 
@@ -195,9 +195,7 @@ class QueryParserTest {
         return QueryParser.list(BlogModel.POSTS, LIMITS, Parameter.parse(queryString));
     }
 
-    private static List<Violation.InParameter> violations(ThrowingCallable call) {
-        return catchThrowableOfType(ProblemException.class, call).problem().errors().stream()
-                .map(Violation.InParameter.class::cast)
-                .toList();
+    private static List<Violation> violations(ThrowingCallable call) {
+        return catchThrowableOfType(ProblemException.class, call).problem().errors();
     }
 }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.patchbay.blog.BlogModel;
 import dev.patchbay.domain.operation.Precondition;
-import dev.patchbay.domain.problem.ProblemException;
 import dev.patchbay.domain.store.Row;
+import dev.patchbay.problems.ProblemException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
