@@ -1,11 +1,11 @@
 package dev.patchbay.composer.telemetry;
 
+import dev.patchbay.composer.checks.TokenCheck;
 import dev.patchbay.composer.config.AccessLogSettings;
 import dev.patchbay.composer.drain.Drain;
 import dev.patchbay.composer.platform.ExposedRoute;
 import dev.patchbay.composer.platform.Platform;
 import dev.patchbay.composer.problem.RequestIds;
-import dev.patchbay.composer.security.TokenCheck;
 import dev.patchbay.problems.ProblemException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.prometheus.metrics.model.registry.Collector;

@@ -1,12 +1,12 @@
 package dev.patchbay.composer.web;
 
+import dev.patchbay.composer.checks.TokenCheck;
 import dev.patchbay.composer.config.Access;
 import dev.patchbay.composer.plans.Subscriber;
 import dev.patchbay.composer.platform.LivePlatform;
 import dev.patchbay.composer.platform.Platform;
 import dev.patchbay.composer.platform.Rendition;
 import dev.patchbay.composer.platform.Renditions;
-import dev.patchbay.composer.security.TokenCheck;
 import dev.patchbay.tokens.TokenSettings;
 import java.util.function.Function;
 import org.springframework.http.CacheControl;

@@ -1,9 +1,9 @@
 package dev.patchbay.composer.web;
 
+import dev.patchbay.composer.checks.TokenCheck;
 import dev.patchbay.composer.platform.LivePlatform;
 import dev.patchbay.composer.platform.OwnPaths;
 import dev.patchbay.composer.platform.Rendition;
-import dev.patchbay.composer.security.TokenCheck;
 import dev.patchbay.problems.Problem;
 import dev.patchbay.problems.ProblemException;
 import dev.patchbay.problems.ProblemType;

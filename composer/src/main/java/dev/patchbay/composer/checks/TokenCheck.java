@@ -1,0 +1,67 @@
+package dev.patchbay.composer.checks;
+
+import dev.patchbay.composer.security.TokenVerifier;
+import dev.patchbay.problems.Problem;
+import dev.patchbay.problems.ProblemException;
+import dev.patchbay.problems.ProblemType;
+import dev.patchbay.tokens.BearerToken;
+import java.util.concurrent.Executors;
+import org.springframework.cloud.gateway.filter.GatewayFilter;
+import org.springframework.cloud.gateway.filter.GatewayFilterChain;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/** The first filter of every route that is not public: no valid token, no call. The token itself goes on to the service. */
+public final class TokenCheck implements GatewayFilter, AutoCloseable {
+
+    /** The exchange attribute that carries the verified {@link Jwt}. */
+    public static final String TOKEN = TokenCheck.class.getName() + ".token";
+
+    private final TokenVerifier verifier;
+    private final Scheduler asking =
+            Schedulers.fromExecutorService(Executors.newVirtualThreadPerTaskExecutor(), "token");
+
+    public TokenCheck(TokenVerifier verifier) {
+        this.verifier = verifier;
+    }
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
+        Jwt known = verifier.known(token(exchange.getRequest().getHeaders()));
+        if (known != null) {
+            exchange.getAttributes().put(TOKEN, known);
+            return chain.filter(exchange);
+        }
+        return require(exchange.getRequest().getHeaders()).flatMap(jwt -> {
+            exchange.getAttributes().put(TOKEN, jwt);
+            return chain.filter(exchange);
+        });
+    }
+
+    /** The valid token of a request; without one the problem to answer with. */
+    public Mono<Jwt> require(HttpHeaders headers) {
+        String token = token(headers);
+        Jwt known = verifier.known(token);
+        return known == null ? Mono.fromCallable(() -> verifier.verify(token)).subscribeOn(asking) : Mono.just(known);
+    }
+
+    private static String token(HttpHeaders headers) {
+        String token = BearerToken.in(headers.getOrEmpty(HttpHeaders.AUTHORIZATION));
+        if (token == null) {
+            throw new ProblemException(Problem.of(
+                            ProblemType.TOKEN_REQUIRED,
+                            "This operation needs a token: send it as 'Authorization: Bearer ...'.")
+                    .withHeader("WWW-Authenticate", "Bearer"));
+        }
+        return token;
+    }
+
+    @Override
+    public void close() {
+        asking.dispose();
+    }
+}

@@ -1,0 +1,138 @@
+package dev.patchbay.composer.forward;
+
+import dev.patchbay.composer.platform.ExposedRoute;
+import dev.patchbay.composer.telemetry.RequestRecord;
+import dev.patchbay.composer.validation.OperationValidator;
+import dev.patchbay.problems.Violation;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.netty.buffer.ByteBuf;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import java.io.ByteArrayOutputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks at answers after they have gone to their callers, from a copy of bounded size: what breaks the document is counted and
+ * logged, once in ten seconds for each operation. Answers that come too fast for that are not looked at.
+ */
+public final class AnswerAudit {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AnswerAudit.class);
+    private static final long PAUSE = Duration.ofSeconds(10).toNanos();
+    private static final int AT_ONCE = 4;
+
+    private final MeterRegistry registry;
+    private final Semaphore free = new Semaphore(AT_ONCE);
+    private final Map<String, Counter> counters = new ConcurrentHashMap<>();
+    private final Map<String, Long> logged = new ConcurrentHashMap<>();
+
+    public AnswerAudit(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    /** Begins to listen to an answer; null when there is nothing to hear. */
+    @Nullable
+    Copy begin(RequestRecord record, ExposedRoute route, int status, HttpHeaders headers, long limit, boolean hasBody) {
+        OperationValidator validator = route.validator();
+        if (validator == null || !validator.checksAnswers()) {
+            return null;
+        }
+        String type = headers.get(HttpHeaderNames.CONTENT_TYPE);
+        List<Violation> violations = validator.answerKind(status, hasBody ? type : null);
+        if (!violations.isEmpty()) {
+            report(record, route, status, violations);
+            return null;
+        }
+        boolean isCoded = headers.contains(HttpHeaderNames.CONTENT_ENCODING);
+        return type == null || !hasBody || isCoded || !validator.checksAnswer(status, type)
+                ? null
+                : new Copy(record, route, validator, status, type, limit);
+    }
+
+    private void report(RequestRecord record, ExposedRoute route, int status, List<Violation> violations) {
+        counters.computeIfAbsent(
+                        route.id(),
+                        id -> Counter.builder("patchbay.answers.invalid")
+                                .description("Answers of services that break their document")
+                                .tag("route", id)
+                                .tag("service", route.service().name())
+                                .register(registry))
+                .increment();
+        long now = System.nanoTime();
+        Long before = logged.get(route.id());
+        if (before == null || now - before > PAUSE) {
+            logged.put(route.id(), now);
+            Violation first = violations.getFirst();
+            record.log(() -> LOG.warn(
+                    "{} of {} answered {} with something that breaks its document: {} '{}' {}{}",
+                    route.id(),
+                    route.service().name(),
+                    status,
+                    first.location().member(),
+                    first.name(),
+                    first.detail(),
+                    violations.size() == 1 ? "" : ", and " + (violations.size() - 1) + " more"));
+        }
+    }
+
+    /** What is kept of an answer that passes by. */
+    final class Copy {
+        private final RequestRecord record;
+        private final ExposedRoute route;
+        private final OperationValidator validator;
+        private final int status;
+        private final String type;
+        private final long limit;
+        private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
+        private boolean isWhole = true;
+
+        private Copy(
+                RequestRecord record,
+                ExposedRoute route,
+                OperationValidator validator,
+                int status,
+                String type,
+                long limit) {
+            this.record = record;
+            this.route = route;
+            this.validator = validator;
+            this.status = status;
+            this.type = type;
+            this.limit = limit;
+        }
+
+        ByteBuf add(ByteBuf piece) {
+            isWhole = isWhole && kept.size() + piece.readableBytes() <= limit;
+            if (isWhole) {
+                byte[] bytes = new byte[piece.readableBytes()];
+                piece.getBytes(piece.readerIndex(), bytes);
+                kept.writeBytes(bytes);
+            }
+            return piece;
+        }
+
+        /** The answer is complete: it is looked at, by another thread. */
+        void complete() {
+            if (isWhole && free.tryAcquire()) {
+                Thread.ofVirtual().name("answer-audit").start(() -> {
+                    try {
+                        List<Violation> violations = validator.answer(status, type, kept.toByteArray());
+                        if (!violations.isEmpty()) {
+                            report(record, route, status, violations);
+                        }
+                    } finally {
+                        free.release();
+                    }
+                });
+            }
+        }
+    }
+}

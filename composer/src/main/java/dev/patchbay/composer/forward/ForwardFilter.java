@@ -1,0 +1,101 @@
+package dev.patchbay.composer.forward;
+
+import dev.patchbay.composer.headers.BodyKind;
+import dev.patchbay.composer.headers.BodyLimit;
+import dev.patchbay.composer.route.CallerRequest;
+import dev.patchbay.composer.route.RouteMatch;
+import dev.patchbay.composer.upstream.Place;
+import dev.patchbay.composer.upstream.ServiceGuard;
+import dev.patchbay.composer.upstream.UpstreamProblem;
+import dev.patchbay.composer.upstream.Watchdog;
+import dev.patchbay.composer.websocket.WebSocketForward;
+import dev.patchbay.problems.Problem;
+import dev.patchbay.problems.ProblemException;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import org.springframework.cloud.gateway.filter.GatewayFilterChain;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/**
+ * The end of every route's filters: calls the service and streams its answer. It stands in for Spring Cloud Gateway's own
+ * routing and writing filters, because all that they work out for each request is known beforehand here.
+ */
+public final class ForwardFilter implements GatewayFilterChain, AutoCloseable {
+
+    private final Watchdog watchdog = new Watchdog();
+    private final Call.Observers observers;
+    private final WebSocketForward webSockets = new WebSocketForward(watchdog);
+
+    /** @param audit is shown the answers of operations that want it */
+    public ForwardFilter(AnswerAudit audit) {
+        this.observers = new Call.Observers(audit, watchdog);
+        watchdog.start();
+    }
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange) {
+        RouteMatch match = exchange.getRequiredAttribute(RouteMatch.ATTRIBUTE);
+        CallerRequest request = new CallerRequest(exchange);
+        ProblemException tooLarge = BodyLimit.refusal(
+                request.originalHeaders(), match.platform().config().maxBody());
+        if (tooLarge != null) {
+            return Mono.error(tooLarge);
+        }
+        ServiceGuard guard = match.target().upstream().guard();
+        if (WebSocketForward.isUpgrade(exchange)) {
+            Problem refusal = guard.tryEnter();
+            return refusal == null
+                    ? webSockets.forward(request, match, guard::leave)
+                    : Mono.error(new ProblemException(refusal));
+        }
+        if (BodyKind.of(request.originalHeaders()) == BodyKind.NONE) {
+            return forward(request, match, null);
+        }
+        Problem refusal = guard.refusal(); // before anybody sends a body for nothing
+        if (refusal != null) {
+            return Mono.error(new ProblemException(refusal));
+        }
+        return Upload.of(request, guard, match.platform().config().maxBody())
+                .onErrorMap(failure -> UpstreamProblem.of(failure, false))
+                .flatMap(upload -> forward(request, match, upload).doFinally(signal -> upload.discard()));
+    }
+
+    private Mono<Void> forward(CallerRequest request, RouteMatch match, @Nullable Upload upload) {
+        ServiceGuard guard = match.target().upstream().guard();
+        Problem refusal = guard.tryEnter();
+        if (refusal != null) {
+            return Mono.error(new ProblemException(refusal));
+        }
+        return attempt(new Call(request, match, observers, new Place(guard), upload));
+    }
+
+    private Mono<Void> attempt(Call call) {
+        return new Transfer(call, call.request().channel()).onErrorResume(failure -> next(call, failure));
+    }
+
+    private Mono<Void> next(Call call, Throwable failure) {
+        if (call.mayTryAfresh(failure)) {
+            return attempt(call.afresh());
+        }
+        if (call.mayTryAgain(failure)) {
+            return retry(call);
+        }
+        call.place().leave();
+        return Mono.error(call.problem(failure));
+    }
+
+    /** After a little time, not the same for everybody, so that those who failed together do not come back together. */
+    private Mono<Void> retry(Call call) {
+        long base = 20L << call.attempt();
+        Duration pause = Duration.ofMillis(base + ThreadLocalRandom.current().nextLong(base));
+        return Mono.delay(pause).doOnCancel(call.place()::leave).then(Mono.defer(() -> attempt(call.again())));
+    }
+
+    /** Ends the watching thread. */
+    @Override
+    public void close() {
+        watchdog.close();
+    }
+}

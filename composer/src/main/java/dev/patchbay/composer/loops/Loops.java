@@ -1,0 +1,18 @@
+package dev.patchbay.composer.loops;
+
+import io.netty.channel.EventLoop;
+
+/** Where an action runs. */
+public final class Loops {
+
+    private Loops() {}
+
+    /** Runs an action on an event loop: at once when this is its thread, else as soon as that is free. */
+    public static void run(EventLoop loop, Runnable action) {
+        if (loop.inEventLoop()) {
+            action.run();
+        } else {
+            loop.execute(action);
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package dev.patchbay.composer.route;
+
+import dev.patchbay.composer.platform.Platform;
+
+/**
+ * What the look-up found for a request. It is made once, and what it says is what is forwarded.
+ *
+ * @param platform the platform that the request found and keeps
+ * @param values of the path's parameters, in their order, as they were sent
+ * @param upstreamPath in normal form, base path included, without a query
+ */
+@SuppressWarnings("ArrayRecordComponent") // one is made per request; nobody compares or keeps them
+public record RouteMatch(Platform platform, GatewayRoute target, String[] values, String upstreamPath) {
+
+    /** The exchange attribute that carries it. */
+    public static final String ATTRIBUTE = RouteMatch.class.getName();
+}

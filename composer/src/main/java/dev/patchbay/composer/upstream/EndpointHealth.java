@@ -1,0 +1,51 @@
+package dev.patchbay.composer.upstream;
+
+import java.time.Duration;
+
+/**
+ * Watches how one of several instances of a service does, by the calls that are made anyway. After some failures in a row it
+ * is left out for a while, longer each time; then one call tries it, and the first success brings it back.
+ */
+final class EndpointHealth {
+
+    private static final int FAILURES = 3;
+    private static final long FIRST = Duration.ofSeconds(1).toNanos();
+    private static final long LONGEST = Duration.ofSeconds(30).toNanos();
+
+    private int failures;
+    private int ejections;
+    private boolean isOut;
+    private long backAt;
+
+    /** Whether it is chosen among others. An instance whose time is over is tried by one call at a time. */
+    synchronized boolean mayBeCalled(long nanoTime) {
+        if (!isOut) {
+            return true;
+        }
+        if (nanoTime - backAt < 0) {
+            return false;
+        }
+        backAt = nanoTime + FIRST;
+        return true;
+    }
+
+    synchronized void succeeded() {
+        failures = 0;
+        ejections = 0;
+        isOut = false;
+    }
+
+    synchronized void failed(long nanoTime) {
+        failures++;
+        if (failures >= FAILURES || isOut) {
+            isOut = true;
+            failures = 0;
+            backAt = nanoTime + Math.min(LONGEST, FIRST << Math.min(ejections, 5));
+            ejections++;
+        }
+    }
+
+    synchronized boolean isOut() {
+        return isOut;
+    }
+}

@@ -1,0 +1,25 @@
+package dev.patchbay.composer.upstream;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * A request's place among those that a service has at once. It is free again as soon as the service has answered, though the
+ * caller may take long to read that.
+ */
+public final class Place {
+
+    private final ServiceGuard guard;
+    private final AtomicBoolean isFree = new AtomicBoolean();
+
+    /** @param guard which was entered */
+    public Place(ServiceGuard guard) {
+        this.guard = guard;
+    }
+
+    /** Frees it, once. */
+    public void leave() {
+        if (isFree.compareAndSet(false, true)) {
+            guard.leave();
+        }
+    }
+}

@@ -1,0 +1,188 @@
+package dev.patchbay.composer.upstream;
+
+import dev.patchbay.composer.config.CallSettings;
+import dev.patchbay.problems.Problem;
+import dev.patchbay.problems.ProblemType;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stands before one service. A request enters, its attempts are told how they went, and it leaves:
+ *
+ * <pre>{@code
+ * Problem refusal = guard.tryEnter();
+ * if (refusal == null) { try { ... guard.succeeded(nanos) or guard.failed(nanos) ... } finally { guard.leave(); } }
+ * }</pre>
+ */
+public final class ServiceGuard {
+
+    private final int concurrency;
+    private final int attempts;
+    private final Duration open;
+    private final AtomicInteger inside = new AtomicInteger();
+    private final AtomicInteger unfinished = new AtomicInteger();
+    private final CircuitBreaker breaker;
+    private final RetryBudget budget;
+    private final LongAdder calls = new LongAdder();
+    private final LongAdder retries = new LongAdder();
+    private final LongAdder refusals = new LongAdder();
+
+    public ServiceGuard(String name, CallSettings calls) {
+        this.concurrency = calls.concurrency();
+        this.attempts = calls.retry().attempts();
+        this.budget = new RetryBudget(calls.retry().budget());
+        this.open = calls.breaker().open();
+        CircuitBreakerConfig config = CircuitBreakerConfig.custom()
+                .failureRateThreshold(calls.breaker().failureRate())
+                .slidingWindow(
+                        calls.breaker().calls(),
+                        Math.max(1, calls.breaker().calls() / 2),
+                        SlidingWindowType.COUNT_BASED)
+                .waitDurationInOpenState(open)
+                .permittedNumberOfCallsInHalfOpenState(3)
+                .maxWaitDurationInHalfOpenState(open.multipliedBy(2))
+                .build();
+        this.breaker = CircuitBreaker.of(name, config);
+    }
+
+    /** Why the request is turned away at once; null when it may go on, and then it has to {@link #leave} later. */
+    public @Nullable Problem tryEnter() {
+        if (inside.incrementAndGet() > concurrency) {
+            inside.decrementAndGet();
+            refusals.increment();
+            return full();
+        }
+        if (!breaker.tryAcquirePermission()) {
+            inside.decrementAndGet();
+            refusals.increment();
+            return resting();
+        }
+        budget.request();
+        calls.increment();
+        return null;
+    }
+
+    /** Why a request would be turned away now; null when it would not. It does not enter. */
+    public @Nullable Problem refusal() {
+        if (inside.get() >= concurrency) {
+            refusals.increment();
+            return full();
+        }
+        if (!breaker.tryAcquirePermission()) {
+            refusals.increment();
+            return resting();
+        }
+        breaker.releasePermission();
+        return null;
+    }
+
+    /**
+     * Whether a request that is still coming, at its sender's pace, may go on to the service already: as long as such have a
+     * quarter of the places at most. Then it has to {@link #finished() finish} later.
+     */
+    public boolean tryEnterUnfinished() {
+        if (unfinished.incrementAndGet() > concurrency / 4) {
+            unfinished.decrementAndGet();
+            return false;
+        }
+        return true;
+    }
+
+    /** All of such a request has come, or nobody wants the rest. */
+    public void finished() {
+        unfinished.decrementAndGet();
+    }
+
+    public void leave() {
+        inside.decrementAndGet();
+    }
+
+    /** The service answered, whatever it said. */
+    public void succeeded(long nanos) {
+        breaker.onSuccess(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    /** The service did not answer, or said that it cannot now. */
+    public void failed(long nanos, Throwable cause) {
+        breaker.onError(nanos, TimeUnit.NANOSECONDS, cause);
+    }
+
+    /** The caller went away before anybody could know. */
+    public void abandoned() {
+        breaker.releasePermission();
+    }
+
+    /** Whether a failed attempt may be followed by another; takes it from the budget, and asks the breaker again. */
+    public boolean tryRetry(int attemptsMade) {
+        boolean may = attemptsMade < attempts && budget.tryRetry() && breaker.tryAcquirePermission();
+        if (may) {
+            calls.increment();
+            retries.increment();
+        }
+        return may;
+    }
+
+    /**
+     * Whether a request that could not even be sent may go to another instance. That is no load on the service, so it is not
+     * taken from the budget.
+     */
+    public boolean tryElsewhere() {
+        return breaker.tryAcquirePermission();
+    }
+
+    /** Whether a request that met the end of an idle connection may be sent once more; no load either, the first was not seen. */
+    public boolean tryAfresh() {
+        boolean may = breaker.tryAcquirePermission();
+        if (may) {
+            calls.increment();
+            retries.increment();
+        }
+        return may;
+    }
+
+    /** {@code CLOSED}, {@code OPEN}, {@code HALF_OPEN}. */
+    public String state() {
+        return breaker.getState().name();
+    }
+
+    /** How many attempts were made. */
+    public long calls() {
+        return calls.sum();
+    }
+
+    /** How many of them were repetitions. */
+    public long retries() {
+        return retries.sum();
+    }
+
+    /** How many requests were turned away. */
+    public long refusals() {
+        return refusals.sum();
+    }
+
+    /** How many requests are inside. */
+    public int inside() {
+        return inside.get();
+    }
+
+    private static Problem full() {
+        return unavailable("It has as many requests as it may have at once.", 1);
+    }
+
+    private Problem resting() {
+        return unavailable("It has failed too often lately and is given some rest.", Math.max(1, open.toSeconds()));
+    }
+
+    private static Problem unavailable(String why, long seconds) {
+        return Problem.of(
+                        ProblemType.SERVICE_UNAVAILABLE,
+                        "The service behind this operation takes no more requests now. " + why)
+                .withHeader("Retry-After", Long.toString(seconds));
+    }
+}

@@ -1,0 +1,114 @@
+package dev.patchbay.composer.upstream;
+
+import dev.patchbay.composer.client.ChosenSubprotocolHandler;
+import dev.patchbay.composer.client.InterimAnswerHandler;
+import dev.patchbay.composer.client.ServiceAddress;
+import dev.patchbay.composer.client.ServiceClient;
+import dev.patchbay.composer.config.CallSettings;
+import dev.patchbay.composer.config.ServiceSettings;
+import io.netty.channel.ChannelOption;
+import io.netty.resolver.AddressResolverGroup;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import reactor.core.publisher.Mono;
+import reactor.netty.NettyPipeline;
+import reactor.netty.http.client.HttpClient;
+import reactor.netty.resources.ConnectionProvider;
+
+/**
+ * A service to call, in one way: its guard, and a client with connections of its own for each instance. It outlives a platform as long as the settings stay the same.
+ */
+public final class Upstream {
+
+    private final ServiceSettings service;
+    private final CallSettings calls;
+    private final ServiceGuard guard;
+    private final Balancer balancer;
+    private final ConnectionProvider webSockets;
+    private final Map<Balancer.Endpoint, Client> clients;
+
+    /**
+     * What calls one instance.
+     *
+     * @param host as the service is told that it is called
+     * @param webSockets opens WebSockets
+     */
+    public record Client(String host, ServiceClient http, HttpClient webSockets) {}
+
+    Upstream(ServiceSettings service, CallSettings calls, AddressResolverGroup<InetSocketAddress> names) {
+        this.service = service;
+        this.calls = calls;
+        this.guard = new ServiceGuard(service.name(), calls);
+        this.balancer = new Balancer(service.urls());
+        // A pool, though none of them can be used twice: it alone connects on the event loop of the caller.
+        this.webSockets = ConnectionProvider.builder(service.name())
+                .maxConnections(calls.concurrency())
+                .pendingAcquireMaxCount(calls.concurrency())
+                .pendingAcquireTimeout(calls.timeouts().connect())
+                .build();
+        Map<Balancer.Endpoint, Client> made = new HashMap<>();
+        balancer.endpoints().forEach(endpoint -> made.put(endpoint, client(endpoint.url(), names)));
+        this.clients = made;
+    }
+
+    private Client client(URI url, AddressResolverGroup<InetSocketAddress> names) {
+        ServiceAddress address = ServiceAddress.of(url);
+        return new Client(
+                url.getRawAuthority(),
+                new ServiceClient(address, calls.timeouts().connect(), names),
+                webSockets(address, names));
+    }
+
+    private HttpClient webSockets(ServiceAddress address, AddressResolverGroup<InetSocketAddress> names) {
+        HttpClient client = HttpClient.create(webSockets)
+                .remoteAddress(address::unresolved)
+                .resolver(names)
+                .disableRetry(true)
+                .followRedirect(false)
+                .option(
+                        ChannelOption.CONNECT_TIMEOUT_MILLIS,
+                        Math.toIntExact(calls.timeouts().connect().toMillis()))
+                .option(ChannelOption.TCP_NODELAY, true)
+                // A write that fails must not close what can still be read.
+                .option(ChannelOption.AUTO_CLOSE, false)
+                .httpResponseDecoder(decoder -> decoder.maxHeaderSize(ServiceClient.LONGEST_HEADER)
+                        .maxInitialLineLength(ServiceClient.LONGEST_LINE))
+                .doOnChannelInit((observer, channel, remote) -> channel.pipeline()
+                        .addAfter(NettyPipeline.HttpCodec, "patchbay.subprotocol", new ChosenSubprotocolHandler())
+                        .addAfter(NettyPipeline.HttpCodec, "patchbay.interim", new InterimAnswerHandler()));
+        return address.isSecure() ? client.secure() : client;
+    }
+
+    public ServiceSettings service() {
+        return service;
+    }
+
+    public CallSettings calls() {
+        return calls;
+    }
+
+    public ServiceGuard guard() {
+        return guard;
+    }
+
+    public Balancer balancer() {
+        return balancer;
+    }
+
+    public Client client(Balancer.Endpoint endpoint) {
+        return Objects.requireNonNull(clients.get(endpoint), "an endpoint of another upstream");
+    }
+
+    /** Gives up the connections, once those that found this upstream before a swap have had time to take one. */
+    void retire(Duration grace) {
+        Mono.delay(grace)
+                .doOnNext(
+                        done -> clients.values().forEach(client -> client.http().close()))
+                .then(webSockets.disposeLater())
+                .subscribe();
+    }
+}

@@ -1,0 +1,49 @@
+package dev.patchbay.composer.upstream;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ends calls that stand still. One thread looks at all calls under way twenty times a second, which costs a call two
+ * entries in a set and a clock reading for each piece of its bodies, and no timer of its own.
+ */
+public final class Watchdog implements AutoCloseable {
+
+    private static final Duration PACE = Duration.ofMillis(50);
+
+    private final Set<CallClock> calls = ConcurrentHashMap.newKeySet();
+    private @Nullable Thread thread;
+
+    public void start() {
+        thread = Thread.ofPlatform().name("watchdog").daemon().start(this::watch);
+    }
+
+    public void add(CallClock call) {
+        calls.add(call);
+    }
+
+    public void remove(CallClock call) {
+        calls.remove(call);
+    }
+
+    private void watch() {
+        try {
+            while (true) {
+                Thread.sleep(PACE);
+                long now = System.nanoTime();
+                calls.forEach(call -> call.check(now));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        if (thread != null) {
+            thread.interrupt();
+        }
+    }
+}

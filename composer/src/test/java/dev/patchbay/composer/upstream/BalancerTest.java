@@ -1,0 +1,77 @@
+package dev.patchbay.composer.upstream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class BalancerTest {
+
+    private final Balancer balancer =
+            new Balancer(List.of(URI.create("http://a"), URI.create("http://b"), URI.create("http://c")));
+
+    @Test
+    void theOneWithTheFewestRequestsIsChosen() {
+        balancer.endpoints().get(0).enter();
+        balancer.endpoints().get(2).enter();
+        for (int i = 0; i < 20; i++) {
+            assertThat(balancer.choose(null).url()).hasHost("b");
+        }
+    }
+
+    @Test
+    void anotherAttemptGoesElsewhere() {
+        Balancer.Endpoint first = balancer.choose(null);
+        for (int i = 0; i < 20; i++) {
+            assertThat(balancer.choose(first)).isNotSameAs(first);
+        }
+    }
+
+    @Test
+    void oneThatFailsInARowIsLeftOutUntilItSucceeds() {
+        Balancer.Endpoint bad = balancer.endpoints().getFirst();
+        bad.failed();
+        bad.failed();
+        assertThat(bad.isOut()).isFalse();
+        bad.failed();
+        assertThat(bad.isOut()).isTrue();
+        Set<Balancer.Endpoint> chosen = new HashSet<>();
+        for (int i = 0; i < 50; i++) {
+            chosen.add(balancer.choose(null));
+        }
+        assertThat(chosen).hasSize(2).doesNotContain(bad);
+        bad.succeeded();
+        assertThat(bad.isOut()).isFalse();
+    }
+
+    @Test
+    void whenAllAreOutOneIsTriedAllTheSame() {
+        for (Balancer.Endpoint endpoint : balancer.endpoints()) {
+            endpoint.failed();
+            endpoint.failed();
+            endpoint.failed();
+        }
+        assertThat(balancer.choose(null)).isNotNull();
+    }
+
+    @Test
+    void oneThatIsOutIsTriedByOneCallWhenItsTimeIsOver() {
+        EndpointHealth health = new EndpointHealth();
+        health.failed(0);
+        health.failed(0);
+        health.failed(0);
+        assertThat(health.mayBeCalled(500_000_000L)).isFalse();
+        assertThat(health.mayBeCalled(1_000_000_000L)).isTrue();
+        assertThat(health.mayBeCalled(1_000_000_001L))
+                .as("a second call beside it")
+                .isFalse();
+        health.failed(1_100_000_000L);
+        assertThat(health.mayBeCalled(2_500_000_000L)).as("longer than before").isFalse();
+        assertThat(health.mayBeCalled(3_100_000_000L)).isTrue();
+        health.succeeded();
+        assertThat(health.mayBeCalled(3_100_000_001L)).isTrue();
+    }
+}

@@ -1,0 +1,194 @@
+package dev.patchbay.composer.upstream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.composer.TestComposer;
+import dev.patchbay.composer.TestService;
+import dev.patchbay.testing.Fault;
+import dev.patchbay.testing.FaultProxy;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** One service has trouble: it is told so quickly, is not asked too often, comes back by itself, and the other notices nothing. */
+class FaultsIT {
+
+    @AutoClose
+    private static TestService sick;
+
+    @AutoClose
+    private static TestService well;
+
+    @AutoClose
+    private static TestService twin;
+
+    @AutoClose
+    private static TestComposer composer;
+
+    @RegisterExtension
+    static final FaultProxy proxy = FaultProxy.to(() -> sick.port());
+
+    private final HttpClient client = HttpClient.newBuilder()
+            .executor(Executors.newVirtualThreadPerTaskExecutor())
+            .version(HttpClient.Version.HTTP_1_1)
+            .build();
+
+    @BeforeAll
+    static void start() {
+        sick = TestService.start(TestService.document("GET /sick", "POST /sick", "GET /sick/slow"));
+        well = TestService.start(TestService.document("GET /well"));
+        twin = TestService.start(TestService.document("GET /pair"));
+        composer = TestComposer.start("""
+            sick:
+              url: %s
+              expose: [/**]
+              timeout: { connect: 300ms, response: 500ms, idle: 500ms }
+              circuit-breaker: { calls: 20, open: 1s }
+              concurrency: 20
+              operations:
+                - match: GET /sick/slow
+                  timeout: { response: 10s, total: 900ms }
+            well:
+              url: %s
+              expose: [/**]
+            pair:
+              url: [http://localhost:1, %s]
+              expose: [/**]
+            """.formatted(proxy.url(), well.url(), twin.url()));
+    }
+
+    @BeforeEach
+    void recovered() throws Exception {
+        proxy.heal();
+        sick.answer((exchange, seen) -> TestService.send(exchange, 200, "{}"));
+        await(() -> composer.get("/sick").statusCode() == 200);
+        sick.seen().clear();
+        well.seen().clear();
+    }
+
+    private static void await(BooleanSupplier condition) throws InterruptedException {
+        long end = System.nanoTime() + Duration.ofSeconds(15).toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("not within 15 s").isLessThan(end);
+            Thread.sleep(50);
+        }
+    }
+
+    private CompletableFuture<HttpResponse<String>> call(String path) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + composer.port() + path))
+                .header("Authorization", "Bearer " + composer.token())
+                .timeout(Duration.ofSeconds(20))
+                .build();
+        return client.sendAsync(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    static Stream<List<Fault>> faults() {
+        return Stream.of(
+                List.of(new Fault.Delay(Duration.ofSeconds(3))),
+                List.of(new Fault.Reset(0)),
+                List.of(new Fault.Close(10)),
+                List.of(new Fault.HalfClose(0)),
+                List.of(new Fault.BlackHole(0)),
+                List.of(new Fault.Corrupt(0)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("faults")
+    void whateverIsWrongWithOneTheOtherAnswersAndTheSickOneIsToldInTime(List<Fault> faults) throws Exception {
+        proxy.resetAll();
+        proxy.toClient(faults.toArray(Fault[]::new));
+        int before = proxy.accepted();
+        List<CompletableFuture<HttpResponse<String>>> sickCalls = new ArrayList<>();
+        List<CompletableFuture<HttpResponse<String>>> wellCalls = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            sickCalls.add(call("/sick"));
+            wellCalls.add(call("/well"));
+            Thread.sleep(5);
+        }
+        assertThat(wellCalls)
+                .allSatisfy(answer -> assertThat(answer.join().statusCode()).isEqualTo(200));
+        for (CompletableFuture<HttpResponse<String>> answer : sickCalls) {
+            HttpResponse<String> problem = answer.join();
+            assertThat(problem.statusCode()).isIn(502, 503, 504);
+            assertThat(problem.headers().firstValue("Retry-After")).isPresent();
+            assertThat(problem.headers().map() + problem.body())
+                    .doesNotContain("localhost:" + proxy.port())
+                    .doesNotContain("127.0.0.1");
+        }
+        assertThat(sick.seen().size()).as("upstream calls").isLessThanOrEqualTo(66);
+        assertThat(proxy.accepted() - before).as("connections").isLessThanOrEqualTo(66);
+        proxy.heal();
+        await(() -> call("/sick").join().statusCode() == 200);
+    }
+
+    @Test
+    void anAnswerThatStallsInItsBodyBreaksOffAndTheConnectionIsNotUsedAgain() throws Exception {
+        sick.answer((exchange, seen) -> {
+            exchange.sendResponseHeaders(200, 10);
+            exchange.getResponseBody().write("one".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            exchange.getResponseBody().flush();
+            sleep(2000);
+        });
+        assertThat(call("/sick").handle((answer, failure) -> failure).join()).hasRootCauseInstanceOf(IOException.class);
+        sick.answer((exchange, seen) -> TestService.send(exchange, 200, "{}"));
+        assertThat(call("/sick").join().statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aRequestThatMayBeRepeatedIsTriedOnceMore() {
+        int[] failures = {1};
+        sick.answer((exchange, seen) -> {
+            if (failures[0]-- > 0) {
+                TestService.send(exchange, 503, "down");
+            } else {
+                TestService.send(exchange, 200, "{}");
+            }
+        });
+        assertThat(call("/sick").join().statusCode()).isEqualTo(200);
+        failures[0] = 1;
+        HttpResponse<String> post = composer.send(composer.request("POST", "/sick"));
+        assertThat(post.statusCode()).as("a POST is not").isEqualTo(503);
+        assertThat(post.body()).isEqualTo("down");
+    }
+
+    @Test
+    void theTotalEndsWhatTheOtherTimeoutsWouldAllow() {
+        sick.answer((exchange, seen) -> sleep(3000));
+        long start = System.nanoTime();
+        HttpResponse<String> answer = composer.get("/sick/slow");
+        assertThat(answer.statusCode()).isEqualTo(504);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(2900));
+    }
+
+    @Test
+    void anInstanceThatIsAwayIsLeftOutAndNoCallerNotices() {
+        for (int i = 0; i < 30; i++) {
+            assertThat(composer.get("/pair").statusCode()).isEqualTo(200);
+        }
+        assertThat(composer.send(composer.request("GET", "/pair")).statusCode()).isEqualTo(200);
+    }
+
+    private static void sleep(long milliseconds) throws IOException {
+        try {
+            Thread.sleep(milliseconds);
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
+    }
+}
