@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The sources of this build in another folder, with what is built of them, so that only what a test changes there is
@@ -43,6 +44,14 @@ final class SourceCopy {
                     Files.copy(source, target, StandardCopyOption.COPY_ATTRIBUTES);
                 }
                 return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path source, @Nullable IOException failure) throws IOException {
+                // The launcher looks at the times of folders, too.
+                Path target = folder.resolve(home.relativize(source).toString());
+                Files.setLastModifiedTime(target, Files.getLastModifiedTime(source));
+                return super.postVisitDirectory(source, failure);
             }
         });
         Files.writeString(
