@@ -27,7 +27,8 @@ record Reactor(SortedMap<String, Module> modules) {
      * @param parent the artifactId of its parent
      * @param dependencies the artifactIds of what is on its class path at run time
      */
-    record Module(String folder, String artifactId, @Nullable String parent, Set<String> dependencies) {}
+    record Module(
+            String folder, String artifactId, @Nullable String parent, Set<String> dependencies) {}
 
     /** Reads the poms of the reactor whose root is {@code home}. */
     static Reactor of(Path home) throws Exception {
@@ -68,8 +69,8 @@ record Reactor(SortedMap<String, Module> modules) {
         Set<String> dependencies = new LinkedHashSet<>();
         child(project, "dependencies")
                 .flatMap(list -> child(list, "dependency"))
-                .filter(dependency -> IN_THE_PROGRAM.contains(
-                        Objects.requireNonNullElse(text(dependency, "scope"), "compile")))
+                .filter(dependency ->
+                        IN_THE_PROGRAM.contains(Objects.requireNonNullElse(text(dependency, "scope"), "compile")))
                 .forEach(dependency -> dependencies.add(required(dependency, "artifactId")));
         modules.put(folder, new Module(folder, required(project, "artifactId"), parent, dependencies));
         for (String module : child(project, "modules")
