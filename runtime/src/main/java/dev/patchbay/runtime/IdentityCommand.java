@@ -1,5 +1,6 @@
 package dev.patchbay.runtime;
 
+import dev.patchbay.runtime.problem.LaunchException;
 import dev.patchbay.runtime.identity.IdentityConfig;
 import dev.patchbay.runtime.identity.IdentityProvider;
 import dev.patchbay.runtime.launch.DemoTenants;

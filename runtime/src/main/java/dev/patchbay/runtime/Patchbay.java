@@ -1,5 +1,6 @@
 package dev.patchbay.runtime;
 
+import dev.patchbay.runtime.problem.LaunchException;
 import dev.patchbay.runtime.domain.NewDomainCommand;
 import java.io.PrintWriter;
 import picocli.CommandLine;

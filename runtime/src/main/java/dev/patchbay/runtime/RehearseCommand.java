@@ -1,5 +1,6 @@
 package dev.patchbay.runtime;
 
+import dev.patchbay.runtime.problem.LaunchException;
 import dev.patchbay.runtime.launch.DomainServices;
 import dev.patchbay.runtime.launch.LocalPlatform;
 import dev.patchbay.runtime.launch.PlatformSettings;

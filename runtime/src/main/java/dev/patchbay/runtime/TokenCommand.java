@@ -1,5 +1,6 @@
 package dev.patchbay.runtime;
 
+import dev.patchbay.runtime.problem.LaunchException;
 import dev.patchbay.runtime.identity.TokenClient;
 import dev.patchbay.runtime.launch.DemoTenants;
 import dev.patchbay.runtime.state.LocalEnvironment;

@@ -1,6 +1,6 @@
 package dev.patchbay.runtime.database;
 
-import dev.patchbay.runtime.LaunchException;
+import dev.patchbay.runtime.problem.LaunchException;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;

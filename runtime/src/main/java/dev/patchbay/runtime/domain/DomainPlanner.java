@@ -1,7 +1,8 @@
 package dev.patchbay.runtime.domain;
 
 import dev.patchbay.problems.Suggestions;
-import dev.patchbay.runtime.LaunchException;
+import dev.patchbay.domain.problem.Suggestions;
+import dev.patchbay.runtime.problem.LaunchException;
 import dev.patchbay.runtime.domain.NewDomain.Reference;
 import dev.patchbay.runtime.launch.DomainServices;
 import dev.patchbay.runtime.launch.Ports;

@@ -1,6 +1,6 @@
 package dev.patchbay.runtime.domain;
 
-import dev.patchbay.runtime.LaunchException;
+import dev.patchbay.runtime.problem.LaunchException;
 import dev.patchbay.runtime.domain.NewDomain.Reference;
 import java.io.IOException;
 import java.nio.file.Files;

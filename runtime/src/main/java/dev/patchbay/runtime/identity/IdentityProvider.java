@@ -4,7 +4,7 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
-import dev.patchbay.runtime.LaunchException;
+import dev.patchbay.runtime.problem.LaunchException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -2,7 +2,7 @@ package dev.patchbay.runtime.identity;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.patchbay.runtime.LaunchException;
+import dev.patchbay.runtime.problem.LaunchException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;

@@ -3,7 +3,7 @@ package dev.patchbay.runtime.launch;
 import dev.patchbay.domain.model.Resource;
 import dev.patchbay.domain.problem.StartupException;
 import dev.patchbay.domain.service.ServiceDescription;
-import dev.patchbay.runtime.LaunchException;
+import dev.patchbay.runtime.problem.LaunchException;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;

@@ -7,7 +7,7 @@ import dev.patchbay.migrator.MigrationException;
 import dev.patchbay.migrator.MigrationReport;
 import dev.patchbay.migrator.Migrator;
 import dev.patchbay.migrator.MigratorConfig;
-import dev.patchbay.runtime.LaunchException;
+import dev.patchbay.runtime.problem.LaunchException;
 import dev.patchbay.runtime.database.EmbeddedDatabase;
 import dev.patchbay.runtime.database.LocalDatabase;
 import dev.patchbay.runtime.identity.IdentityConfig;

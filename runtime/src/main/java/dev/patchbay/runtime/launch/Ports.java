@@ -1,6 +1,6 @@
 package dev.patchbay.runtime.launch;
 
-import dev.patchbay.runtime.LaunchException;
+import dev.patchbay.runtime.problem.LaunchException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -1,6 +1,6 @@
 package dev.patchbay.runtime.rehearsal;
 
-import dev.patchbay.runtime.LaunchException;
+import dev.patchbay.runtime.problem.LaunchException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

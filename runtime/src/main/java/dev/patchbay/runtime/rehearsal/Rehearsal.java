@@ -1,6 +1,6 @@
 package dev.patchbay.runtime.rehearsal;
 
-import dev.patchbay.runtime.LaunchException;
+import dev.patchbay.runtime.problem.LaunchException;
 import dev.patchbay.runtime.identity.TokenClient;
 import dev.patchbay.runtime.launch.DemoTenants;
 import dev.patchbay.runtime.launch.JvmOptions;

@@ -1,6 +1,6 @@
 package dev.patchbay.runtime.state;
 
-import dev.patchbay.runtime.LaunchException;
+import dev.patchbay.runtime.problem.LaunchException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.patchbay.runtime.LaunchException;
+import dev.patchbay.runtime.problem.LaunchException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

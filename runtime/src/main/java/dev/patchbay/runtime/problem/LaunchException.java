@@ -1,4 +1,4 @@
-package dev.patchbay.runtime;
+package dev.patchbay.runtime.problem;
 
 /** Something outside the program keeps it from starting; the message is one line and says what to do. */
 public final class LaunchException extends RuntimeException {
