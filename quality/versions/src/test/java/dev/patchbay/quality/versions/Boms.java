@@ -49,7 +49,8 @@ final class Boms {
     }
 
     /** Returns what the BOMs manage for a dependency or property; null for nothing. */
-    @Nullable Managed get(String name) {
+    @Nullable
+    Managed get(String name) {
         return managed.get(name);
     }
 

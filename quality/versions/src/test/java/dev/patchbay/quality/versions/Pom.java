@@ -46,7 +46,8 @@ record Pom(Path file, @Nullable Pom parent, Map<String, String> properties, List
         Map<String, String> properties = new HashMap<>();
         children(project, "properties")
                 .flatMap(Pom::children)
-                .forEach(property -> properties.put(property.getTagName(), property.getTextContent().strip()));
+                .forEach(property -> properties.put(
+                        property.getTagName(), property.getTextContent().strip()));
         String version = text(project, "version");
         if (version == null && above != null) {
             version = text(above, "version");
@@ -74,7 +75,8 @@ record Pom(Path file, @Nullable Pom parent, Map<String, String> properties, List
     }
 
     /** Returns the value of a property here or in a parent; null for a property that nothing sets. */
-    @Nullable String property(String name) {
+    @Nullable
+    String property(String name) {
         String own = properties.get(name);
         return own != null || parent == null ? own : parent.property(name);
     }
@@ -83,8 +85,8 @@ record Pom(Path file, @Nullable Pom parent, Map<String, String> properties, List
         String version = text(dependency, "version");
         if (version != null) {
             String name = text(dependency, "groupId") + ":" + text(dependency, "artifactId");
-            dependencies.add(new Dependency(
-                    resolved(name), resolved(version), "import".equals(text(dependency, "scope"))));
+            dependencies.add(
+                    new Dependency(resolved(name), resolved(version), "import".equals(text(dependency, "scope"))));
         }
     }
 
@@ -99,7 +101,8 @@ record Pom(Path file, @Nullable Pom parent, Map<String, String> properties, List
 
     private static @Nullable Pom parent(Path file, Element above, Path repository) throws Exception {
         String relative = text(above, "relativePath");
-        Path beside = file.resolveSibling(relative == null ? "../pom.xml" : relative).normalize();
+        Path beside =
+                file.resolveSibling(relative == null ? "../pom.xml" : relative).normalize();
         Path there = fileOf(
                 text(above, "groupId") + ":" + text(above, "artifactId"),
                 String.valueOf(text(above, "version")),

@@ -48,7 +48,9 @@ class VersionsTest {
             below.putAll(versionsBelow(Pom.read(file, REPOSITORY), boms));
         }
         assertThat(below.keySet())
-                .as("versions below those of an imported BOM; raise them, or give a reason in %s: %s", EXCEPTIONS, below)
+                .as(
+                        "versions below those of an imported BOM; raise them, or give a reason in %s: %s",
+                        EXCEPTIONS, below)
                 .isEqualTo(exceptions());
     }
 
