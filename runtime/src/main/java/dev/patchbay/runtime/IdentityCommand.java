@@ -1,10 +1,10 @@
 package dev.patchbay.runtime;
 
-import dev.patchbay.runtime.problem.LaunchException;
 import dev.patchbay.runtime.identity.IdentityConfig;
 import dev.patchbay.runtime.identity.IdentityProvider;
 import dev.patchbay.runtime.launch.DemoTenants;
 import dev.patchbay.runtime.launch.DomainServices;
+import dev.patchbay.runtime.problem.LaunchException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -73,7 +73,7 @@ final class IdentityCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         requireLocal();
-        requireSecretsOfTheirOwn();
+        requireDistinctSecrets();
         makeFolder(key.toAbsolutePath().getParent());
         IdentityConfig config = new IdentityConfig(
                 address,
@@ -105,8 +105,8 @@ final class IdentityCommand implements Callable<Integer> {
         }
     }
 
-    /** A secret that two clients share would make one of them the other. */
-    private void requireSecretsOfTheirOwn() {
+    /** Rejects a secret that two clients share, because each could act for the other. */
+    private void requireDistinctSecrets() {
         Map<String, String> holders = new HashMap<>();
         for (String client : DemoTenants.clientNames()) {
             String variable = DemoTenants.secretVariable(client);

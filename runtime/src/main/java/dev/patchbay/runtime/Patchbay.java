@@ -1,7 +1,7 @@
 package dev.patchbay.runtime;
 
-import dev.patchbay.runtime.problem.LaunchException;
 import dev.patchbay.runtime.domain.NewDomainCommand;
+import dev.patchbay.runtime.problem.LaunchException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
         })
 public final class Patchbay implements Runnable {
 
-    /** What is in the way is the user's to mend: a line says how. Anything else is a defect: its stack trace is shown. */
+    /** Prints one line for what the user can fix, and a stack trace for anything else, which is a defect. */
     private static final IExecutionExceptionHandler ONE_LINE = (failure, command, _) -> {
         PrintWriter err = command.getErr();
         if (failure instanceof LaunchException) {

@@ -1,11 +1,11 @@
 package dev.patchbay.runtime;
 
-import dev.patchbay.runtime.problem.LaunchException;
 import dev.patchbay.runtime.launch.DomainServices;
 import dev.patchbay.runtime.launch.LocalPlatform;
 import dev.patchbay.runtime.launch.PlatformSettings;
 import dev.patchbay.runtime.launch.Ports;
 import dev.patchbay.runtime.launch.Progress;
+import dev.patchbay.runtime.problem.LaunchException;
 import dev.patchbay.runtime.rehearsal.Rehearsal;
 import dev.patchbay.runtime.state.LocalEnvironment;
 import java.io.IOException;
@@ -29,7 +29,7 @@ final class RehearseCommand implements Callable<Integer> {
     @Option(names = "--config", paramLabel = "FILE", required = true)
     private Path config;
 
-    /** The composer is named in any case: no platform is complete without. */
+    /** The applications to rehearse; always includes the composer, since every platform needs one. */
     @Option(names = "--app", paramLabel = "NAME=JAR", required = true)
     private Map<String, Path> apps = Map.of();
 
@@ -44,9 +44,9 @@ final class RehearseCommand implements Callable<Integer> {
         try (LocalPlatform platform = LocalPlatform.start(settings, progress)) {
             LocalEnvironment environment = LocalEnvironment.read(state.resolve("env"));
             Rehearsal rehearsal = new Rehearsal(environment.variables(), config.toAbsolutePath(), state);
-            rehearsal.call(platform.ports());
+            rehearsal.callPlatform(platform.ports());
             for (Map.Entry<String, Path> app : jars.entrySet()) {
-                rehearsal.of(app.getKey(), app.getValue());
+                rehearsal.rehearse(app.getKey(), app.getValue());
                 progress.done(app.getKey(), "rehearsed");
             }
         } finally {

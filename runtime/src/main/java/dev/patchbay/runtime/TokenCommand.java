@@ -1,8 +1,8 @@
 package dev.patchbay.runtime;
 
-import dev.patchbay.runtime.problem.LaunchException;
 import dev.patchbay.runtime.identity.TokenClient;
 import dev.patchbay.runtime.launch.DemoTenants;
+import dev.patchbay.runtime.problem.LaunchException;
 import dev.patchbay.runtime.state.LocalEnvironment;
 import java.net.URI;
 import java.nio.file.Path;
@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Asks the local identity provider for a token, by the client credentials grant. */
+/** Prints a token of the local identity provider, requested by the client credentials grant. */
 @Command(
         name = "token",
         mixinStandardHelpOptions = true,

@@ -1,12 +1,12 @@
 package dev.patchbay.runtime;
 
-import dev.patchbay.runtime.problem.LaunchException;
 import dev.patchbay.runtime.launch.DomainServices;
 import dev.patchbay.runtime.launch.LocalPlatform;
 import dev.patchbay.runtime.launch.PlatformSettings;
 import dev.patchbay.runtime.launch.PlatformSettings.ExistingDatabase;
 import dev.patchbay.runtime.launch.Ports;
 import dev.patchbay.runtime.launch.Progress;
+import dev.patchbay.runtime.problem.LaunchException;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -59,7 +59,7 @@ final class UpCommand implements Callable<Integer> {
     @Option(names = "--free-ports", description = "Any free port for each piece that --port does not name.")
     private boolean freePorts;
 
-    /** Where the composer's program lies; only the launcher knows. */
+    /** The folder of the composer's program; only the launcher knows it. */
     @Option(names = "--composer-app", hidden = true, required = true)
     private Path composerApp;
 
@@ -70,7 +70,7 @@ final class UpCommand implements Callable<Integer> {
         PlatformSettings settings =
                 new PlatformSettings(state, config.toAbsolutePath(), composerJar(), existingDatabase(), changedPorts());
         try (LocalPlatform platform = LocalPlatform.start(settings, progress)) {
-            progress.say(overview(platform.services(), platform.ports(), progress.seconds()));
+            progress.print(overview(platform.services(), platform.ports(), progress.seconds()));
             platform.awaitStop();
         }
         return 0;

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * docs/add-a-domain.md, word by word, in a copy of the sources: what it says to type is typed, what it promises comes. A
- * third domain is left as it was written, which has to do as well.
+ * The commands of docs/add-a-domain.md, typed in a copy of the sources; their output must be what the page promises. A
+ * third domain is left as it was written, and has to work as well.
  */
 class AddDomainIT {
 
@@ -27,7 +27,7 @@ class AddDomainIT {
     Path folder;
 
     @Test
-    void everyCommandOfTheGuideAnswersAsItSays() throws Exception {
+    void commandsOfTheGuidePrintWhatItPromises() throws Exception {
         SourceCopy.into(folder);
         List<String> added = new ArrayList<>();
         try (TestPlatform platform = TestPlatform.of(folder);
@@ -53,7 +53,7 @@ class AddDomainIT {
         }
     }
 
-    /** Beside what the guide has written so far, and has not built. */
+    /** Adds a domain beside the one that the guide has written and not built yet. */
     private static void addUntouched(TestPlatform platform, Shell shell) throws IOException {
         Shell.Result result = shell.run("./patchbay new-domain " + UNTOUCHED);
         assertThat(result.exitCode()).as(result.output()).isZero();
@@ -85,7 +85,7 @@ class AddDomainIT {
         }
     }
 
-    /** Everything but what is built, with its length. */
+    /** Returns every file that is not built, with its length. */
     private List<String> files() throws IOException {
         try (var files = Files.walk(folder)) {
             return files.filter(file -> Files.isRegularFile(file)

@@ -1,10 +1,10 @@
 package dev.patchbay.runtime;
 
-import dev.patchbay.runtime.problem.LaunchException;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.patchbay.runtime.launch.DemoTenants;
+import dev.patchbay.runtime.problem.LaunchException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,7 +33,7 @@ class IdentityCommandTest {
     Path folder;
 
     @Test
-    void givesTokensUntilItIsToldToEnd() throws Exception {
+    void providerIssuesTokensUntilItIsStopped() throws Exception {
         int port = TestPlatform.freePort();
         Path key = folder.resolve("made/key.json");
         Process process = start("--port=" + port, "--key=" + key);
@@ -54,7 +54,7 @@ class IdentityCommandTest {
     }
 
     @Test
-    void listensBeyondLoopbackInAContainerOnly() {
+    void otherAddressThanLoopbackNeedsAContainer() {
         assertThatThrownBy(() -> call(SECRETS, "--address=0.0.0.0"))
                 .isInstanceOf(LaunchException.class)
                 .hasMessage("--address 0.0.0.0: outside a container the local identity provider listens on 127.0.0.1"
@@ -62,14 +62,14 @@ class IdentityCommandTest {
     }
 
     @Test
-    void isRefusedInProduction() {
+    void productionModeIsRejected() {
         assertThatThrownBy(() -> call(with("PATCHBAY_MODE", "Production")))
                 .isInstanceOf(LaunchException.class)
                 .hasMessageContaining("PATCHBAY_ISSUER");
     }
 
     @Test
-    void asksForASecretOfEachClientThatCannotBeGuessed() {
+    void everyClientNeedsALongSecretOfItsOwn() {
         assertThatThrownBy(() -> call(Map.of()))
                 .hasMessageContaining("must hold a random secret of 16 characters or more");
         assertThatThrownBy(() -> call(with("PATCHBAY_GLOBEX_SECRET", "short")))
@@ -80,7 +80,7 @@ class IdentityCommandTest {
     }
 
     @Test
-    void saysWhereAKeyCannotBe() throws IOException {
+    void unwritableKeyFileNamesItsOption() throws IOException {
         Path file = Files.createFile(folder.resolve("file"));
 
         assertThatThrownBy(() -> call(SECRETS, "--key=" + file + "/below/key.json"))

@@ -8,14 +8,14 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@code ./patchbay} says before any Java runs. */
+/** The launcher's own messages, before any Java runs. */
 class LauncherTest {
 
     @TempDir
     Path folder;
 
     @Test
-    void missingJdkIsOneClearLine() throws IOException {
+    void missingJdkIsOneLineThatSaysWhatToDo() throws IOException {
         String launcher = Files.readString(TestPlatform.HOME.resolve("patchbay"));
         Path copy = folder.resolve("patchbay");
         Files.writeString(copy, launcher.replace("needed=25", "needed=99"));
@@ -29,7 +29,7 @@ class LauncherTest {
     }
 
     @Test
-    void unknownCommandIsSaidBelowThoseThatThereAre() throws IOException {
+    void unknownCommandPrintsTheUsage() throws IOException {
         try (Shell shell = new Shell(TestPlatform.HOME)) {
             Shell.Result result = shell.run("./patchbay upp");
 

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchbay.testing.TestClient;
 import dev.patchbay.testing.TestClient.Answer;
 
-/** Calls the pieces of a running platform as one client of its identity provider. */
+/** A client of the pieces of a running platform, with a token of its identity provider. */
 record PlatformClient(TestPlatform platform, String token) {
 
-    /** The client that {@code ./patchbay token} gets a token for. */
+    /** Returns a client with a token of {@code ./patchbay token}. */
     static PlatformClient of(TestPlatform platform, String client) throws Exception {
         try (Shell shell = new Shell(platform.folder())) {
             Shell.Result result = shell.run("./patchbay token " + client);
@@ -17,7 +17,7 @@ record PlatformClient(TestPlatform platform, String token) {
         }
     }
 
-    /** For what is to be asked of one piece only. */
+    /** Returns a client of one piece. */
     TestClient at(String piece) {
         return new TestClient(platform.url(piece), token);
     }

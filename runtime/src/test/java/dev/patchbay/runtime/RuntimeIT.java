@@ -2,6 +2,7 @@ package dev.patchbay.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.runtime.Tour.Step;
 import dev.patchbay.runtime.launch.DemoTenants;
 import dev.patchbay.runtime.launch.DomainServices;
 import dev.patchbay.runtime.tenancy.TenantMatrix;
@@ -78,7 +79,7 @@ class RuntimeIT {
 
     @Test
     @Order(2)
-    void otherTenantSeesItNowhere() {
+    void customerOfAnotherTenantIsNotFoundAnywhere() {
         for (String piece : List.of("composer", "customers", "invoices")) {
             assertThat(globex.get(piece, "/customers/" + customer).status())
                     .as(piece)
@@ -88,7 +89,7 @@ class RuntimeIT {
 
     @Test
     @Order(3)
-    void withoutTokenNothingIsServedButTheDocuments() {
+    void withoutTokenOnlyDocumentsAreServed() {
         for (String piece : List.of("composer", "customers")) {
             Answer refused = anybody(piece).get("/customers");
             assertThat(refused.status()).isEqualTo(401);
@@ -98,10 +99,10 @@ class RuntimeIT {
         assertThat(anybody("composer").get("/openapi.json").status()).isEqualTo(200);
     }
 
-    /** Every documented operation is routed; what the services document beyond it is not reachable. */
+    /** Every documented operation is routed; an operation that only a service documents is not reachable. */
     @Test
     @Order(4)
-    void platformServesExactlyWhatItDocuments() throws Exception {
+    void platformServesExactlyTheDocumentedOperations() throws Exception {
         SortedSet<String> documented =
                 operations(anybody("composer").get("/openapi.json").json());
         assertThat(documented).isNotEmpty();
@@ -120,7 +121,7 @@ class RuntimeIT {
         }
     }
 
-    /** Every operation of every document, with all that the other tenant has: nothing crosses, nothing tells. */
+    /** Calls every operation of every document with ids, keys and values of the other tenant. */
     @Test
     @Order(4)
     void noOperationReachesAnotherTenant() {
@@ -142,10 +143,10 @@ class RuntimeIT {
         System.out.println("two tenants, " + probes + " requests, nothing crossed");
     }
 
-    /** One stream, over the service that answers it being started anew. */
+    /** A stream can be resumed after the last event. */
     @Test
     @Order(4)
-    void changesAreFollowedThroughThePlatform() throws Exception {
+    void eventStreamIsRelayedAndCanBeResumed() throws Exception {
         String last;
         try (EventReader events = follow(null)) {
             acme.at("customers").patch("/customers/" + customer, "{\"status\":\"lead\"}");
@@ -196,7 +197,7 @@ class RuntimeIT {
 
     @Test
     @Order(4)
-    void operatorSeesMetricsAndNobodysRows() throws Exception {
+    void operatorReadsMetricsAndNoRows() throws Exception {
         PlatformClient operator = PlatformClient.of(platform, "operator");
 
         assertThat(operator.get("customers", "/actuator/prometheus").status()).isEqualTo(200);
@@ -212,20 +213,51 @@ class RuntimeIT {
         };
     }
 
+    /** The commands of the README and of docs/plans.md; the README stops the platform and starts it again. */
     @Test
     @Order(5)
-    void stopsCleanlyAndFindsItsDataAgain() throws Exception {
+    void toursOfReadmeAndPlansPrintWhatTheyPromise() throws Exception {
+        Tour readme = Tour.of(TestPlatform.HOME.resolve("README.md"));
+        Tour plans = Tour.of(TestPlatform.HOME.resolve("docs/plans.md"));
+        int starts = 0;
+        try (Shell shell = new Shell(folder)) {
+            for (Step step : readme.steps()) {
+                switch (step.commands()) {
+                    case "mvn verify" -> assertThat(step.expected()).isEmpty(); // It is what runs this test.
+                    case "./patchbay up" -> {
+                        starts++;
+                        if (starts > 1) {
+                            stopCleanly();
+                            platform.upAgain();
+                        }
+                        step.check(new Shell.Result(platform.output(), 0));
+                    }
+                    default -> step.check(shell.run(platform.moved(step.commands())));
+                }
+            }
+            for (Step step : plans.steps()) {
+                step.check(shell.run(platform.moved(step.commands())));
+            }
+        }
+        assertThat(starts).isEqualTo(2);
+        assertThat(readme.steps()).hasSizeGreaterThan(8);
+        assertThat(plans.steps()).hasSizeGreaterThan(4);
+    }
+
+    private static void stopCleanly() {
         assertThat(platform.stop()).isIn(0, 143);
         assertThat(platform.output()).doesNotContain("Exception", "did not stop");
-
-        platform.upAgain();
-
-        assertThat(acme.get("composer", "/customers/" + customer).status()).isEqualTo(200);
     }
 
     @Test
     @Order(6)
-    void comesUpAgainAfterItWasKilled() throws Exception {
+    void dataOutliveAStop() {
+        assertThat(acme.get("composer", "/customers/" + customer).status()).isEqualTo(200);
+    }
+
+    @Test
+    @Order(7)
+    void platformStartsAgainAfterItWasKilled() throws Exception {
         platform.kill();
 
         platform.upAgain();
@@ -234,8 +266,8 @@ class RuntimeIT {
     }
 
     @Test
-    @Order(7)
-    void serviceRunsAloneWithWhatTheStateFolderHolds() throws Exception {
+    @Order(8)
+    void serviceRunsAloneWithTheEnvironmentOfTheStateFolder() throws Exception {
         int port = TestPlatform.freePort();
         try (Shell shell = new Shell(folder)) {
             Shell.Result started = shell.run(". .patchbay/env; " + System.getProperty("java.home") + "/bin/java -jar "
@@ -252,7 +284,7 @@ class RuntimeIT {
 
     @Test
     @Order(8)
-    void secondPlatformInTheSameFolderIsOneClearLine() throws Exception {
+    void secondPlatformInTheSameFolderIsRefusedInOneLine() throws Exception {
         try (Shell shell = new Shell(folder)) {
             Shell.Result result = shell.run("./patchbay up");
             assertThat(result.exitCode()).isEqualTo(1);
@@ -261,7 +293,7 @@ class RuntimeIT {
     }
 
     @Test
-    @Order(12)
+    @Order(9)
     void existingDatabaseIsMigratedAndUsed(@TempDir Path other) throws Exception {
         platform.stop();
         TestDatabase database = TestPostgres.emptyDatabase();
@@ -284,7 +316,7 @@ class RuntimeIT {
         return new TestClient(platform.url(piece), null);
     }
 
-    /** The status of an operation called with made-up path parameters and no body; what it answers may have no end. */
+    /** Returns the status of an operation called with invented path parameters and no body; the response may be endless. */
     private static int probe(String operation) throws Exception {
         String[] parts = operation.split(" ", 2);
         String path = parts[1].replaceAll("\\{[^}]+}", "01900000-0000-7000-8000-00000000dead");

@@ -5,7 +5,7 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** One bash for a whole tour, so that a variable of one step is there in the next. */
+/** A bash for a whole tour, so that a variable of one step exists in the next. */
 final class Shell implements AutoCloseable {
 
     private static final String END = "@@end@@";
@@ -23,7 +23,7 @@ final class Shell implements AutoCloseable {
         out = bash.inputReader();
     }
 
-    /** What the commands print, and the exit code of the last. */
+    /** Returns the output of the commands, and the exit code of the last. */
     Result run(String commands) throws IOException {
         in.write(commands + "\necho \"" + END + "$?\"\n");
         in.flush();

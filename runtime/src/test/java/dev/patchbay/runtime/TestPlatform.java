@@ -23,7 +23,7 @@ final class TestPlatform implements AutoCloseable {
 
     static final Path HOME = Path.of("..").toAbsolutePath().normalize();
 
-    /** The ports of a platform that is not told others. */
+    /** The fixed ports, which a platform has unless options move them. */
     static final Map<String, Integer> FIXED_PORTS = Ports.fixed(DomainServices.onClassPath());
 
     private static final long PATIENCE_SECONDS = 240;
@@ -31,7 +31,7 @@ final class TestPlatform implements AutoCloseable {
     private static final Pattern ADDRESS = Pattern.compile("localhost:(\\d+)");
 
     private final Path folder;
-    /** Where each piece listens in place of its fixed port, so that platforms can run side by side. */
+    /** The port of each piece in place of its fixed one, so that platforms can run side by side. */
     private final Map<String, Integer> ports = new LinkedHashMap<>();
 
     private final List<String> options;
@@ -49,12 +49,12 @@ final class TestPlatform implements AutoCloseable {
         }
     }
 
-    /** Returns when the platform says READY. */
+    /** Starts a platform and returns when it is ready. */
     static TestPlatform up(Path folder) throws IOException, InterruptedException {
         return up(folder, List.of(), Map.of());
     }
 
-    /** The same, with more options of {@code up} and more in its environment. */
+    /** Starts a platform with options of {@code up} and environment variables, and returns when it is ready. */
     static TestPlatform up(Path folder, List<String> options, Map<String, String> environment)
             throws IOException, InterruptedException {
         Files.copy(HOME.resolve("composer.yml"), folder.resolve("composer.yml"));
@@ -64,12 +64,12 @@ final class TestPlatform implements AutoCloseable {
         return platform;
     }
 
-    /** A platform that is not started yet, of the sources in a folder. */
+    /** Returns a platform, not started yet, of the sources in a folder. */
     static TestPlatform of(Path sources) throws IOException {
         return new TestPlatform(sources, List.of(), Map.of());
     }
 
-    /** A piece that this build does not know. */
+    /** Adds a piece that this build does not know. */
     void add(String piece, int fixedPort) throws IOException {
         pieces.put(fixedPort, piece);
         int port = freePort();
@@ -79,7 +79,7 @@ final class TestPlatform implements AutoCloseable {
         ports.put(piece, port);
     }
 
-    /** Commands that name fixed ports, with the ports of this platform in their place. */
+    /** Returns the commands with the ports of this platform in place of the fixed ones. */
     String moved(String commands) {
         return ADDRESS.matcher(commands).replaceAll(address -> {
             String piece = pieces.get(Integer.valueOf(address.group(1)));
@@ -87,13 +87,13 @@ final class TestPlatform implements AutoCloseable {
         });
     }
 
-    /** Starts it, after stopping it when it runs. */
+    /** Starts it after stopping it if it runs. */
     void restart() throws IOException, InterruptedException {
         close();
         upAgain();
     }
 
-    /** Starts it once more on the same data and ports. */
+    /** Starts it on the same data and ports. */
     void upAgain() throws IOException, InterruptedException {
         process = start();
         awaitReady(process);
@@ -127,13 +127,13 @@ final class TestPlatform implements AutoCloseable {
         return running().toHandle();
     }
 
-    /** SIGTERM, and the exit code. */
+    /** Stops it with SIGTERM and returns the exit code. */
     int stop() {
         running().destroy();
         return running().onExit().orTimeout(30, TimeUnit.SECONDS).join().exitValue();
     }
 
-    /** SIGKILL: nothing of the platform gets a chance to tidy up. */
+    /** Kills it with SIGKILL, so that nothing is cleaned up. */
     void kill() throws InterruptedException {
         running().destroyForcibly().waitFor();
     }

@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The commands of a page, in order: every {@code sh} block is a step, and a {@code text} block right after it is what
- * the step prints, with {@code ...} for anything.
+ * The commands of a page, in order: every {@code sh} block is a step, and a {@code text} block right after it is the
+ * step's output, with {@code ...} for anything.
  */
 record Tour(List<Step> steps) {
 
@@ -28,7 +28,7 @@ record Tour(List<Step> steps) {
 
     record Step(String commands, String expected) {
 
-        /** Holds what came against what the page promises. */
+        /** Fails if the result is not what the page promises. */
         void check(Shell.Result result) {
             if (!isKeptBy(result.output()) || result.exitCode() != 0) {
                 throw new AssertionError("%s%n%npromised:%n%s%n%ncame (exit code %d):%n%s"
@@ -36,7 +36,7 @@ record Tour(List<Step> steps) {
             }
         }
 
-        /** Whether {@code output} is what the page promises; a step without a promise only has to succeed. */
+        /** True if {@code output} is what the page promises; a step without a promise only has to succeed. */
         boolean isKeptBy(String output) {
             if (expected.isEmpty()) {
                 return true;

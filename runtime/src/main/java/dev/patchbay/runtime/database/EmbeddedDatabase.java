@@ -19,8 +19,8 @@ import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A real PostgreSQL whose binaries come as a library. Its data outlive it; its passwords are asked for over TCP, so that
- * another user of the machine cannot walk in.
+ * A real PostgreSQL whose binaries come as a library. Its data outlive it. Connections over TCP need a password, so that
+ * another user of the machine cannot connect.
  */
 public final class EmbeddedDatabase implements AutoCloseable {
 
@@ -43,7 +43,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     /**
-     * Starts the server on {@code data}, which is made when it is missing.
+     * Starts the server on {@code data}, which is created if it is missing.
      *
      * @param log where the server's own output goes
      */
@@ -65,7 +65,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                     .setRegisterShutdownHook(false)
                     .start();
             if (fresh) {
-                closeToStrangers(postgres, data, superuserPassword);
+                requirePasswords(postgres, data, superuserPassword);
             }
             String version = prepareOwner(port, superuserPassword, ownerPassword);
             return new EmbeddedDatabase(
@@ -81,7 +81,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     /**
-     * Stops the server that a platform leaves behind, on its port and its data, when it is killed.
+     * Stops the server that a killed platform leaves behind on its port and its data.
      *
      * @return whether there was one
      */
@@ -120,7 +120,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    private static void closeToStrangers(EmbeddedPostgres postgres, Path data, String superuserPassword)
+    private static void requirePasswords(EmbeddedPostgres postgres, Path data, String superuserPassword)
             throws SQLException, IOException {
         try (Connection connection = postgres.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
@@ -130,7 +130,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    /** Makes the owner and the database unless an earlier start did; answers the server's version. */
+    /** Creates the owner and the database unless an earlier start did; returns the server's version. */
     private static String prepareOwner(int port, String superuserPassword, String ownerPassword) throws SQLException {
         Properties login = new Properties();
         login.setProperty("user", SUPERUSER);

@@ -1,4 +1,4 @@
-/** The PostgreSQL that a local platform stands on: an embedded one by default, or one that is already there. */
+/** The database of a local platform, an embedded PostgreSQL by default; uses only {@code problem}. */
 @NullMarked
 package dev.patchbay.runtime.database;
 

@@ -16,7 +16,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** What the files of a new domain say, from the templates in {@code new-domain/}. */
+/** The files of a new domain, from the templates in {@code new-domain/}. */
 final class DomainFiles {
 
     private static final int NAME_WIDTH = 11;
@@ -29,7 +29,7 @@ final class DomainFiles {
         this.values = values(domain, projectVersion);
     }
 
-    /** The files for a person to edit, then those with nothing in them to edit; by path from the source tree's root. */
+    /** Returns each file's content by its path from the root: first the files to edit, then the others. */
     SequencedMap<String, String> texts() {
         SequencedMap<String, String> texts = new LinkedHashMap<>();
         String module = "domain-services/" + domain.name();
@@ -53,7 +53,7 @@ final class DomainFiles {
     }
 
     private static Map<String, String> values(NewDomain domain, String projectVersion) {
-        String plural = Words.spoken(domain.table());
+        String plural = TableWords.spoken(domain.table());
         Map<String, String> values = new LinkedHashMap<>();
         values.put("service", domain.name());
         values.put("port", Integer.toString(domain.port()));
@@ -102,7 +102,7 @@ final class DomainFiles {
                     @Schema(description = "The %s that it belongs to.")%s
                     AggregateReference<%s, UUID> %sId,
             """.formatted(
-                        Words.spoken(reference.word()),
+                        TableWords.spoken(reference.word()),
                         reference.required() ? "" : " @Nullable",
                         reference.record(),
                         camel(reference.word()));
@@ -139,7 +139,7 @@ final class DomainFiles {
                 .collect(Collectors.joining("", "\n  <dependencies>\n", "  </dependencies>\n"));
     }
 
-    /** The services that the domain refers to. */
+    /** Returns the other services that the domain refers to. */
     private static SortedSet<String> others(NewDomain domain) {
         return domain.references().stream()
                 .map(Reference::service)
@@ -156,7 +156,7 @@ final class DomainFiles {
     }
 
     private static String camel(String word) {
-        String pascal = Words.pascal(word);
+        String pascal = TableWords.pascal(word);
         return pascal.substring(0, 1).toLowerCase(Locale.ROOT) + pascal.substring(1);
     }
 

@@ -1,11 +1,10 @@
 package dev.patchbay.runtime.domain;
 
 import dev.patchbay.problems.Suggestions;
-import dev.patchbay.domain.problem.Suggestions;
-import dev.patchbay.runtime.problem.LaunchException;
 import dev.patchbay.runtime.domain.NewDomain.Reference;
 import dev.patchbay.runtime.launch.DomainServices;
 import dev.patchbay.runtime.launch.Ports;
+import dev.patchbay.runtime.problem.LaunchException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a {@link NewDomain} of what somebody asks for, or says everything that stands against it. */
+/** Turns the options of a command into a {@link NewDomain}, or reports every problem with them. */
 final class DomainPlanner {
 
     private static final int FIRST_PORT = 4041;
@@ -24,7 +23,7 @@ final class DomainPlanner {
 
     private final SourceTree sources;
     private final DomainSources domains;
-    /** Who listens where. */
+    /** The ports that are taken, by the name of the piece that listens there. */
     private final Map<String, Integer> ports;
 
     private final List<String> problems = new ArrayList<>();
@@ -38,13 +37,13 @@ final class DomainPlanner {
     }
 
     /**
-     * The domain, checked.
+     * Returns the checked domain.
      *
-     * @param port null for the next one that is free
-     * @param table null when it is called as the domain
-     * @param record null when its name follows from the table's
+     * @param port null for the next free port
+     * @param table null if the table has the name of the domain
+     * @param record null if its name follows from the table's
      * @param references the tables that the new one refers to
-     * @throws LaunchException with a line for each thing that stands against it
+     * @throws LaunchException with a line for each problem
      */
     NewDomain plan(
             String name,
@@ -57,13 +56,13 @@ final class DomainPlanner {
         int chosenPort = port == null ? freePorts().getFirst() : port;
         checkPort(chosenPort);
         String chosenTable = table == null ? name : table;
-        // What stands against a domain's name is not said again of the table that is called like it.
+        // A problem with the domain's name is not repeated for the table of the same name.
         if (nameWillDo || table != null) {
             checkTable(chosenTable, record != null);
         }
-        String chosenRecord = record == null ? Words.pascal(Words.singular(chosenTable)) : record;
+        String chosenRecord = record == null ? TableWords.pascal(TableWords.singular(chosenTable)) : record;
         if (problems.isEmpty()) {
-            problems.addAll(Names.problemsOfRecord(chosenRecord, chosenTable));
+            problems.addAll(DomainNames.problemsOfRecord(chosenRecord, chosenTable));
         }
         List<Reference> found = references(name, chosenTable, chosenRecord, references);
         if (!problems.isEmpty()) {
@@ -73,7 +72,7 @@ final class DomainPlanner {
     }
 
     private void checkName(String name) {
-        problems.addAll(Names.problemsOfDomain(name));
+        problems.addAll(DomainNames.problemsOfDomain(name));
         if (problems.isEmpty() && sources.modules().contains(name)) {
             problems.add(name + ": there is a domain-services/" + name + " already; nothing was changed");
         }
@@ -99,13 +98,13 @@ final class DomainPlanner {
     }
 
     private void checkTable(String table, boolean recordIsNamed) {
-        List<String> spelling = Names.problemsOfTable(table);
+        List<String> spelling = DomainNames.problemsOfTable(table);
         problems.addAll(spelling);
         if (sources.tables().contains(table)) {
             problems.add("--table " + table + ": a migration makes a table or view of this name already");
-        } else if (spelling.isEmpty() && !recordIsNamed && !Words.isPlural(table)) {
+        } else if (spelling.isEmpty() && !recordIsNamed && !TableWords.isPlural(table)) {
             problems.add("--table %1$s: a table is called by the plural, as its path is: %2$s? If %1$s is one, name its"
-                            .formatted(table, Words.plural(table))
+                            .formatted(table, TableWords.plural(table))
                     + " record with --record");
         }
     }
@@ -128,7 +127,7 @@ final class DomainPlanner {
         return references;
     }
 
-    /** Every table that a record maps, as something to refer to. */
+    /** Returns the tables that have a record and can be referred to. */
     private SortedMap<String, Reference> known() {
         SortedMap<String, Reference> known = new TreeMap<>();
         domains.records().forEach(record -> known.put(record.table(), record));

@@ -1,7 +1,7 @@
 package dev.patchbay.runtime.domain;
 
-import dev.patchbay.runtime.problem.LaunchException;
 import dev.patchbay.runtime.domain.NewDomain.Reference;
+import dev.patchbay.runtime.problem.LaunchException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The domains as their sources have them: a domain that was written a moment ago, and is not built yet or does not even
- * compile, is one of them.
+ * The domains in the source tree, including one that was written a moment ago and is not built yet or does not even
+ * compile.
  *
  * @param ports where each service listens, by its name
  * @param records every table that a record maps, as something to refer to
@@ -31,7 +31,7 @@ record DomainSources(Map<String, Integer> ports, List<Reference> records) {
         records = List.copyOf(records);
     }
 
-    /** Those of the modules in {@code folder}. */
+    /** Reads the domains of the modules in {@code folder}. */
     static DomainSources in(Path folder) {
         Map<String, Integer> ports = new TreeMap<>();
         List<Reference> records = new ArrayList<>();
@@ -64,7 +64,7 @@ record DomainSources(Map<String, Integer> ports, List<Reference> records) {
                             record.group(2),
                             home.group(1),
                             service,
-                            Words.snake(record.group(2)),
+                            TableWords.snake(record.group(2)),
                             true));
                 }
             }

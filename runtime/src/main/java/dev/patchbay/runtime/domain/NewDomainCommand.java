@@ -52,7 +52,7 @@ public final class NewDomainCommand implements Callable<Integer> {
                     + " a reference that may be empty.")
     private List<String> references = List.of();
 
-    /** Where the sources are; only the launcher knows. */
+    /** The root of the source tree; only the launcher knows it. */
     @Option(names = "--sources", hidden = true, required = true)
     private Path sources;
 
@@ -69,7 +69,7 @@ public final class NewDomainCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** What is asked for, checked. */
+    /** Returns the requested domain after checking it. */
     NewDomain plan(SourceTree tree) {
         return new DomainPlanner(tree).plan(name, port, table, record, references);
     }

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Patchbay's own sources, as far as a new domain touches them. */
+/** The source tree, as far as a new domain touches it. */
 final class SourceTree {
 
     static final String MIGRATIONS = "migrator/src/main/resources/db/migration";
@@ -47,7 +47,11 @@ final class SourceTree {
         this.tables = Collections.unmodifiableSortedSet(tables);
     }
 
-    /** @throws LaunchException when there are no sources at {@code root}, or none that a domain can be added to */
+    /**
+     * Reads the source tree.
+     *
+     * @throws LaunchException if there are no sources at {@code root}, or none that a domain can be added to
+     */
     static SourceTree at(Path root) {
         try (Stream<Path> files = Files.list(root.resolve(MIGRATIONS))) {
             int latest = 0;
@@ -71,17 +75,17 @@ final class SourceTree {
         }
     }
 
-    /** The version that the next migration gets. */
+    /** Returns the schema version of the next migration. */
     int nextVersion() {
         return latest + 1;
     }
 
-    /** What the migrations create: tables and views. */
+    /** Returns the tables and views that the migrations create. */
     SortedSet<String> tables() {
         return tables;
     }
 
-    /** The modules of domain services, and folders that look like one. */
+    /** Returns the modules of domain services, and the folders that look like one. */
     SortedSet<String> modules() {
         SortedSet<String> modules = new TreeSet<>();
         Matcher module = MODULE.matcher(servicesPom);
@@ -96,12 +100,12 @@ final class SourceTree {
         return modules;
     }
 
-    /** The domains that there are. */
+    /** Returns the existing domains. */
     DomainSources domains() {
         return DomainSources.in(root.resolve("domain-services"));
     }
 
-    /** The version of the house's artifacts. */
+    /** Returns the version of Patchbay's artifacts. */
     String projectVersion() {
         Matcher version = VERSION.matcher(servicesPom);
         if (!version.find()) {
@@ -113,7 +117,7 @@ final class SourceTree {
     /**
      * Writes the files of a domain and registers its module; all or nothing.
      *
-     * @param texts path from the root to what the file says
+     * @param texts each file's path from the root, and its content
      */
     void add(String service, SequencedMap<String, String> texts) {
         List<Path> written = new ArrayList<>();
@@ -156,7 +160,7 @@ final class SourceTree {
         }
     }
 
-    /** The dependency on a service's module, as it stands in a pom. */
+    /** Returns the dependency on a service's module as XML for a pom. */
     static String dependency(String service) {
         return """
                 <dependency>

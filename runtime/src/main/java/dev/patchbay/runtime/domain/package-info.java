@@ -1,4 +1,4 @@
-/** Writes the first files of a new domain into the source tree, and registers its module. Knows no domain. */
+/** Command {@code new-domain}: checks the options, writes the files, registers the module; reads sources, knows no domain. */
 @NullMarked
 package dev.patchbay.runtime.domain;
 

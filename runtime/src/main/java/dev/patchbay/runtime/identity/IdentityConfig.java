@@ -12,7 +12,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the local identity provider needs to start.
+ * The settings of the local identity provider.
  *
  * @param address the address it listens on; the loopback one but in a container
  * @param port the port it listens on
@@ -27,7 +27,7 @@ public record IdentityConfig(
     /** The audience of every token: the platform as a whole, so that one token serves the composer and each service. */
     public static final String AUDIENCE = "patchbay";
 
-    /** What the operator's tokens are good for; they name no tenant. */
+    /** The operator's client and scope; its tokens name no tenant. */
     public static final String OPERATOR = "operator";
 
     /** An identity provider that only this machine can reach. */

@@ -91,7 +91,7 @@ public class IdentityProvider {
     }
 
     /**
-     * Whoever can read the demo clients' secrets can be any tenant: that is for a developer's machine only.
+     * Rejects production mode: everyone who can read the demo clients' secrets can act for any tenant.
      *
      * @throws LaunchException in production
      */

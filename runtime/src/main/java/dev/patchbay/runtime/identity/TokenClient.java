@@ -15,16 +15,16 @@ import java.util.Base64;
 import java.util.Collection;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Asks an identity provider for a token, by the client credentials grant. */
+/** Requests tokens from an identity provider by the client credentials grant. */
 public final class TokenClient {
 
     private TokenClient() {}
 
     /**
-     * The token that this client gets.
+     * Returns a new token for a client.
      *
-     * @param scopes what it is to be good for; none asks for all that the client may have
-     * @throws LaunchException when the provider does not answer, or refuses
+     * @param scopes the scopes to request; none requests every scope that the client may have
+     * @throws LaunchException if the provider does not respond, or refuses
      */
     public static String request(URI issuer, String client, String secret, Collection<String> scopes)
             throws InterruptedException {
@@ -45,7 +45,7 @@ public final class TokenClient {
                     .required("access_token")
                     .asString();
         } catch (IOException e) {
-            throw new LaunchException(issuer + " does not answer; is ./patchbay up running?", e);
+            throw new LaunchException(issuer + " does not respond; is ./patchbay up running?", e);
         }
     }
 }

@@ -1,4 +1,4 @@
-/** The local identity provider: issues tokens for the demo tenants, on the loopback interface only. */
+/** The local identity provider, which issues tokens for the demo tenants, and its client; uses {@code state}. */
 @NullMarked
 package dev.patchbay.runtime.identity;
 

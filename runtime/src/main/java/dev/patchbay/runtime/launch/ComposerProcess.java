@@ -29,7 +29,7 @@ final class ComposerProcess implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Duration GRACE = Duration.ofSeconds(20);
 
-    /** How a problem of composer.yml is told: {@code composer.yml:12:9: PB-101: ...}. */
+    /** The start of a line that reports a problem of composer.yml: {@code composer.yml:12:9: PB-101: ...}. */
     private static final Pattern LOCATED = Pattern.compile(".+?:\\d+:\\d+: PB-\\d+: ");
 
     private final Process process;
@@ -46,7 +46,7 @@ final class ComposerProcess implements AutoCloseable {
      * Starts the process and returns at once.
      *
      * @param jar the composer's executable jar
-     * @param environment what composer.yml refers to, and the issuer
+     * @param environment the variables that composer.yml refers to, and the issuer
      */
     static ComposerProcess start(
             Path jar, List<String> options, Map<String, String> environment, int management, Path log) {
@@ -71,7 +71,7 @@ final class ComposerProcess implements AutoCloseable {
     /**
      * Returns when the composer has its first platform with every service in it.
      *
-     * @throws LaunchException when it ends or stays silent instead
+     * @throws LaunchException if it ends or does not become ready in time
      */
     void awaitReady() throws InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
@@ -88,22 +88,22 @@ final class ComposerProcess implements AutoCloseable {
     }
 
     /**
-     * Returns at once.
+     * Checks that the process is alive.
      *
-     * @throws LaunchException when it has ended already
+     * @throws LaunchException if it has ended
      */
     void requireRunning() {
         if (!process.isAlive()) {
-            throw new LaunchException("the composer ended: " + lastWords());
+            throw new LaunchException("the composer ended: " + lastMessages());
         }
     }
 
-    /** Completes with the composer's last words when the process ends, for whatever reason. */
+    /** Completes with the last log messages when the process ends, for whatever reason. */
     CompletableFuture<String> ended() {
-        return process.onExit().thenApply(_ -> lastWords());
+        return process.onExit().thenApply(_ -> lastMessages());
     }
 
-    /** Asks the process to drain and end; after {@link #GRACE} it is ended. */
+    /** Requests the process to drain and end, and kills it after {@link #GRACE}. */
     @Override
     public void close() {
         process.destroy();
@@ -136,14 +136,14 @@ final class ComposerProcess implements AutoCloseable {
                 .allMatch(service -> service.required("state").asString().equals("live"));
     }
 
-    /** Every reason that the composer gave, when it would not start, or the last line of its log. */
-    private String lastWords() {
+    /** Returns every problem that kept the composer from starting, or else the last line of its log. */
+    private String lastMessages() {
         try {
             List<String> lines = Files.readAllLines(log).stream()
                     .filter(line -> !line.isBlank())
                     .toList();
             if (lines.isEmpty()) {
-                return "it said nothing";
+                return "its log is empty";
             }
             List<String> reasons = lines.reversed().stream()
                     .takeWhile(line -> LOCATED.matcher(line).lookingAt())

@@ -25,12 +25,12 @@ public final class DemoTenants {
 
     private DemoTenants() {}
 
-    /** The environment variable that holds the secret of a client. */
+    /** Returns the environment variable that holds the secret of a client. */
     public static String secretVariable(String client) {
         return "PATCHBAY_" + client.toUpperCase(Locale.ROOT) + "_SECRET";
     }
 
-    /** The names of all clients. */
+    /** Returns the names of all clients. */
     public static SortedSet<String> clientNames() {
         SortedSet<String> names = new TreeSet<>(IDS.keySet());
         names.add(IdentityConfig.OPERATOR);
@@ -38,10 +38,10 @@ public final class DemoTenants {
     }
 
     /**
-     * All clients.
+     * Returns all clients.
      *
      * @param secretOf finds a secret by its {@link #secretVariable}
-     * @param everything what a tenant's own client may ask for
+     * @param everything the scopes that a tenant's client may request
      */
     public static List<IdentityConfig.Client> clients(UnaryOperator<String> secretOf, SortedSet<String> everything) {
         List<IdentityConfig.Client> clients = new ArrayList<>();

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** The domain services of the platform: whichever lie on the class path, by port. */
+/** The domain services on the class path, in the order of their ports. */
 public record DomainServices(List<ServiceDescription> services) implements Iterable<ServiceDescription> {
 
     public DomainServices {
@@ -23,14 +23,14 @@ public record DomainServices(List<ServiceDescription> services) implements Itera
     }
 
     /**
-     * The services whose yamls the class path has.
+     * Returns the services whose yamls are on the class path.
      *
-     * @throws LaunchException when a yaml will not do, or two of them name one port
+     * @throws LaunchException if a yaml is invalid, or two of them have the same port
      */
     public static DomainServices onClassPath() {
         try {
             DomainServices services = new DomainServices(ServiceDescription.onClassPath());
-            services.refuseSharedPorts();
+            services.requireDistinctPorts();
             return services;
         } catch (StartupException e) {
             throw new LaunchException(String.valueOf(e.getMessage()), e);
@@ -47,9 +47,9 @@ public record DomainServices(List<ServiceDescription> services) implements Itera
     }
 
     /**
-     * Every scope that a service may ask a token for.
+     * Returns every scope that a service may require.
      *
-     * @throws LaunchException when the records of a service will not do
+     * @throws LaunchException if the records of a service are invalid
      */
     public SortedSet<String> scopes() {
         SortedSet<String> scopes = new TreeSet<>();
@@ -70,7 +70,7 @@ public record DomainServices(List<ServiceDescription> services) implements Itera
         }
     }
 
-    private void refuseSharedPorts() {
+    private void requireDistinctPorts() {
         Map<Integer, String> byPort = new HashMap<>();
         for (ServiceDescription service : services) {
             String other = byPort.put(service.port(), service.name());
@@ -81,12 +81,12 @@ public record DomainServices(List<ServiceDescription> services) implements Itera
         }
     }
 
-    /** The environment variable that holds the password of a service's role. */
+    /** Returns the environment variable that holds the password of a service's role. */
     static String passwordVariable(String service) {
         return "PATCHBAY_" + service.toUpperCase(Locale.ROOT) + "_PASSWORD";
     }
 
-    /** The environment variable by which composer.yml finds a service. */
+    /** Returns the environment variable by which composer.yml finds a service. */
     static String urlVariable(String service) {
         return service.toUpperCase(Locale.ROOT) + "_URL";
     }

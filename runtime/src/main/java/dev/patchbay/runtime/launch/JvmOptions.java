@@ -5,15 +5,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How a Java process of the platform is started on a developer's machine: small, and from its AOT cache if it has one. */
+/** JVM options of the platform's processes on a developer's machine: little memory, and an AOT cache if there is one. */
 public final class JvmOptions {
 
-    /** A cache serves only a JVM that has these options as its maker had them; the launcher and the images have them too. */
+    /** Options that a cache's writer and its readers must share; the launcher and the images have them, too. */
     private static final List<String> EVERYWHERE = List.of("-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED");
 
     private JvmOptions() {}
 
-    /** The options that run the application in {@code jar}. */
+    /** Returns the options to run the application in {@code jar}. */
     public static List<String> running(Path jar) {
         List<String> options = new ArrayList<>(EVERYWHERE);
         options.add("-Xmx256m");
@@ -21,13 +21,13 @@ public final class JvmOptions {
         options.add("--sun-misc-unsafe-memory-access=allow");
         Path cache = cacheOf(jar);
         if (Files.exists(cache)) {
-            // A cache that does not fit is not used; what the JVM has to say about it is for nobody.
+            // The JVM ignores a cache that does not fit, and its messages about that help no user.
             options.addAll(List.of("-XX:AOTCache=" + cache, "-Xlog:aot=off", "-Xlog:cds=off"));
         }
         return options;
     }
 
-    /** The options that run the application in {@code jar} and write its cache when it ends. */
+    /** Returns the options to run the application in {@code jar} and write its cache when it ends. */
     public static List<String> rehearsing(Path jar) {
         List<String> options = new ArrayList<>(EVERYWHERE);
         options.add("--sun-misc-unsafe-memory-access=allow");
@@ -35,7 +35,7 @@ public final class JvmOptions {
         return options;
     }
 
-    /** Where the cache of an application lies. */
+    /** Returns the file of an application's cache. */
     public static Path cacheOf(Path jar) {
         return jar.resolveSibling("app.aot");
     }

@@ -7,12 +7,12 @@ import dev.patchbay.migrator.MigrationException;
 import dev.patchbay.migrator.MigrationReport;
 import dev.patchbay.migrator.Migrator;
 import dev.patchbay.migrator.MigratorConfig;
-import dev.patchbay.runtime.problem.LaunchException;
 import dev.patchbay.runtime.database.EmbeddedDatabase;
 import dev.patchbay.runtime.database.LocalDatabase;
 import dev.patchbay.runtime.identity.IdentityConfig;
 import dev.patchbay.runtime.identity.IdentityProvider;
 import dev.patchbay.runtime.launch.PlatformSettings.ExistingDatabase;
+import dev.patchbay.runtime.problem.LaunchException;
 import dev.patchbay.runtime.state.LocalEnvironment;
 import dev.patchbay.runtime.state.StateFolder;
 import java.nio.file.Files;
@@ -33,8 +33,8 @@ import java.util.stream.Stream;
 public final class LocalPlatform implements AutoCloseable {
 
     private static final Duration TOKEN_LIFE = Duration.ofHours(12);
-    /** What a composer needs to notice that its platform was killed. */
-    private static final Duration LAST_BREATH = Duration.ofSeconds(5);
+    /** The time in which a composer notices that its platform was killed, and exits. */
+    private static final Duration COMPOSER_EXIT = Duration.ofSeconds(5);
 
     private static final Duration DATABASE_PATIENCE = Duration.ofSeconds(5);
 
@@ -59,9 +59,9 @@ public final class LocalPlatform implements AutoCloseable {
     }
 
     /**
-     * Returns when everything answers.
+     * Returns when every piece is ready.
      *
-     * @throws LaunchException when something outside the program is in the way; nothing is left running then
+     * @throws LaunchException if something outside the program prevents the start; nothing is left running then
      */
     public static LocalPlatform start(PlatformSettings settings, Progress progress) throws InterruptedException {
         StateFolder state = StateFolder.lock(settings.state());
@@ -71,7 +71,7 @@ public final class LocalPlatform implements AutoCloseable {
         try {
             services = DomainServices.onClassPath();
             boolean wasKilled = EmbeddedDatabase.stopLeftover(state.postgres());
-            ports = Ports.claim(Ports.fixed(services), settings.ports(), wasKilled ? LAST_BREATH : Duration.ZERO);
+            ports = Ports.claim(Ports.fixed(services), settings.ports(), wasKilled ? COMPOSER_EXIT : Duration.ZERO);
         } catch (LaunchException e) {
             state.close();
             throw e;
@@ -99,7 +99,7 @@ public final class LocalPlatform implements AutoCloseable {
     /**
      * Blocks until {@link #close()}.
      *
-     * @throws LaunchException when the composer ends although nobody asked it to
+     * @throws LaunchException if the composer ends by itself
      */
     public void awaitStop() {
         try {
@@ -121,7 +121,7 @@ public final class LocalPlatform implements AutoCloseable {
         writeEnvironment(database);
         ComposerProcess composer = startComposer();
         migrate(database);
-        // What is wrong with composer.yml is known by now, and told before the services take their time.
+        // The composer has read composer.yml by now: report its problems before the slow start of the services.
         composer.requireRunning();
         try (ExecutorService starters = Executors.newFixedThreadPool(2)) {
             Stream<Runnable> starts = Stream.concat(
@@ -135,8 +135,8 @@ public final class LocalPlatform implements AutoCloseable {
         }
         composer.awaitReady();
         var _ = composer.ended()
-                .thenAccept(lastWords ->
-                        stopped.completeExceptionally(new LaunchException("the composer ended: " + lastWords)));
+                .thenAccept(lastMessages ->
+                        stopped.completeExceptionally(new LaunchException("the composer ended: " + lastMessages)));
         progress.done("composer", ports.url("composer"));
     }
 
@@ -156,7 +156,7 @@ public final class LocalPlatform implements AutoCloseable {
         return embedded.database();
     }
 
-    /** Before anything reads it: {@code ./patchbay token} and services started by hand find the platform through it. */
+    /** Writes the file through which {@code ./patchbay token} and services started by hand find the platform. */
     private void writeEnvironment(LocalDatabase database) {
         environment.put("PATCHBAY_DATABASE_URL", database.url());
         environment.put("PATCHBAY_OWNER_USERNAME", database.owner());
@@ -171,7 +171,7 @@ public final class LocalPlatform implements AutoCloseable {
         environment.save();
     }
 
-    /** Made at the first start; whoever loses it loses the personal data. */
+    /** Returns the file of the master key, created at the first start; without it the personal data are lost. */
     private String masterKey() {
         return state.masterKey().toString();
     }
@@ -215,7 +215,7 @@ public final class LocalPlatform implements AutoCloseable {
             "--spring.datasource.password=" + environment.secret(DomainServices.passwordVariable(name)),
             "--patchbay.domain.security.issuer=" + ports.url("identity"),
             "--patchbay.domain.encryption.master-key=" + masterKey(),
-            // Nobody shares out load here, so nobody has to be told.
+            // There is no load balancer here that would have to notice.
             "--patchbay.domain.drain-notice=0s",
             "--spring.main.register-shutdown-hook=false"
         };

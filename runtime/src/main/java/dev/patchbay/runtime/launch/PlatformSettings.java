@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a person may choose about a local platform.
+ * The settings of a local platform.
  *
  * @param state the folder for database, keys, secrets and logs
  * @param composerConfig the composer.yml to serve
@@ -20,6 +20,6 @@ public record PlatformSettings(
         @Nullable ExistingDatabase existingDatabase,
         Map<String, Integer> ports) {
 
-    /** A PostgreSQL that is already there, and the role that owns the database in it. */
+    /** An existing PostgreSQL database and the role that owns it. */
     public record ExistingDatabase(String url, String owner, String password) {}
 }

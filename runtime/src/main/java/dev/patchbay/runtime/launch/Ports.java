@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The TCP port of each piece, all on the loopback interface and all known before anything starts. */
+/** The TCP port of each piece on the loopback interface; all are known before anything starts. */
 public final class Ports {
 
     private final Map<String, Integer> ports;
@@ -20,7 +20,7 @@ public final class Ports {
         this.ports = ports;
     }
 
-    /** The fixed ports of a platform with these services, in the order in which its pieces are listed. */
+    /** Returns the fixed ports of a platform with these services, in the order in which its pieces are listed. */
     public static Map<String, Integer> fixed(DomainServices services) {
         Map<String, Integer> ports = new LinkedHashMap<>();
         ports.put("composer", 4040);
@@ -31,7 +31,7 @@ public final class Ports {
         return Collections.unmodifiableMap(ports);
     }
 
-    /** Changes to {@link #fixed} that give every piece any free port. */
+    /** Returns changes to {@link #fixed} that give every piece any free port. */
     public static Map<String, Integer> anyFree(DomainServices services) {
         Map<String, Integer> ports = new LinkedHashMap<>(fixed(services));
         ports.replaceAll((piece, port) -> 0);
@@ -39,11 +39,11 @@ public final class Ports {
     }
 
     /**
-     * The fixed ports, changed as asked; port 0 stands for any free one.
+     * Returns the fixed ports with the requested changes; port 0 stands for any free one.
      *
      * @param fixed see {@link #fixed}
-     * @param patience how long to wait for a port that is taken
-     * @throws LaunchException for a piece that does not exist or a port that is taken, naming the option that moves it
+     * @param patience the time to wait for a port that is taken
+     * @throws LaunchException for an unknown piece or a port that is taken; names the option that moves it
      */
     public static Ports claim(Map<String, Integer> fixed, Map<String, Integer> changes, Duration patience)
             throws InterruptedException {

@@ -4,8 +4,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * What has been started so far; stopped last first. A part that comes up while the platform is already going down is
- * stopped at once.
+ * The parts that have been started so far; stopped last first. A part that comes up while the platform is already
+ * stopping is stopped at once.
  */
 final class RunningParts {
 
@@ -32,7 +32,7 @@ final class RunningParts {
         }
     }
 
-    /** One part that fails to stop must not keep the others running. */
+    /** Stops a part; one that fails to stop must not keep the others running. */
     private void stop(Part part) {
         try {
             part.handle().close();

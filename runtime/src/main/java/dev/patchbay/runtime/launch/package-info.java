@@ -1,4 +1,4 @@
-/** Starts the pieces of the platform in order, watches them, and stops them again. */
+/** Starts and stops the pieces of a local platform; uses {@code database}, {@code identity} and {@code state}. */
 @NullMarked
 package dev.patchbay.runtime.launch;
 

@@ -1,11 +1,11 @@
 package dev.patchbay.runtime.rehearsal;
 
-import dev.patchbay.runtime.problem.LaunchException;
 import dev.patchbay.runtime.identity.TokenClient;
 import dev.patchbay.runtime.launch.DemoTenants;
 import dev.patchbay.runtime.launch.JvmOptions;
 import dev.patchbay.runtime.launch.Ports;
-import dev.patchbay.runtime.rehearsal.Part.Role;
+import dev.patchbay.runtime.problem.LaunchException;
+import dev.patchbay.runtime.rehearsal.RehearsalSteps.Requests;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.InetAddress;
@@ -20,7 +20,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
-/** Runs applications beside a platform, calls what they serve, and ends them, whereupon they write their caches. */
+/** Runs applications beside a platform, calls their API, and stops them, whereupon they write their caches. */
 public final class Rehearsal {
 
     private static final long PATIENCE_SECONDS = 180;
@@ -47,31 +47,31 @@ public final class Rehearsal {
     }
 
     /** Calls the platform itself, for the JVM that runs it to learn from. */
-    public void call(Ports platform) throws InterruptedException {
-        try (Caller caller = new Caller(token())) {
-            caller.callAll(URI.create(platform.url("composer")), "/openapi.json", SOME);
+    public void callPlatform(Ports platform) throws InterruptedException {
+        try (RehearsalClient client = new RehearsalClient(token())) {
+            client.callAll(URI.create(platform.url("composer")), "/openapi.json", SOME);
         }
     }
 
     /**
      * Rehearses one application.
      *
-     * @throws LaunchException when it does not come up, or leaves no cache
+     * @throws LaunchException if it does not start, or writes no cache
      */
-    public void of(String name, Path jar) throws InterruptedException {
-        Part part = part(name);
+    public void rehearse(String name, Path jar) throws InterruptedException {
+        RehearsalSteps steps = steps(name);
         Path cache = JvmOptions.cacheOf(jar);
         Path log = folder.resolve("logs").resolve("rehearsal-" + name + ".log");
-        Process process = start(jar, part.arguments(), log);
+        Process process = start(jar, steps.arguments(), log);
         try {
             Files.deleteIfExists(cache);
-            if (part.role() != null) {
-                perform(part.role(), process);
+            if (steps.requests() != null) {
+                perform(steps.requests(), process);
                 process.destroy();
             }
             process.onExit().orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
             if (!Files.exists(cache)) {
-                throw new LaunchException(name + " left no AOT cache; it said:\n" + Files.readString(log));
+                throw new LaunchException(name + " wrote no AOT cache; its output:\n" + Files.readString(log));
             }
         } catch (IOException e) {
             throw new LaunchException(name + " could not be rehearsed: " + e.getMessage(), e);
@@ -82,42 +82,42 @@ public final class Rehearsal {
         }
     }
 
-    private void perform(Role role, Process process) throws InterruptedException {
-        try (Caller caller = new Caller(token())) {
-            caller.await(role.ready(), process::isAlive);
-            if (role.api() != null) {
-                caller.callAll(role.api(), role.document(), role.rounds());
+    private void perform(Requests requests, Process process) throws InterruptedException {
+        try (RehearsalClient client = new RehearsalClient(token())) {
+            client.await(requests.ready(), process::isAlive);
+            if (requests.api() != null) {
+                client.callAll(requests.api(), requests.document(), requests.rounds());
             }
         }
     }
 
-    private Part part(String name) {
+    private RehearsalSteps steps(String name) {
         int port = freePort();
         URI base = URI.create("http://localhost:" + port);
         return switch (name) {
-            case "migrator" -> new Part(List.of(), null);
+            case "migrator" -> new RehearsalSteps(List.of(), null);
             case "identity" ->
-                new Part(
+                new RehearsalSteps(
                         List.of("identity", "--port=" + port, "--key=" + folder.resolve("rehearsal-key.json")),
-                        new Role(base.resolve("/oauth2/jwks"), null, "", 0));
+                        new Requests(base.resolve("/oauth2/jwks"), null, "", 0));
             case "composer" -> {
                 int management = freePort();
-                yield new Part(
+                yield new RehearsalSteps(
                         List.of(
                                 "--server.port=" + port,
                                 "--management.server.port=" + management,
                                 "--patchbay.composer.config=" + composerConfig,
                                 "--patchbay.composer.specs=" + folder.resolve("rehearsal-specs")),
-                        new Role(
+                        new Requests(
                                 URI.create("http://localhost:" + management + "/actuator/health/readiness"),
                                 base,
                                 "/openapi.json",
                                 MANY));
             }
             default ->
-                new Part(
+                new RehearsalSteps(
                         List.of("--server.port=" + port),
-                        new Role(base.resolve("/actuator/health/readiness"), base, "/v3/api-docs", SOME));
+                        new Requests(base.resolve("/actuator/health/readiness"), base, "/v3/api-docs", SOME));
         };
     }
 

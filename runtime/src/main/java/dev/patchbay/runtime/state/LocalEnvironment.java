@@ -29,7 +29,7 @@ public final class LocalEnvironment {
         this.file = file;
     }
 
-    /** What the file says, or nothing when there is none yet. */
+    /** Reads the file; an environment without variables if there is none yet. */
     public static LocalEnvironment read(Path file) {
         LocalEnvironment environment = new LocalEnvironment(file);
         try {
@@ -47,7 +47,7 @@ public final class LocalEnvironment {
         }
     }
 
-    /** The value of a secret, made now when it is asked for the first time: 128 random bits in hexadecimal. */
+    /** Returns the value of a secret, creating it on first use: 128 random bits in hexadecimal. */
     public String secret(String name) {
         return variables.computeIfAbsent(name, _ -> {
             byte[] bytes = new byte[16];

@@ -9,7 +9,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
 
-/** A file for secrets: readable by its owner only, and never seen half-written. */
+/** A file for secrets: readable by its owner only, and replaced in one step. */
 public final class PrivateFile {
 
     private PrivateFile() {}

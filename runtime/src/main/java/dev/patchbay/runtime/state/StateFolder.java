@@ -24,7 +24,7 @@ public final class StateFolder implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** Makes the folder when it is missing and takes its lock until {@link #close()}. */
+    /** Creates the folder if it is missing and holds its lock until {@link #close()}. */
     public static StateFolder lock(Path path) {
         try {
             Files.createDirectories(path.resolve("logs"));
@@ -72,7 +72,7 @@ public final class StateFolder implements AutoCloseable {
         return path.resolve("logs").resolve(name + ".log");
     }
 
-    /** The file of {@link LocalEnvironment}. */
+    /** Returns the file of {@link LocalEnvironment}. */
     public Path environment() {
         return path.resolve("env");
     }
@@ -82,7 +82,7 @@ public final class StateFolder implements AutoCloseable {
         try {
             channel.close();
         } catch (IOException e) {
-            throw new LaunchException(path + ": the lock could not be given back", e);
+            throw new LaunchException(path + ": the lock could not be released", e);
         }
     }
 }

@@ -1,4 +1,4 @@
-/** What a local platform keeps between two starts: ports, secrets and the folder they live in. */
+/** The state that a local platform keeps between two starts: secrets, keys, addresses and their folder; uses {@code problem}. */
 @NullMarked
 package dev.patchbay.runtime.state;
 

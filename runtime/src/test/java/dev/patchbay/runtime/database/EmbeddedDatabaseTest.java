@@ -36,7 +36,7 @@ class EmbeddedDatabaseTest {
     }
 
     @Test
-    void passwordsAreAskedFor() throws Exception {
+    void connectionWithoutPasswordIsRejected() throws Exception {
         try (EmbeddedDatabase embedded = start(freePort())) {
             assertThatThrownBy(() -> connect(embedded, "guess"))
                     .isInstanceOf(SQLException.class)

@@ -59,7 +59,7 @@ class NewDomainTest {
     }
 
     @Test
-    void everythingIsSaidAtOnce() {
+    void everyProblemIsReportedAtOnce() {
         assertThatThrownBy(() -> plan("composer --port 4041 --table phone --refers-to nothing"))
                 .hasMessageContaining("composer: Patchbay itself")
                 .hasMessageContaining("--port 4041: is the port of customers")
@@ -82,13 +82,13 @@ class NewDomainTest {
     }
 
     @Test
-    void portIsTheNextFreeOneUnlessItIsGiven() {
+    void portDefaultsToTheNextFreeOne() {
         assertThat(plan("payments").port()).isEqualTo(4047);
         assertThat(plan("payments --port 5000").port()).isEqualTo(5000);
     }
 
     @Test
-    void filesCarryTheReferences() {
+    void filesContainTheReferences() {
         SequencedMap<String, String> texts =
                 new DomainFiles(plan("crm --table deals --refers-to customers --refers-to deals"), "1.2.3").texts();
 
@@ -124,7 +124,7 @@ class NewDomainTest {
     }
 
     @Test
-    void moduleIsRegisteredWhereTheOthersAre() throws IOException {
+    void moduleIsAddedToBothPoms() throws IOException {
         copy().add("crm", new DomainFiles(plan("crm --table deals"), "1").texts());
 
         assertThat(Files.readString(folder.resolve("domain-services/pom.xml")))
@@ -142,7 +142,7 @@ class NewDomainTest {
                 .hasMessageContaining("--table deals: a migration makes a table or view of this name already");
     }
 
-    /** Whoever adds two domains need not build the first for the second to know it. */
+    /** A second domain can refer to a first one that is not built yet. */
     @Test
     void domainThatIsNotBuiltYetCanBeReferredTo() throws IOException {
         copy().add("crm", new DomainFiles(plan("crm --table deals"), "1").texts());
@@ -158,11 +158,11 @@ class NewDomainTest {
     }
 
     @Test
-    void folderWithoutSourcesIsNoPlaceForADomain() {
+    void folderWithoutSourcesIsRejected() {
         assertThatThrownBy(() -> SourceTree.at(folder)).hasMessageContaining("does not hold Patchbay's sources");
     }
 
-    /** What a new domain touches of the sources, in a folder of the test's own. */
+    /** Copies the files that a new domain touches. */
     private SourceTree copy() throws IOException {
         Files.createDirectories(folder.resolve(SourceTree.MIGRATIONS));
         for (String pom : List.of("domain-services/pom.xml", "runtime/pom.xml")) {

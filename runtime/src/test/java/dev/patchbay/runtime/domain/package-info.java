@@ -1,4 +1,4 @@
-/** What a new domain may be called, and what is written for it. */
+/** Tests of the names, ports and files of a new domain. */
 @NullMarked
 package dev.patchbay.runtime.domain;
 

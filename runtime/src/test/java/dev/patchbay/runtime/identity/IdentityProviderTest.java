@@ -54,7 +54,7 @@ class IdentityProviderTest {
     }
 
     @Test
-    void doesNotStartInProduction() {
+    void providerDoesNotStartInProduction() {
         assertThatThrownBy(() -> IdentityProvider.refuseProduction("production"))
                 .isInstanceOf(LaunchException.class)
                 .hasMessageContaining("PATCHBAY_ISSUER");
@@ -62,7 +62,7 @@ class IdentityProviderTest {
     }
 
     @Test
-    void listensOnTheLoopbackInterfaceOnly() throws Exception {
+    void providerListensOnTheLoopbackInterfaceOnly() throws Exception {
         IdentityConfig config = config();
         try (ConfigurableApplicationContext context = IdentityProvider.start(config)) {
             assertThat(context.getEnvironment().getProperty("server.address")).isEqualTo("127.0.0.1");
@@ -81,7 +81,7 @@ class IdentityProviderTest {
     }
 
     @Test
-    void keyIsMadeOnceAndItsOwnersOnly() throws Exception {
+    void keyIsCreatedOnceAndReadableByItsOwnerOnly() throws Exception {
         IdentityConfig config = config();
         SigningKey.readOrCreate(config.keyFile());
         String made = Files.readString(config.keyFile());
@@ -92,7 +92,7 @@ class IdentityProviderTest {
     }
 
     @Test
-    void wrongSecretIsRefused() throws Exception {
+    void wrongSecretIsUnauthorized() throws Exception {
         IdentityConfig config = config();
         try (ConfigurableApplicationContext _ = IdentityProvider.start(config)) {
             assertThat(requestToken(config, "guess").statusCode()).isEqualTo(401);

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.data.jdbc.core.mapping.AggregateReference;
 import org.springframework.data.relational.core.mapping.Table;
 
-/** Whichever services there are: what they say of themselves is what the database says of them. */
+/** The services on the class path, compared with the database. */
 class DomainServicesTest {
 
     private static final DomainServices SERVICES = DomainServices.onClassPath();
@@ -91,7 +91,7 @@ class DomainServicesTest {
     }
 
     @Test
-    void everyServiceHasAPortOfItsOwnAndAPlaceAmongThePieces() {
+    void everyServiceHasItsOwnPortAndIsAPiece() {
         assertThat(Ports.fixed(SERVICES)).containsKeys("customers", "products", "invoices", "shared");
         assertThat(Ports.fixed(SERVICES).values()).doesNotHaveDuplicates();
         assertThat(SERVICES.scopes()).contains("line-items:read", "customers:write");

@@ -1,4 +1,4 @@
-/** What the pieces of a platform say of one another. */
+/** Tests of what the pieces of a platform know of one another. */
 @NullMarked
 package dev.patchbay.runtime.launch;
 

@@ -1,4 +1,4 @@
-/** What a rehearsal calls. */
+/** Tests of the rehearsal's client. */
 @NullMarked
 package dev.patchbay.runtime.rehearsal;
 

@@ -7,7 +7,7 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
-/** An OpenAPI document as far as a caller needs it that makes up requests from it. */
+/** An OpenAPI document, as far as requests can be generated from it. */
 record ApiDocument(JsonNode root) {
 
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
@@ -20,7 +20,7 @@ record ApiDocument(JsonNode root) {
             return path.contains("{");
         }
 
-        /** The path of the collection that the operation's id belongs to, or the operation's own. */
+        /** Returns the path of the collection that the operation's id belongs to, or the operation's own path. */
         String collection() {
             int brace = path.indexOf("/{");
             return brace < 0 ? path : path.substring(0, brace);
@@ -30,7 +30,7 @@ record ApiDocument(JsonNode root) {
             return queryParameters.contains(parameter);
         }
 
-        /** A list knows {@code limit}; nothing else does. */
+        /** True if the operation is a list, which alone has the parameter {@code limit}. */
         boolean isList() {
             return method.equals("GET") && takes("limit");
         }

@@ -30,7 +30,7 @@ public final class TenantMatrix {
     private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z");
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
-    /** Words of a database or a stack trace that no client may ever read. */
+    /** Text of database errors or stack traces, which no response may contain. */
     private static final Pattern INSIDE =
             Pattern.compile("(?i)violates|org\\.postgresql|java\\.|SQLSTATE|select |pg_|at dev\\.patchbay");
 
@@ -71,7 +71,7 @@ public final class TenantMatrix {
         this.theirServices = theirServices;
     }
 
-    /** What a run came to: how much was tried, and what crossed. */
+    /** The result of a run: the number of requests, and every leak that they found. */
     public record Report(int probes, List<String> findings) {}
 
     public Report run() {
@@ -223,7 +223,7 @@ public final class TenantMatrix {
         }
     }
 
-    /** On a row of one's own: a body may not name a tenant, nor refer to a row of the other. */
+    /** Changes a row of one's own: a body may neither name a tenant nor refer to a row of the other. */
     private void bodiesReachNothingOfTheirs(Operation operation) {
         JsonNode row = rows(myRows, operation.collection()).getFirst();
         ObjectNode body = ownBody(operation, row);
@@ -244,7 +244,7 @@ public final class TenantMatrix {
         }
     }
 
-    /** The example with references to rows of one's own, so that nothing else is wrong with it. */
+    /** Returns the example with references to rows of one's own, so that nothing else is wrong with it. */
     private static ObjectNode ownBody(Operation operation, JsonNode row) {
         ObjectNode body = (ObjectNode) operation.bodyExample().deepCopy();
         if (operation.method().equals("PATCH")) {
@@ -280,7 +280,7 @@ public final class TenantMatrix {
         parent.put(pointer.substring(slash + 1), value);
     }
 
-    /** An id is unique within a tenant: the other's is as free as a new one, and what is made does not replace theirs. */
+    /** Creates a row with an id of the other tenant: ids are unique within a tenant, and no row of theirs is replaced. */
     private void theirIdCanBeMineToo(Operation create) {
         String id = id(rows(theirRows, create.path()).getLast());
         ObjectNode body = ownBody(create, rows(myRows, create.path()).getFirst());
@@ -328,7 +328,7 @@ public final class TenantMatrix {
         }
     }
 
-    /** The same answer to what is theirs as to what does not exist. */
+    /** Compares the responses to something of theirs and to something that does not exist. */
     private void same(Operation operation, String theirThing, Function<String, Answer> call) {
         String nothing = UUID.randomUUID().toString();
         String toTheirs = comparable(checked(operation, call.apply(theirThing), theirThing), theirThing);
@@ -361,7 +361,7 @@ public final class TenantMatrix {
                 : mine.send(operation.method(), path, body.toString(), "Content-Type", "application/json");
     }
 
-    /** No answer fails, speaks of what is inside, or holds an id of theirs that was not asked for. */
+    /** Checks that a response is no failure, has no internals in it, and no id of theirs that was not in the request. */
     private Answer checked(Operation operation, Answer answer, String asked) {
         probes++;
         if (answer.status() >= 500) {

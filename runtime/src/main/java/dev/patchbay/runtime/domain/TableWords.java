@@ -6,20 +6,20 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** English plurals and singulars, as far as names of tables go. */
-final class Words {
+/** Plurals, singulars and spellings of table names. */
+final class TableWords {
 
-    /** A plural's ending to its singular's; the first that fits counts. */
+    /** The ending of a plural to that of its singular; the first match counts. */
     private static final Map<String, String> ENDINGS = endings();
 
-    private Words() {}
+    private TableWords() {}
 
-    /** Whether a table of this name can be told from one of its rows: {@code line_items}, not {@code line_item}. */
+    /** True if the name is a plural: {@code line_items}, not {@code line_item}. */
     static boolean isPlural(String table) {
         return !singular(table).equals(table);
     }
 
-    /** {@code line_items} is {@code line_item}; a word that is no plural stays as it is. */
+    /** Turns {@code line_items} into {@code line_item}; returns a word that is no plural unchanged. */
     static String singular(String table) {
         for (Map.Entry<String, String> ending : ENDINGS.entrySet()) {
             if (table.endsWith(ending.getKey())
@@ -30,7 +30,7 @@ final class Words {
         return table;
     }
 
-    /** {@code category} is {@code categories}. */
+    /** Turns {@code category} into {@code categories}. */
     static String plural(String word) {
         if (word.matches(".*[^aeiou]y")) {
             return word.substring(0, word.length() - 1) + "ies";
@@ -38,7 +38,7 @@ final class Words {
         return word.matches(".*(s|x|z|ch|sh)") ? word + "es" : word + "s";
     }
 
-    /** {@code line_item} is {@code LineItem}. */
+    /** Turns {@code line_item} into {@code LineItem}. */
     static String pascal(String word) {
         return Arrays.stream(word.split("_", -1))
                 .filter(part -> !part.isEmpty())
@@ -46,12 +46,12 @@ final class Words {
                 .collect(Collectors.joining());
     }
 
-    /** {@code LineItem} is {@code line_item}. */
+    /** Turns {@code LineItem} into {@code line_item}. */
     static String snake(String word) {
         return word.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
     }
 
-    /** {@code line_items} is {@code line items}. */
+    /** Turns {@code line_items} into {@code line items}. */
     static String spoken(String table) {
         return table.replace('_', ' ');
     }

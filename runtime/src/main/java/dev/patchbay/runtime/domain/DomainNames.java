@@ -7,22 +7,24 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import javax.lang.model.SourceVersion;
 
-/** Whether the names of a new domain will do, wherever they have to be names: in Java, in SQL, in paths, in variables. */
-final class Names {
+/** Checks of the names of a new domain, which must be valid in Java, in SQL, in paths and in variables. */
+final class DomainNames {
 
     private static final Pattern DOMAIN = Pattern.compile("[a-z][a-z0-9]*");
     private static final Pattern TABLE = Pattern.compile("[a-z][a-z0-9]*(_[a-z0-9]+)*");
     private static final Pattern RECORD = Pattern.compile("[A-Z][A-Za-z0-9]*");
-    /** PostgreSQL cuts names at 63 bytes; a constraint's name is a table's, a line and another's. */
+    /** Half of PostgreSQL's 63 bytes, since the name of a constraint contains two tables' names. */
     private static final int LONGEST = 30;
 
-    /** Packages of the house, pieces of a platform, and whose passwords are no service's. */
+    /** Packages of Patchbay, pieces of a platform, and database roles that belong to no service. */
     private static final Set<String> TAKEN = Set.of(
             "backup",
             "bench",
             "composer",
+            "docker",
             "domain",
             "encryption",
+            "graphql",
             "identity",
             "kit",
             "management",
@@ -31,12 +33,14 @@ final class Names {
             "owner",
             "patchbay",
             "postgres",
+            "problems",
             "quality",
             "runtime",
             "superuser",
-            "testing");
+            "testing",
+            "tokens");
 
-    /** What PostgreSQL reserves, and does not take for the name of a table. */
+    /** Key words of PostgreSQL that cannot be the name of a table. */
     private static final Set<String> RESERVED_IN_SQL = Set.of(
             "all",
             "analyse",
@@ -140,7 +144,7 @@ final class Names {
             "window",
             "with");
 
-    /** Types that the record's file imports, which it cannot be called itself. */
+    /** Types that the record's file imports, so that the record cannot have their names. */
     private static final Set<String> IMPORTED = Set.of(
             "AggregateReference",
             "Id",
@@ -153,9 +157,9 @@ final class Names {
             "UUID",
             "Version");
 
-    private Names() {}
+    private DomainNames() {}
 
-    /** What stands against a domain's name; empty when nothing does. */
+    /** Returns the problems with a domain's name; empty if it is valid. */
     static List<String> problemsOfDomain(String name) {
         if (!DOMAIN.matcher(name).matches()) {
             String word =
@@ -175,11 +179,11 @@ final class Names {
         if (SourceVersion.isKeyword(name)) {
             problems.add(name + ": is a reserved word of Java, and cannot name a package; choose another");
         }
-        refuseLong(name, problems);
+        checkLength(name, problems);
         return problems;
     }
 
-    /** What stands against a table's name. */
+    /** Returns the problems with a table's name. */
     static List<String> problemsOfTable(String table) {
         if (!TABLE.matcher(table).matches()) {
             return List.of(
@@ -189,11 +193,11 @@ final class Names {
         if (RESERVED_IN_SQL.contains(table)) {
             problems.add("--table " + table + ": is a reserved word of SQL; choose another");
         }
-        refuseLong(table, problems);
+        checkLength(table, problems);
         return problems;
     }
 
-    /** What stands against a record's name. */
+    /** Returns the problems with a record's name. */
     static List<String> problemsOfRecord(String record, String table) {
         if (!RECORD.matcher(record).matches()) {
             return List.of("--record %s: expected the name of a Java class, as in LineItem".formatted(record));
@@ -216,7 +220,7 @@ final class Names {
         }
     }
 
-    private static void refuseLong(String name, List<String> problems) {
+    private static void checkLength(String name, List<String> problems) {
         if (name.length() > LONGEST) {
             problems.add(
                     name + ": is longer than " + LONGEST + " characters; PostgreSQL cuts names that are made of it");

@@ -16,8 +16,8 @@ import java.util.function.BooleanSupplier;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Calls what an OpenAPI document lists, as a client would. */
-final class Caller implements AutoCloseable {
+/** A client that calls the operations of an OpenAPI document. */
+final class RehearsalClient implements AutoCloseable {
 
     private static final long PATIENCE_SECONDS = 120;
     private static final long LONGEST_CALL_SECONDS = 30;
@@ -27,11 +27,11 @@ final class Caller implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final String token;
 
-    Caller(String token) {
+    RehearsalClient(String token) {
         this.token = token;
     }
 
-    /** Returns when {@code ready} answers 200. */
+    /** Returns when {@code ready} returns 200. */
     void await(URI ready, BooleanSupplier alive) throws InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (true) {
@@ -43,13 +43,13 @@ final class Caller implements AutoCloseable {
                 // It is not listening yet.
             }
             if (!alive.getAsBoolean() || System.nanoTime() > deadline) {
-                throw new LaunchException(ready + ": nothing came up there");
+                throw new LaunchException(ready + ": no server became ready there");
             }
             TimeUnit.MILLISECONDS.sleep(50);
         }
     }
 
-    /** Reads, so many times, every path of the document that can be read without knowing more. */
+    /** Calls every {@code GET} operation of the document that has no path parameter, {@code rounds} times. */
     void callAll(URI api, String document, int rounds) throws InterruptedException {
         try {
             List<String> paths = readable(get(api.resolve(document)).body());
@@ -59,7 +59,7 @@ final class Caller implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            throw new LaunchException(api + " hung up: " + e.getMessage(), e);
+            throw new LaunchException(api + " closed the connection: " + e.getMessage(), e);
         }
     }
 
@@ -75,7 +75,7 @@ final class Caller implements AutoCloseable {
                 .toList();
     }
 
-    /** The whole answer; the client's own time limit would end with its head. */
+    /** Returns the whole response; the client's own timeout covers the head only. */
     private HttpResponse<String> get(URI uri) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(uri)
                 .header("Authorization", "Bearer " + token)
@@ -85,7 +85,7 @@ final class Caller implements AutoCloseable {
             return answer.get(LONGEST_CALL_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
             answer.cancel(true);
-            throw new LaunchException(uri + ": no whole answer within " + LONGEST_CALL_SECONDS + " s", e);
+            throw new LaunchException(uri + ": no complete response within " + LONGEST_CALL_SECONDS + " s", e);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof IOException failure ? failure : new IOException(e.getCause());
         }

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What keeps {@code ./patchbay up} from starting: each is one line that says what to do. */
-class RefusalsIT {
+/** Problems that keep {@code ./patchbay up} from starting: each is one line that says what to do. */
+class LaunchProblemsIT {
 
     @TempDir
     static Path folder;
@@ -23,34 +23,34 @@ class RefusalsIT {
     }
 
     @Test
-    void takenPort() throws Exception {
+    void takenPortIsNamedWithTheOptionThatMovesIt() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int port = taken.getLocalPort();
-            assertThat(refusal("--port composer=" + port))
+            assertThat(problem("--port composer=" + port))
                     .contains("port " + port + " (composer) is taken", "--port composer=");
         }
     }
 
     @Test
-    void pieceThatThereIsNot() throws Exception {
-        assertThat(refusal("--port payments=4047"))
+    void unknownPieceIsListedBesideTheKnownOnes() throws Exception {
+        assertThat(problem("--port payments=4047"))
                 .contains("--port payments=4047: there is no such piece; the pieces are composer, customers,");
     }
 
     @Test
-    void folderThatCannotBeWritten() throws Exception {
+    void unwritableStateFolderNamesItsOption() throws Exception {
         Files.createFile(folder.resolve("file"));
 
-        assertThat(refusal("--state file/state")).contains("cannot be written", "--state");
+        assertThat(problem("--state file/state")).contains("cannot be written", "--state");
     }
 
     @Test
-    void configurationThatIsMissing() throws Exception {
-        assertThat(refusal("--config nowhere.yml")).contains("nowhere.yml", "--config");
+    void missingConfigurationNamesItsOption() throws Exception {
+        assertThat(problem("--config nowhere.yml")).contains("nowhere.yml", "--config");
     }
 
     @Test
-    void configurationThatIsWrongInTwoPlaces() throws Exception {
+    void everyProblemOfTheConfigurationIsPrinted() throws Exception {
         String config = Files.readString(folder.resolve("composer.yml"));
         Files.writeString(
                 folder.resolve("wrong.yml"),
@@ -70,14 +70,14 @@ class RefusalsIT {
     }
 
     @Test
-    void databaseWithoutItsOwnersPassword() throws Exception {
-        assertThat(refusal("--database jdbc:postgresql://localhost:1/x"))
+    void existingDatabaseNeedsItsOwnersPassword() throws Exception {
+        assertThat(problem("--database jdbc:postgresql://localhost:1/x"))
                 .contains("--database needs the password of patchbay_owner: export PATCHBAY_OWNER_PASSWORD=");
     }
 
     @Test
-    void databaseThatIsDown() throws Exception {
-        assertThat(refusalAfter(
+    void unreachableDatabaseNamesItsVariable() throws Exception {
+        assertThat(problemAfter(
                         "export PATCHBAY_OWNER_PASSWORD=x;", "--database jdbc:postgresql://localhost:1/patchbay"))
                 .contains(
                         "jdbc:postgresql://localhost:1/patchbay did not let patchbay_owner in",
@@ -85,7 +85,7 @@ class RefusalsIT {
     }
 
     @Test
-    void tokenOfAPlatformThatDoesNotRun() throws Exception {
+    void tokenWithoutAPlatformNamesTheCommandThatStartsOne() throws Exception {
         try (Shell shell = new Shell(folder)) {
             Shell.Result result = shell.run("./patchbay token acme --state nowhere");
             assertThat(result.exitCode()).isEqualTo(1);
@@ -93,11 +93,11 @@ class RefusalsIT {
         }
     }
 
-    private String refusal(String options) throws Exception {
-        return refusalAfter("unset PATCHBAY_OWNER_PASSWORD;", options);
+    private String problem(String options) throws Exception {
+        return problemAfter("unset PATCHBAY_OWNER_PASSWORD;", options);
     }
 
-    private String refusalAfter(String before, String options) throws Exception {
+    private String problemAfter(String before, String options) throws Exception {
         try (Shell shell = new Shell(folder)) {
             Shell.Result result = shell.run(before + " ./patchbay up --free-ports " + options);
             assertThat(result.exitCode()).as(result.output()).isEqualTo(1);

@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-class CallerTest {
+class RehearsalClientTest {
 
     private static final String DOCUMENT = """
         {"paths": {
@@ -23,10 +23,10 @@ class CallerTest {
         }}
         """;
 
-    /** A rehearsal that follows a stream of events never ends, nor does the build that waits for it. */
+    /** A rehearsal that followed a stream of events would never end. */
     @Test
     @Timeout(60)
-    void callsWhatCanBeReadToItsEnd() throws Exception {
+    void onlyOperationsWithAnEndAreCalled() throws Exception {
         Set<String> called = ConcurrentHashMap.newKeySet();
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
@@ -40,10 +40,10 @@ class CallerTest {
             }
         });
         server.start();
-        try (Caller caller = new Caller("token")) {
+        try (RehearsalClient client = new RehearsalClient("token")) {
             URI base = URI.create("http://localhost:" + server.getAddress().getPort());
 
-            caller.callAll(base, "/document", 2);
+            client.callAll(base, "/document", 2);
 
             assertThat(called).containsExactlyInAnyOrder("GET /document", "GET /things");
         } finally {
