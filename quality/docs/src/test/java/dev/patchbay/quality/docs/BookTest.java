@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The guides as a book: links lead somewhere, every page is in the index, every decision in the list of decisions. */
+/** The guides as a book: links have targets, every page is in the index, every decision in the list of decisions. */
 class BookTest {
 
     private static final Path HOUSE = Path.of("../..").toAbsolutePath().normalize();
@@ -27,17 +27,20 @@ class BookTest {
             Pattern.compile(".*\\.(java|xml|yml|yaml|sql|sh|properties)|.*/patchbay|.*/run");
     private static final Pattern DECISION = Pattern.compile("(\\d{4})-[a-z0-9-]+\\.md");
 
+    private static final Pattern STATE =
+            Pattern.compile("# .*\\n\\n\\*\\d{4}-\\d\\d-\\d\\d, (in force|superseded by \\[.+]\\(.+\\.md\\))\\*\\n\\n");
+
     @TempDir
     Path folder;
 
     @Test
-    void everyLinkLeadsSomewhere() throws IOException {
+    void everyLinkHasATarget() throws IOException {
         List<String> broken = new ArrayList<>();
         for (Path file : pages()) {
             Page page = Page.read(file);
             for (Link link : page.links()) {
-                if (!link.isForeign() && !leadsSomewhere(page, link)) {
-                    broken.add("%s:%d: %s leads nowhere".formatted(HOUSE.relativize(file), link.line(), link.target()));
+                if (!link.isForeign() && !hasTarget(page, link)) {
+                    broken.add("%s:%d: %s has no target".formatted(HOUSE.relativize(file), link.line(), link.target()));
                 }
             }
         }
@@ -45,7 +48,7 @@ class BookTest {
     }
 
     @Test
-    void everyPageThatASourceNamesIsThere() throws IOException {
+    void everyPageThatASourceNamesExists() throws IOException {
         List<String> broken = new ArrayList<>();
         for (Path source : sources()) {
             Matcher mention = MENTION.matcher(Files.readString(source, StandardCharsets.UTF_8));
@@ -59,12 +62,12 @@ class BookTest {
     }
 
     @Test
-    void everyPageHasItsPlaceInTheIndex() throws IOException {
+    void everyPageIsInTheIndex() throws IOException {
         Path index = DOCS.resolve("README.md");
         Set<Path> linked = targets(Page.read(index));
         try (Stream<Path> files = Files.list(DOCS)) {
             assertThat(files.filter(file -> file.toString().endsWith(".md") && !file.equals(index)))
-                    .as("pages of docs/; those that docs/README.md does not lead to need a place in it")
+                    .as("pages of docs/; those that docs/README.md does not link to need a line in it")
                     .allMatch(linked::contains);
         }
     }
@@ -93,7 +96,31 @@ class BookTest {
     }
 
     @Test
-    void whatIsBrokenIsNoticed() throws IOException {
+    void everyDecisionHasADateAndAState() throws IOException {
+        try (Stream<Path> files = Files.list(DOCS.resolve("decisions"))) {
+            assertThat(files.filter(file ->
+                            DECISION.matcher(String.valueOf(file.getFileName())).matches()))
+                    .as("decisions; below the title stands *2026-11-24, in force* or *..., superseded by [...](...)*")
+                    .allMatch(file -> STATE.matcher(Page.text(file)).lookingAt());
+        }
+    }
+
+    @Test
+    void everyPackageIsOnTheMap() throws IOException {
+        Path map = DOCS.resolve("architecture.md");
+        Set<Path> linked = targets(Page.read(map));
+        try (Stream<Path> files = Files.walk(HOUSE)) {
+            assertThat(files.filter(file -> file.endsWith("package-info.java"))
+                            .filter(file -> file.toString().contains("/src/main/java/"))
+                            .filter(file -> !isHidden(HOUSE.relativize(file)))
+                            .map(Path::getParent))
+                    .as("packages; those that docs/architecture.md does not link to need a line in it")
+                    .allMatch(linked::contains);
+        }
+    }
+
+    @Test
+    void brokenLinksAreFound() throws IOException {
         Files.writeString(folder.resolve("other.md"), "# A title, with `code`\n\n## Twice\n\n## Twice\n");
         Path file = folder.resolve("page.md");
         Files.writeString(file, """
@@ -111,12 +138,12 @@ class BookTest {
         Page page = Page.read(file);
 
         assertThat(page.links())
-                .filteredOn(link -> !link.isForeign() && !leadsSomewhere(page, link))
+                .filteredOn(link -> !link.isForeign() && !hasTarget(page, link))
                 .extracting(Link::target)
                 .containsExactly("absent.md", "other.md#absent", "#absent", "gone.md");
     }
 
-    private static boolean leadsSomewhere(Page page, Link link) {
+    private static boolean hasTarget(Page page, Link link) {
         Path target = link.path().isEmpty()
                 ? page.file()
                 : page.file().resolveSibling(link.path()).normalize();
@@ -137,7 +164,7 @@ class BookTest {
         return targets;
     }
 
-    /** What a reader may open: the pages at the top, and those in docs/. */
+    /** Returns the pages at the top, and those in docs/. */
     private static List<Path> pages() throws IOException {
         try (Stream<Path> top = Files.list(HOUSE);
                 Stream<Path> docs = Files.walk(DOCS)) {

@@ -19,9 +19,9 @@ import java.util.regex.Pattern;
 /**
  * A page of Markdown, as far as links go.
  *
- * @param file where it is
- * @param anchors what a {@code #fragment} may name: a slug for each heading, made as GitHub makes them
- * @param links where it leads to, in its order
+ * @param file its file
+ * @param anchors the fragments that exist: a slug for each heading, made as GitHub makes them
+ * @param links its links, in their order
  */
 record Page(Path file, String title, Set<String> anchors, List<Link> links) {
 
@@ -42,12 +42,12 @@ record Page(Path file, String title, Set<String> anchors, List<Link> links) {
     /** A link, and the line that it stands in. */
     record Link(String target, String text, int line) {
 
-        /** Whether it leads to another place than these pages. */
+        /** True if it leads out of these pages. */
         boolean isForeign() {
             return WITH_SCHEME.matcher(target).matches();
         }
 
-        /** What comes before the {@code #}; empty for the page itself. */
+        /** Returns the path before the {@code #}; empty for the page itself. */
         String path() {
             int hash = target.indexOf('#');
             return URLDecoder.decode(hash < 0 ? target : target.substring(0, hash), StandardCharsets.UTF_8);
@@ -84,7 +84,7 @@ record Page(Path file, String title, Set<String> anchors, List<Link> links) {
         return new Page(file, title, anchors, links);
     }
 
-    /** As GitHub does it: lower case, spaces to hyphens, everything else that is no letter, digit, _ or - away. */
+    /** Returns GitHub's slug: lower case, hyphens for spaces, without anything but letters, digits, _ and -. */
     static String slug(String heading) {
         String text = INLINE.matcher(heading).replaceAll("$1").replace("`", "").replace("*", "");
         return text.toLowerCase(Locale.ROOT)
@@ -111,8 +111,12 @@ record Page(Path file, String title, Set<String> anchors, List<Link> links) {
     }
 
     private static List<String> lines(Path file) {
+        return text(file).lines().toList();
+    }
+
+    static String text(Path file) {
         try {
-            return Files.readAllLines(file);
+            return Files.readString(file);
         } catch (IOException e) {
             throw new UncheckedIOException(file.toString(), e);
         }

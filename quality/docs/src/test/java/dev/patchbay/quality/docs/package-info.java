@@ -1,4 +1,4 @@
-/** Holds the guides together; may use nothing of the house. */
+/** Tests of the guides' links, index, decisions and map; uses no other module. */
 @NullMarked
 package dev.patchbay.quality.docs;
 
