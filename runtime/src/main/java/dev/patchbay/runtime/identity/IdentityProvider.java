@@ -68,7 +68,7 @@ public class IdentityProvider {
 
     /** Starts the provider; the context is ready for token requests when this returns. */
     public static ConfigurableApplicationContext start(IdentityConfig config) {
-        refuseProduction(System.getenv("PATCHBAY_MODE"));
+        requireNotProduction(System.getenv("PATCHBAY_MODE"));
         SpringApplication application = new SpringApplicationBuilder(IdentityProvider.class)
                 .web(WebApplicationType.SERVLET)
                 .initializers(context -> context.getBeanFactory().registerSingleton("identityConfig", config))
@@ -95,7 +95,7 @@ public class IdentityProvider {
      *
      * @throws LaunchException in production
      */
-    static void refuseProduction(@Nullable String mode) {
+    static void requireNotProduction(@Nullable String mode) {
         if ("production".equalsIgnoreCase(mode)) {
             throw new LaunchException(
                     "PATCHBAY_MODE is production, and there the local identity provider does not start;"

@@ -11,47 +11,61 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedDatabaseTest {
 
     @TempDir
-    Path folder;
+    private static Path folder;
+
+    private static EmbeddedDatabase database;
+
+    @BeforeAll
+    static void start() throws IOException {
+        database = start(freePort());
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        database.close();
+    }
 
     @Test
     void dataOutliveRestart() throws Exception {
-        try (EmbeddedDatabase first = start(freePort());
-                Connection connection = connect(first, "owner");
+        try (Connection connection = connect("owner");
                 Statement statement = connection.createStatement()) {
-            statement.execute("create table kept as select 42 as answer");
+            statement.execute("create table kept as select 42 as number");
         }
-        try (EmbeddedDatabase second = start(freePort());
-                Connection connection = connect(second, "owner");
+
+        database.close();
+        database = start(freePort());
+
+        try (Connection connection = connect("owner");
                 Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("select answer from kept")) {
+                ResultSet rows = statement.executeQuery("select number from kept")) {
             assertThat(rows.next()).isTrue();
             assertThat(rows.getInt(1)).isEqualTo(42);
         }
     }
 
     @Test
-    void connectionWithoutPasswordIsRejected() throws Exception {
-        try (EmbeddedDatabase embedded = start(freePort())) {
-            assertThatThrownBy(() -> connect(embedded, "guess"))
-                    .isInstanceOf(SQLException.class)
-                    .hasMessageContaining("password authentication failed");
-        }
+    void connectionWithoutPasswordIsRejected() {
+        assertThatThrownBy(() -> connect("guess"))
+                .isInstanceOf(SQLException.class)
+                .hasMessageContaining("password authentication failed");
     }
 
-    private EmbeddedDatabase start(int port) {
+    private static EmbeddedDatabase start(int port) {
         return EmbeddedDatabase.start(
                 folder.resolve("postgres"), port, folder.resolve("postgres.log"), "superuser", "owner");
     }
 
-    private static Connection connect(EmbeddedDatabase embedded, String password) throws SQLException {
-        LocalDatabase database = embedded.database();
-        return DriverManager.getConnection(database.url(), database.owner(), password);
+    private static Connection connect(String password) throws SQLException {
+        LocalDatabase address = database.database();
+        return DriverManager.getConnection(address.url(), address.owner(), password);
     }
 
     private static int freePort() throws IOException {

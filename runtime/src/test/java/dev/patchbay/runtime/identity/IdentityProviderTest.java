@@ -25,6 +25,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -36,44 +38,50 @@ class IdentityProviderTest {
     private static final UUID TENANT = UUID.fromString("01900000-0000-7000-8000-0000000000a1");
 
     @TempDir
-    Path folder;
+    private static Path folder;
+
+    private static IdentityConfig config;
+    private static ConfigurableApplicationContext provider;
+
+    @BeforeAll
+    static void start() throws IOException {
+        config = config();
+        provider = IdentityProvider.start(config);
+    }
+
+    @AfterAll
+    static void stop() {
+        provider.close();
+    }
 
     @Test
     void clientGetsTokenForItsTenantThatTheIssuersKeysVerify() throws Exception {
-        IdentityConfig config = config();
-        try (ConfigurableApplicationContext _ = IdentityProvider.start(config)) {
-            HttpResponse<String> answer = requestToken(config, "s3cret");
+        HttpResponse<String> response = requestToken("s3cret");
 
-            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-            String token = answer.body().replaceAll(".*\"access_token\":\"([^\"]+)\".*", "$1");
-            Jwt jwt = JwtDecoders.fromIssuerLocation(config.issuer().toString()).decode(token);
-            assertThat(jwt.getClaimAsString("tenant")).isEqualTo(TENANT.toString());
-            assertThat(jwt.getAudience()).containsExactly("patchbay");
-            assertThat(jwt.getClaimAsString("scope")).isEqualTo("customers:read");
-        }
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        Jwt jwt = JwtDecoders.fromIssuerLocation(config.issuer().toString()).decode(tokenIn(response));
+        assertThat(jwt.getClaimAsString("tenant")).isEqualTo(TENANT.toString());
+        assertThat(jwt.getAudience()).containsExactly("patchbay");
+        assertThat(jwt.getClaimAsString("scope")).isEqualTo("customers:read");
     }
 
     @Test
     void providerDoesNotStartInProduction() {
-        assertThatThrownBy(() -> IdentityProvider.refuseProduction("production"))
+        assertThatThrownBy(() -> IdentityProvider.requireNotProduction("production"))
                 .isInstanceOf(LaunchException.class)
                 .hasMessageContaining("PATCHBAY_ISSUER");
-        IdentityProvider.refuseProduction(null);
+        IdentityProvider.requireNotProduction(null);
     }
 
     @Test
     void providerListensOnTheLoopbackInterfaceOnly() throws Exception {
-        IdentityConfig config = config();
-        try (ConfigurableApplicationContext context = IdentityProvider.start(config)) {
-            assertThat(context.getEnvironment().getProperty("server.address")).isEqualTo("127.0.0.1");
-            for (NetworkInterface each : NetworkInterface.networkInterfaces().toList()) {
-                for (InetAddress address : each.inetAddresses().toList()) {
-                    if (!address.isLoopbackAddress()) {
-                        try (Socket socket = new Socket()) {
-                            assertThatThrownBy(
-                                            () -> socket.connect(new InetSocketAddress(address, config.port()), 1000))
-                                    .isInstanceOf(IOException.class);
-                        }
+        assertThat(provider.getEnvironment().getProperty("server.address")).isEqualTo("127.0.0.1");
+        for (NetworkInterface each : NetworkInterface.networkInterfaces().toList()) {
+            for (InetAddress address : each.inetAddresses().toList()) {
+                if (!address.isLoopbackAddress()) {
+                    try (Socket socket = new Socket()) {
+                        assertThatThrownBy(() -> socket.connect(new InetSocketAddress(address, config.port()), 1000))
+                                .isInstanceOf(IOException.class);
                     }
                 }
             }
@@ -82,40 +90,33 @@ class IdentityProviderTest {
 
     @Test
     void keyIsCreatedOnceAndReadableByItsOwnerOnly() throws Exception {
-        IdentityConfig config = config();
-        SigningKey.readOrCreate(config.keyFile());
-        String made = Files.readString(config.keyFile());
+        String created = Files.readString(config.keyFile());
 
-        assertThat(SigningKey.readOrCreate(config.keyFile()).toJSONString()).isEqualTo(made);
+        assertThat(SigningKey.readOrCreate(config.keyFile()).toJSONString()).isEqualTo(created);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(config.keyFile())))
                 .isEqualTo("rw-------");
     }
 
     @Test
     void wrongSecretIsUnauthorized() throws Exception {
-        IdentityConfig config = config();
-        try (ConfigurableApplicationContext _ = IdentityProvider.start(config)) {
-            assertThat(requestToken(config, "guess").statusCode()).isEqualTo(401);
-        }
+        assertThat(requestToken("guess").statusCode()).isEqualTo(401);
     }
 
     @Test
     void tokensOutliveRestart() throws Exception {
-        IdentityConfig config = config();
-        String token;
-        try (ConfigurableApplicationContext _ = IdentityProvider.start(config)) {
-            token = requestToken(config, "s3cret").body().replaceAll(".*\"access_token\":\"([^\"]+)\".*", "$1");
-        }
-        try (ConfigurableApplicationContext _ = IdentityProvider.start(config)) {
-            assertThat(JwtDecoders.fromIssuerLocation(config.issuer().toString())
-                            .decode(token)
-                            .getClaims())
-                    .containsEntry("sub", "acme")
-                    .containsEntry("plan", "pro");
-        }
+        String token = tokenIn(requestToken("s3cret"));
+
+        provider.close();
+        provider = IdentityProvider.start(config);
+
+        assertThat(JwtDecoders.fromIssuerLocation(config.issuer().toString())
+                        .decode(token)
+                        .getClaims())
+                .containsEntry("sub", "acme")
+                .containsEntry("plan", "pro");
     }
 
-    private IdentityConfig config() throws IOException {
+    private static IdentityConfig config() throws IOException {
         try (ServerSocket free = new ServerSocket(0)) {
             return IdentityConfig.onLoopback(
                     free.getLocalPort(),
@@ -130,7 +131,7 @@ class IdentityProviderTest {
         }
     }
 
-    private static HttpResponse<String> requestToken(IdentityConfig config, String secret) throws Exception {
+    private static HttpResponse<String> requestToken(String secret) throws Exception {
         try (HttpClient client = HttpClient.newHttpClient()) {
             HttpRequest request = HttpRequest.newBuilder(URI.create(config.issuer() + "/oauth2/token"))
                     .header(
@@ -141,5 +142,9 @@ class IdentityProviderTest {
                     .build();
             return client.send(request, BodyHandlers.ofString());
         }
+    }
+
+    private static String tokenIn(HttpResponse<String> response) {
+        return response.body().replaceAll(".*\"access_token\":\"([^\"]+)\".*", "$1");
     }
 }
