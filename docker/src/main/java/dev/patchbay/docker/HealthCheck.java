@@ -5,8 +5,8 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 
 /**
- * Asks {@code HEALTH_URL} and exits with 0 when it answers 200, with 1 otherwise: the health check of an image in which there need be
- * neither a shell nor curl.
+ * Asks {@code HEALTH_URL} and exits with 0 when it answers 200, with 1 otherwise: the health check of an image in which
+ * there need be neither a shell nor curl.
  */
 public final class HealthCheck {
 

@@ -1,4 +1,4 @@
-/** What the images hold besides the applications. */
+/** The classes that the images contain besides the applications. */
 @NullMarked
 package dev.patchbay.docker;
 

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the official client knows of a resource: its fields, their kinds, and which of them have to be there. */
+/** The official client's model of a resource: its fields, their types, and the required ones. */
 final class KubernetesModel {
 
     private static final String MODELS = "io.kubernetes.client.openapi.models.";
@@ -16,7 +16,7 @@ final class KubernetesModel {
 
     private KubernetesModel() {}
 
-    /** What is wrong with a resource; empty when nothing is. */
+    /** Returns the problems of a resource; empty if it is valid. */
     static Optional<String> problem(Map<String, Object> resource) {
         String version = Yaml.text(resource, "apiVersion").replaceAll(".*/", "");
         String name =

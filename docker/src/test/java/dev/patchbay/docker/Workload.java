@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** What runs: the pod of a Deployment, a StatefulSet or a Job. */
+/** The pod of a Deployment, a StatefulSet or a Job. */
 final class Workload {
 
     private Workload() {}

@@ -1,4 +1,4 @@
-/** Holds the compose file and the Kubernetes manifests to their schemas and to the applications that they run. */
+/** Tests of the compose file and the Kubernetes manifests against their schemas and the applications. */
 @NullMarked
 package dev.patchbay.docker;
 

@@ -316,7 +316,9 @@ class RuntimeIT {
         return new TestClient(platform.url(piece), null);
     }
 
-    /** Returns the status of an operation called with invented path parameters and no body; the response may be endless. */
+    /**
+     * Returns the status of an operation called with invented path parameters and no body; the response may be endless.
+     */
     private static int probe(String operation) throws Exception {
         String[] parts = operation.split(" ", 2);
         String path = parts[1].replaceAll("\\{[^}]+}", "01900000-0000-7000-8000-00000000dead");

@@ -7,8 +7,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * The services behind the gateways: nginx on the load's core, answering every path that ends in {@code /small} with 100 bytes of
- * JSON and every one that ends in {@code /large} with 10 KB; below {@code /service-0} and so on also their OpenAPI documents.
+ * The services behind the gateways: nginx on the load's core, answering every path that ends in {@code /small} with 100
+ * bytes of JSON and every one that ends in {@code /large} with 10 KB; below {@code /service-0} and so on also their
+ * OpenAPI documents.
  */
 final class Backend implements AutoCloseable {
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Who runs where, as {@code taskset} writes it.
+ * The cores of proxy and load in the notation of {@code taskset}.
  *
  * @param proxies the cores of everything that is measured
  * @param load those of wrk and the static backend

@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * A platform of any size for the composer: OpenAPI documents with {@value #PER_SERVICE} operations each at most, and the
- * composer.yml that exposes them all.
+ * A platform of any size for the composer: OpenAPI documents with {@value #PER_SERVICE} operations each at most, and
+ * the composer.yml that exposes them all.
  */
 final class Documents {
 

@@ -18,8 +18,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * Measures the gateways side by side. All of them run at once and idle while another is loaded; they take turns within every round,
- * so that whatever else the machine does meets all of them alike.
+ * Measures the gateways side by side. All of them run at once and idle while another is loaded; they take turns within
+ * every round, so that whatever else the machine does meets all of them alike.
  */
 @Command(name = "gateway", description = "Requests, CPU, latency and memory of the gateways side by side, as ratios.")
 final class GatewayCommand implements Callable<Integer> {
@@ -148,8 +148,8 @@ final class GatewayCommand implements Callable<Integer> {
     }
 
     /**
-     * Until the subject has worked for some seconds: on a busy machine wall time says little about how far a JVM has compiled.
-     * A program without a compiler inside is warm after one turn.
+     * Until the subject has worked for some seconds: on a busy machine wall time says little about how far a JVM has
+     * compiled. A program without a compiler inside is warm after one turn.
      */
     private void warmUp(Subject subject, List<Shape> wanted, Wrk wrk) {
         say("warming up " + subject.label());

@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The results of {@code bench/gateway}: everything as JSON, and as Markdown the ratios that carry over to other machines. */
+/**
+ * The results of {@code bench/gateway}: everything as JSON, and as Markdown the ratios that carry over to other
+ * machines.
+ */
 final class GatewayReport {
 
     private static final JsonMapper JSON =

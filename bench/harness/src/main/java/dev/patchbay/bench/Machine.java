@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Where the figures come from; figures of different machines are not compared.
+ * The machine of the figures; figures of different machines are not compared.
  *
  * @param processor as it calls itself
  * @param cores that this process may use

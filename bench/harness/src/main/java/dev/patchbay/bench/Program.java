@@ -99,7 +99,7 @@ final class Program implements AutoCloseable {
         }
     }
 
-    /** What it and its children have cost so far, and what they hold now. */
+    /** Returns the CPU time of the process and its children so far, and their memory now. */
     Usage usage() {
         return Stream.concat(Stream.of(process.toHandle()), process.descendants())
                 .map(handle -> Usage.of(handle.pid()))

@@ -12,7 +12,7 @@ record Row(String subject, int routes, Shape shape, Sample median, List<Sample> 
 
     private static final double STEADY = 1.25;
 
-    /** Whether the samples agree on the CPU of a request; a JVM that still compiles, or a busy machine, makes them differ. */
+    /** True if the samples agree on the CPU of a request; they differ while a JVM compiles, or on a busy machine. */
     boolean isSteady() {
         DoubleSummaryStatistics micros =
                 samples.stream().mapToDouble(Sample::cpuMicrosPerRequest).summaryStatistics();

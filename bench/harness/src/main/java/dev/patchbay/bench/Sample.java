@@ -3,15 +3,15 @@ package dev.patchbay.bench;
 import java.util.List;
 
 /**
- * What one run of the load, or the middle of several, says of a subject.
+ * The figures of a subject from one run of the load, or the medians of several.
  *
  * @param requestsPerSecond answered
  * @param cpuMicrosPerRequest processor time of the subject for each
  * @param p50Millis half of the requests took at most so long
  * @param p99Millis 99 of 100 took at most so long
  * @param residentMegabytes memory of the subject afterwards
- * @param coreShare how much of the time its core worked for the subject; well below 1 means that the load, or a stranger on the
- *     core, set the bound and not the subject
+ * @param coreShare how much of the time its core worked for the subject; well below 1 means that the load, or a
+ *     stranger on the core, set the bound and not the subject
  */
 record Sample(
         double requestsPerSecond,

@@ -12,7 +12,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Measures how long it takes from nothing to the first answer, what is resident then, and how slow the first requests are. */
+/**
+ * Measures how long it takes from nothing to the first answer, what is resident then, and how slow the first requests
+ * are.
+ */
 @Command(name = "startup", description = "Time to the first answer, resident memory, the first 1,000 requests.")
 final class StartupCommand implements Callable<Integer> {
 

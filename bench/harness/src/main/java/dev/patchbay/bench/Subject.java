@@ -3,7 +3,7 @@ package dev.patchbay.bench;
 import java.net.URI;
 
 /**
- * What is measured: something that answers {@code GET /resource-00000/small} and so on.
+ * A measured gateway, which serves {@code GET /resource-00000/small} and so on.
  *
  * @param name for the tables
  * @param routes how many of them it serves, all of which are asked for in turn
@@ -26,7 +26,7 @@ record Subject(String name, int routes, int port, String token, Program program)
         return URI.create("http://127.0.0.1:" + port + path);
     }
 
-    /** Whether it compiles itself while it works. */
+    /** True if it compiles itself while it works. */
     boolean warmsUp() {
         return name.startsWith(PLATFORMATIC) || name.startsWith(STOCK) || name.startsWith(COMPOSER);
     }

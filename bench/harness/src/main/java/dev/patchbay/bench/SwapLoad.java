@@ -61,8 +61,8 @@ final class SwapLoad {
     }
 
     /**
-     * Until what makes a platform is compiled as well: till then the compiler, not the swap, takes the core from the requests. Ends
-     * after ten times as long by the clock, whatever else the machine does.
+     * Until what makes a platform is compiled as well: till then the compiler, not the swap, takes the core from the
+     * requests. Ends after ten times as long by the clock, whatever else the machine does.
      */
     private void warmUp() {
         System.err.println("bench: warming up swapping");

@@ -1,7 +1,7 @@
 package dev.patchbay.bench;
 
 /**
- * What rebuilding the platform does to the requests that run meanwhile; medians over the rounds.
+ * The effect of rebuilding the platform on concurrent requests; medians over the rounds.
  *
  * @param swaps platforms that replaced another one, in all rounds together
  * @param calmP99Millis while nothing changed

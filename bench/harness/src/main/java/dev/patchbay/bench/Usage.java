@@ -7,7 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What processes cost, as Linux counts it in {@code /proc/<pid>/stat} (proc(5), fields 14 and 15) and {@code smaps_rollup}.
+ * The cost of processes, as Linux counts it in {@code /proc/<pid>/stat} (proc(5), fields 14 and 15) and {@code
+ * smaps_rollup}.
  *
  * @param cpuMicros processor time in user and kernel mode since they started
  * @param residentBytes memory held now; pages shared by several processes are counted once, in parts

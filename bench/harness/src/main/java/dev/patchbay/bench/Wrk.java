@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class Wrk {
 
     /**
-     * What a run of wrk says.
+     * The result of a run of wrk.
      *
      * @param requests answered
      * @param micros how long it took

@@ -1,4 +1,7 @@
-/** Gateways side by side on one machine: start them pinned, load them with wrk, read their cost from /proc, report ratios. */
+/**
+ * Gateways side by side on one machine: start them pinned, load them with wrk, read their cost from /proc, report
+ * ratios.
+ */
 @NullMarked
 package dev.patchbay.bench;
 

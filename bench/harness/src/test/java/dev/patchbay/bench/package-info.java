@@ -1,4 +1,4 @@
-/** What the harness reads and reports, on given texts; the gateways themselves are exercised by {@code bench/gateway --quick}. */
+/** Tests of the harness's parsers and reports; {@code bench/gateway --quick} exercises the gateways themselves. */
 @NullMarked
 package dev.patchbay.bench;
 

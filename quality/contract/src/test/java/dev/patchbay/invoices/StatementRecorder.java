@@ -19,8 +19,8 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.stereotype.Component;
 
 /**
- * Notes what the service asks of the database, with the values filled in, and how long the slowest of them took. Lies in the
- * service's package so that the service finds it as it finds its own beans.
+ * Notes what the service asks of the database, with the values filled in, and how long the slowest of them took. Lies
+ * in the service's package so that the service finds it as it finds its own beans.
  */
 @Component
 public final class StatementRecorder implements BeanPostProcessor {

@@ -19,8 +19,8 @@ import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A real PostgreSQL whose binaries come as a library. Its data outlive it. Connections over TCP need a password, so that
- * another user of the machine cannot connect.
+ * A real PostgreSQL whose binaries come as a library. Its data outlive it. Connections over TCP need a password, so
+ * that another user of the machine cannot connect.
  */
 public final class EmbeddedDatabase implements AutoCloseable {
 

@@ -1,4 +1,7 @@
-/** Command {@code new-domain}: checks the options, writes the files, registers the module; reads sources, knows no domain. */
+/**
+ * Command {@code new-domain}: checks the options, writes the files, registers the module; reads sources, knows no
+ * domain.
+ */
 @NullMarked
 package dev.patchbay.runtime.domain;
 

@@ -45,8 +45,8 @@ import org.springframework.security.web.SecurityFilterChain;
 
 /**
  * An OAuth 2.0 authorization server for a developer's machine: one client per demo tenant, the client credentials grant
- * (RFC 6749 section 4.4), tokens as RFC 9068 asks for them but for the added {@code tenant} claim. A deployment brings an
- * identity provider of its own.
+ * (RFC 6749 section 4.4), tokens as RFC 9068 asks for them but for the added {@code tenant} claim. A deployment brings
+ * an identity provider of its own.
  *
  * <p>It shares its class path with servlet applications that use a database, so it names the auto-configurations it
  * wants instead of taking all that the class path would switch on.
@@ -160,7 +160,9 @@ public class IdentityProvider {
         };
     }
 
-    /** RFC 6749, section 3.3: a request without a scope gets the default, which is here all that the client may have. */
+    /**
+     * RFC 6749, section 3.3: a request without a scope gets the default, which is here all that the client may have.
+     */
     private static Set<String> scopes(JwtEncodingContext context) {
         Set<String> asked = context.getAuthorizedScopes();
         return asked.isEmpty() ? new TreeSet<>(context.getRegisteredClient().getScopes()) : asked;

@@ -12,8 +12,8 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 
 /**
- * The tenants whose demo data the migrator seeds, and the clients of the local identity provider: one for each tenant, and
- * one that may look into the actuators of the services.
+ * The tenants whose demo data the migrator seeds, and the clients of the local identity provider: one for each tenant,
+ * and one that may look into the actuators of the services.
  */
 public final class DemoTenants {
 

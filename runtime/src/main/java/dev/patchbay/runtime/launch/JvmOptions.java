@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** JVM options of the platform's processes on a developer's machine: little memory, and an AOT cache if there is one. */
+/**
+ * JVM options of the platform's processes on a developer's machine: little memory, and an AOT cache if there is one.
+ */
 public final class JvmOptions {
 
     /** Options that a cache's writer and its readers must share; the launcher and the images have them, too. */

@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /**
- * The log of the applications that share this process. Spring Boot would configure Logback once for each of them, two at
- * a time, which Logback does not support, so that its logging system is switched off.
+ * The log of the applications that share this process. Spring Boot would configure Logback once for each of them, two
+ * at a time, which Logback does not support, so that its logging system is switched off.
  */
 final class SharedLog {
 

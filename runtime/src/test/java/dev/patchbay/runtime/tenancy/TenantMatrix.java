@@ -280,7 +280,9 @@ public final class TenantMatrix {
         parent.put(pointer.substring(slash + 1), value);
     }
 
-    /** Creates a row with an id of the other tenant: ids are unique within a tenant, and no row of theirs is replaced. */
+    /**
+     * Creates a row with an id of the other tenant: ids are unique within a tenant, and no row of theirs is replaced.
+     */
     private void theirIdCanBeMineToo(Operation create) {
         String id = id(rows(theirRows, create.path()).getLast());
         ObjectNode body = ownBody(create, rows(myRows, create.path()).getFirst());
@@ -361,7 +363,9 @@ public final class TenantMatrix {
                 : mine.send(operation.method(), path, body.toString(), "Content-Type", "application/json");
     }
 
-    /** Checks that a response is no failure, has no internals in it, and no id of theirs that was not in the request. */
+    /**
+     * Checks that a response is no failure, has no internals in it, and no id of theirs that was not in the request.
+     */
     private Answer checked(Operation operation, Answer answer, String asked) {
         probes++;
         if (answer.status() >= 500) {

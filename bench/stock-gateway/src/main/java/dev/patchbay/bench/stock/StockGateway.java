@@ -9,8 +9,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpMethod;
 
 /**
- * The yardstick. {@code --stock.routes} routes of the form {@code GET /resource-00017/{id}} lead to the same path of {@code
- * --stock.upstream}; no token is checked, nothing is counted.
+ * The yardstick. {@code --stock.routes} routes of the form {@code GET /resource-00017/{id}} lead to the same path of
+ * {@code --stock.upstream}; no token is checked, nothing is counted.
  */
 @SpringBootApplication(proxyBeanMethods = false)
 public class StockGateway {

@@ -10,7 +10,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** A composer in a process of its own, which exposes all of one service. Its program is there in the profile soak only. */
+/**
+ * A composer in a process of its own, which exposes all of one service. Its program is there in the profile soak only.
+ */
 final class ComposerProcess implements AutoCloseable {
 
     private final String base;

@@ -31,7 +31,7 @@ class EventsOverCrashesIT {
     private static final String NAME = "Crashing";
 
     private final AtomicInteger writes = new AtomicInteger();
-    /** Whether nobody writes any more. */
+    /** True once nobody writes any more. */
     private volatile boolean written;
 
     @Test

@@ -68,8 +68,8 @@ class FuzzIT {
     }
 
     /**
-     * What took long, and takes long once more when it is asked again: on a busy machine, any statement may wait for its
-     * turn.
+     * Returns the statements that were slow, and are slow again when repeated: on a busy machine, any statement may
+     * wait for its turn.
      */
     private List<Executed> slowAgain(List<Executed> slowest) throws SQLException {
         List<Executed> slow = new ArrayList<>();

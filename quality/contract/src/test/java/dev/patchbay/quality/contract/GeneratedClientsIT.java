@@ -14,8 +14,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * What people do with the document: they generate a client and call the service. Each round trip is a small program beside
- * the tests that is compiled against the client which openapi-generator has just made.
+ * The use of the document by people: they generate a client and call the service. Each round trip is a small program
+ * beside the tests that is compiled against the client which openapi-generator has just made.
  */
 class GeneratedClientsIT {
 

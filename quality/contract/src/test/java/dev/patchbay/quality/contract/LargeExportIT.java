@@ -56,7 +56,7 @@ class LargeExportIT {
         }
     }
 
-    /** How many whole rows came, up to an orderly end. */
+    /** Returns the number of complete rows before an orderly end. */
     private static long exported(String base) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(
                         URI.create(base + "/customers?where.name.like=Exported%25&orderby.createdAt=asc"))

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What the service asks of the database: how often, and whether it finds an index that begins with the tenant. */
+/** The service's queries: their number, and that each uses an index that begins with the tenant. */
 class QueryPlanIT {
 
     private static final RunningInvoices SERVICE = RunningInvoices.get();
@@ -179,8 +179,9 @@ class QueryPlanIT {
     }
 
     /**
-     * Without what is asked now and then by whichever request comes first: whether the tenant is active, in a transaction of
-     * its own; its keys; and the announcement of changes, which comes after a commit, for several requests at once.
+     * Without what is asked now and then by whichever request comes first: whether the tenant is active, in a
+     * transaction of its own; its keys; and the announcement of changes, which comes after a commit, for several
+     * requests at once.
      */
     private static List<String> ofTheRequest(List<String> statements) {
         List<String> own = new ArrayList<>();

@@ -14,7 +14,10 @@ final class Replay {
 
     private Replay() {}
 
-    /** A recorded statement as one that can be executed: the driver prints no bytes, what encrypted columns are compared with. */
+    /**
+     * A recorded statement as one that can be executed: the driver prints no bytes, what encrypted columns are compared
+     * with.
+     */
     static String executable(String sql) {
         return sql.replaceAll("(ANY|ALL)\\(\\(*\\?\\)*\\)", "$1('{\"\\\\\\\\x00\"}'::bytea[])")
                 .replace("?", "'\\x00'::bytea");
@@ -30,13 +33,13 @@ final class Replay {
         }
     }
 
-    /** What uses the transaction's statement. */
+    /** A use of the transaction's statement. */
     @FunctionalInterface
     interface Work {
         void with(Statement statement) throws SQLException;
     }
 
-    /** How long it takes at best, a few times asked. */
+    /** Returns the shortest time of several executions. */
     static Duration fastest(TestDatabase database, String sql) throws SQLException {
         Duration[] fastest = {Duration.ofDays(1)};
         for (int count = 0; count < TIMES; count++) {

@@ -15,8 +15,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Makes up requests from the document: mostly what it allows, now and then what it does not, so that the service's code is
- * reached behind the checks as well as in them. The same seed makes the same request.
+ * Makes up requests from the document: mostly what it allows, now and then what it does not, so that the service's code
+ * is reached behind the checks as well as in them. The same seed makes the same request.
  */
 final class RequestMaker {
 

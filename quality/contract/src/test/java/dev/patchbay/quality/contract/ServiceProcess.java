@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The customers service in a process of its own, on the database of {@link RunningInvoices}: one that can be killed. */
+/**
+ * The customers service in a process of its own, on the database of {@link RunningInvoices}: one that can be killed.
+ */
 final class ServiceProcess implements AutoCloseable {
 
     private final String base;

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A version of ours may be above what an imported BOM manages, never below: then it holds back what the BOM's makers have
- * tested together. {@code below-bom.txt} lists the exceptions.
+ * A version of ours may be above what an imported BOM manages, never below: then it holds back what the BOM's makers
+ * have tested together. {@code below-bom.txt} lists the exceptions.
  */
 class VersionsTest {
 
