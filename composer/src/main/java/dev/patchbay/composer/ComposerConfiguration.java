@@ -5,8 +5,8 @@ import dev.patchbay.composer.checks.TokenCheck;
 import dev.patchbay.composer.checks.ValidationFilter;
 import dev.patchbay.composer.config.ConfigReader;
 import dev.patchbay.composer.drain.Drain;
-import dev.patchbay.composer.forward.AnswerAudit;
 import dev.patchbay.composer.forward.ForwardFilter;
+import dev.patchbay.composer.forward.ResponseAudit;
 import dev.patchbay.composer.platform.LivePlatform;
 import dev.patchbay.composer.platform.PlatformBuilder;
 import dev.patchbay.composer.route.RouteBinder;
@@ -63,12 +63,12 @@ class ComposerConfiguration {
     }
 
     @Bean
-    AnswerAudit answerAudit(MeterRegistry meters) {
-        return new AnswerAudit(meters);
+    ResponseAudit responseAudit(MeterRegistry meters) {
+        return new ResponseAudit(meters);
     }
 
     @Bean
-    ForwardFilter forwardFilter(AnswerAudit audit) {
+    ForwardFilter forwardFilter(ResponseAudit audit) {
         return new ForwardFilter(audit);
     }
 

@@ -155,7 +155,7 @@ public final class ServiceClient implements AutoCloseable {
                 channel.pipeline().addLast(secure);
             }
             channel.pipeline().addFirst(new LateFlush());
-            AnswerDecoder decoder = new AnswerDecoder();
+            ResponseDecoder decoder = new ResponseDecoder();
             channel.pipeline()
                     .addLast(new HttpRequestEncoder(), decoder, new ServiceConnection(channel, decoder, kept));
         }

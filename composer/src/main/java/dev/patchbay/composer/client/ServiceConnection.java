@@ -35,7 +35,7 @@ public final class ServiceConnection extends ChannelInboundHandlerAdapter {
     private static final int MOST_AT_ONCE = 64 * 1024;
 
     private final Channel channel;
-    private final AnswerDecoder decoder;
+    private final ResponseDecoder decoder;
     private final IdleConnections home;
     private final long born = System.nanoTime();
     private @Nullable Exchange exchange;
@@ -52,7 +52,7 @@ public final class ServiceConnection extends ChannelInboundHandlerAdapter {
     /** The answer has ended within what is being read now. */
     private boolean ended;
 
-    ServiceConnection(Channel channel, AnswerDecoder decoder, IdleConnections home) {
+    ServiceConnection(Channel channel, ResponseDecoder decoder, IdleConnections home) {
         this.channel = channel;
         this.decoder = decoder;
         this.home = home;

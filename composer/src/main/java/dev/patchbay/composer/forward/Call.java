@@ -55,7 +55,7 @@ final class Call {
      * @param audit at answers
      * @param watchdog at the clock
      */
-    record Observers(AnswerAudit audit, Watchdog watchdog) {}
+    record Observers(ResponseAudit audit, Watchdog watchdog) {}
 
     private final CallerRequest request;
     private final ServerWebExchange exchange;
@@ -205,7 +205,7 @@ final class Call {
         return caller;
     }
 
-    AnswerAudit audit() {
+    ResponseAudit audit() {
         return observers.audit;
     }
 

@@ -29,7 +29,7 @@ public final class ForwardFilter implements GatewayFilterChain, AutoCloseable {
     private final WebSocketForward webSockets = new WebSocketForward(watchdog);
 
     /** @param audit is shown the answers of operations that want it */
-    public ForwardFilter(AnswerAudit audit) {
+    public ForwardFilter(ResponseAudit audit) {
         this.observers = new Call.Observers(audit, watchdog);
         watchdog.start();
     }

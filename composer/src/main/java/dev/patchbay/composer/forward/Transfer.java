@@ -2,7 +2,7 @@ package dev.patchbay.composer.forward;
 
 import dev.patchbay.composer.client.Exchange;
 import dev.patchbay.composer.client.ServiceConnection;
-import dev.patchbay.composer.headers.AnswerHead;
+import dev.patchbay.composer.headers.ResponseHead;
 import dev.patchbay.composer.loops.Loops;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -32,7 +32,7 @@ final class Transfer extends Mono<Void> implements Exchange, Subscription {
     /** Until the answer is complete; after that it may be somebody else's. */
     private @Nullable ServiceConnection connection;
 
-    private @Nullable AnswerBody body;
+    private @Nullable ResponseBody body;
     private @Nullable Relay relay;
     private boolean isOver;
 
@@ -110,7 +110,7 @@ final class Transfer extends Mono<Void> implements Exchange, Subscription {
             return;
         }
         call.isAnswered();
-        if (!relay(() -> new Answer(call, head).whole(content))) {
+        if (!relay(() -> new ResponseRelay(call, head).whole(content))) {
             content.release();
         }
     }
@@ -119,16 +119,16 @@ final class Transfer extends Mono<Void> implements Exchange, Subscription {
     public void answerBegins(HttpResponse head) {
         ServiceConnection from = connection;
         if (from != null && accepts(head)) {
-            AnswerBody pieces = new AnswerBody(from, caller.eventLoop(), call.clock());
+            ResponseBody pieces = new ResponseBody(from, caller.eventLoop(), call.clock());
             body = pieces;
-            relay(() -> new Answer(call, head).stream(pieces));
+            relay(() -> new ResponseRelay(call, head).stream(pieces));
         }
     }
 
     /** Whether this answer is the one to pass on; else the transfer is over. */
     private boolean accepts(HttpResponse head) {
         try {
-            AnswerHead.check(head.status().code(), head.headers());
+            ResponseHead.check(head.status().code(), head.headers());
         } catch (ProtocolException e) {
             end(e);
             return false;

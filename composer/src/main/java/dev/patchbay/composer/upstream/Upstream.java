@@ -1,7 +1,7 @@
 package dev.patchbay.composer.upstream;
 
 import dev.patchbay.composer.client.ChosenSubprotocolHandler;
-import dev.patchbay.composer.client.InterimAnswerHandler;
+import dev.patchbay.composer.client.InterimResponseHandler;
 import dev.patchbay.composer.client.ServiceAddress;
 import dev.patchbay.composer.client.ServiceClient;
 import dev.patchbay.composer.config.CallSettings;
@@ -79,7 +79,7 @@ public final class Upstream {
                         .maxInitialLineLength(ServiceClient.LONGEST_LINE))
                 .doOnChannelInit((observer, channel, remote) -> channel.pipeline()
                         .addAfter(NettyPipeline.HttpCodec, "patchbay.subprotocol", new ChosenSubprotocolHandler())
-                        .addAfter(NettyPipeline.HttpCodec, "patchbay.interim", new InterimAnswerHandler()));
+                        .addAfter(NettyPipeline.HttpCodec, "patchbay.interim", new InterimResponseHandler()));
         return address.isSecure() ? client.secure() : client;
     }
 

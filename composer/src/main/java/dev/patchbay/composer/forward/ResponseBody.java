@@ -16,7 +16,7 @@ import reactor.core.publisher.Operators;
  * The body of an answer that does not come all at once, for one subscriber. It keeps no more than what was on its way when the
  * reader became slower than the service, and keeps the clock right: the service owes a piece while one is asked for.
  */
-final class AnswerBody extends Flux<ByteBuf> implements Subscription {
+final class ResponseBody extends Flux<ByteBuf> implements Subscription {
 
     /** From so many bytes that wait to be asked for, the service is not read. */
     private static final int MUCH = 64 * 1024;
@@ -37,7 +37,7 @@ final class AnswerBody extends Flux<ByteBuf> implements Subscription {
     /** Nobody wants any more, or everything was said. */
     private boolean isOver;
 
-    AnswerBody(ServiceConnection connection, EventLoop loop, CallClock clock) {
+    ResponseBody(ServiceConnection connection, EventLoop loop, CallClock clock) {
         this.connection = connection;
         this.loop = loop;
         this.clock = clock;

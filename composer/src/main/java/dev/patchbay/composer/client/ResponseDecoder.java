@@ -5,13 +5,13 @@ import io.netty.handler.codec.http.HttpMessage;
 import io.netty.handler.codec.http.HttpResponseDecoder;
 
 /** Reads answers from one connection. */
-final class AnswerDecoder extends HttpResponseDecoder {
+final class ResponseDecoder extends HttpResponseDecoder {
 
     private static final int LONGEST_PIECE = 64 * 1024;
 
     private boolean answersHead;
 
-    AnswerDecoder() {
+    ResponseDecoder() {
         super(new HttpDecoderConfig()
                 .setMaxInitialLineLength(ServiceClient.LONGEST_LINE)
                 .setMaxHeaderSize(ServiceClient.LONGEST_HEADER)

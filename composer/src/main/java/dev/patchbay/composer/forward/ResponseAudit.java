@@ -23,9 +23,9 @@ import org.slf4j.LoggerFactory;
  * Looks at answers after they have gone to their callers, from a copy of bounded size: what breaks the document is counted and
  * logged, once in ten seconds for each operation. Answers that come too fast for that are not looked at.
  */
-public final class AnswerAudit {
+public final class ResponseAudit {
 
-    private static final Logger LOG = LoggerFactory.getLogger(AnswerAudit.class);
+    private static final Logger LOG = LoggerFactory.getLogger(ResponseAudit.class);
     private static final long PAUSE = Duration.ofSeconds(10).toNanos();
     private static final int AT_ONCE = 4;
 
@@ -34,7 +34,7 @@ public final class AnswerAudit {
     private final Map<String, Counter> counters = new ConcurrentHashMap<>();
     private final Map<String, Long> logged = new ConcurrentHashMap<>();
 
-    public AnswerAudit(MeterRegistry registry) {
+    public ResponseAudit(MeterRegistry registry) {
         this.registry = registry;
     }
 

@@ -20,16 +20,16 @@ import reactor.core.publisher.Mono;
 import reactor.netty.http.server.HttpServerResponse;
 
 /** A service's answer on its way to the caller. */
-final class Answer {
+final class ResponseRelay {
 
     private final Call call;
     private final ServerWebExchange exchange;
     private final HttpResponse head;
     private final int status;
     private final boolean hasBody;
-    private final AnswerAudit.@Nullable Copy copy;
+    private final ResponseAudit.@Nullable Copy copy;
 
-    Answer(Call call, HttpResponse head) {
+    ResponseRelay(Call call, HttpResponse head) {
         this.call = call;
         this.exchange = call.exchange();
         this.head = head;

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * answer is the answer). What is left of the request must not be taken for the next one.
  */
 @SuppressWarnings("StringConcatToTextBlock") // messages with their line ends
-class EarlyAnswerIT {
+class EarlyResponseIT {
 
     /** What the service does after its answer. */
     enum Then {
@@ -57,7 +57,7 @@ class EarlyAnswerIT {
     static void start() throws IOException {
         Path document =
                 Files.writeString(folder.resolve("items.json"), TestService.document("GET /items", "POST /items"));
-        service = RawService.start(EarlyAnswerIT::ok);
+        service = RawService.start(EarlyResponseIT::ok);
         composer = TestComposer.start("""
             items:
               url: %s
@@ -159,7 +159,7 @@ class EarlyAnswerIT {
     }
 
     private static void assertTheNextIsNotAffected() throws IOException {
-        service.play(EarlyAnswerIT::ok);
+        service.play(EarlyResponseIT::ok);
         service.heads().clear();
         try (RawConnection connection = new RawConnection(composer.port())) {
             Answer seen =

@@ -7,9 +7,9 @@ import java.net.ProtocolException;
 import java.util.List;
 
 /** What a service's answer has to be like before any of it goes on, beyond what the decoder asks for. */
-public final class AnswerHead {
+public final class ResponseHead {
 
-    private AnswerHead() {}
+    private ResponseHead() {}
 
     /**
      * Refuses a status that is none or not a final one (RFC 9110, 15; nobody asked to switch protocols), and a transfer coding

@@ -13,7 +13,7 @@ import io.netty.util.ReferenceCountUtil;
  * them before the final one), which the client library takes for the answer itself. Switching protocols is a final answer,
  * and 100 Continue the library knows.
  */
-public final class InterimAnswerHandler extends ChannelInboundHandlerAdapter {
+public final class InterimResponseHandler extends ChannelInboundHandlerAdapter {
 
     private boolean dropping;
 
