@@ -25,12 +25,12 @@ import reactor.core.publisher.Mono;
 public final class ForwardFilter implements GatewayFilterChain, AutoCloseable {
 
     private final Watchdog watchdog = new Watchdog();
-    private final Call.Observers observers;
+    private final Attempt.Observers observers;
     private final WebSocketForward webSockets = new WebSocketForward(watchdog);
 
     /** @param audit is shown the answers of operations that want it */
     public ForwardFilter(ResponseAudit audit) {
-        this.observers = new Call.Observers(audit, watchdog);
+        this.observers = new Attempt.Observers(audit, watchdog);
         watchdog.start();
     }
 
@@ -68,29 +68,29 @@ public final class ForwardFilter implements GatewayFilterChain, AutoCloseable {
         if (refusal != null) {
             return Mono.error(new ProblemException(refusal));
         }
-        return attempt(new Call(request, match, observers, new Place(guard), upload));
+        return attempt(new Attempt(request, match, observers, new Place(guard), upload));
     }
 
-    private Mono<Void> attempt(Call call) {
-        return new Transfer(call, call.request().channel()).onErrorResume(failure -> next(call, failure));
+    private Mono<Void> attempt(Attempt attempt) {
+        return new Transfer(attempt, attempt.request().channel()).onErrorResume(failure -> next(attempt, failure));
     }
 
-    private Mono<Void> next(Call call, Throwable failure) {
-        if (call.mayTryAfresh(failure)) {
-            return attempt(call.afresh());
+    private Mono<Void> next(Attempt attempt, Throwable failure) {
+        if (attempt.mayTryAfresh(failure)) {
+            return attempt(attempt.afresh());
         }
-        if (call.mayTryAgain(failure)) {
-            return retry(call);
+        if (attempt.mayTryAgain(failure)) {
+            return retry(attempt);
         }
-        call.place().leave();
-        return Mono.error(call.problem(failure));
+        attempt.place().leave();
+        return Mono.error(attempt.problem(failure));
     }
 
     /** After a little time, not the same for everybody, so that those who failed together do not come back together. */
-    private Mono<Void> retry(Call call) {
-        long base = 20L << call.attempt();
+    private Mono<Void> retry(Attempt attempt) {
+        long base = 20L << attempt.number();
         Duration pause = Duration.ofMillis(base + ThreadLocalRandom.current().nextLong(base));
-        return Mono.delay(pause).doOnCancel(call.place()::leave).then(Mono.defer(() -> attempt(call.again())));
+        return Mono.delay(pause).doOnCancel(attempt.place()::leave).then(Mono.defer(() -> attempt(attempt.again())));
     }
 
     /** Ends the watching thread. */

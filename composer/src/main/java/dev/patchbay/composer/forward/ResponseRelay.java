@@ -22,23 +22,23 @@ import reactor.netty.http.server.HttpServerResponse;
 /** A service's answer on its way to the caller. */
 final class ResponseRelay {
 
-    private final Call call;
+    private final Attempt attempt;
     private final ServerWebExchange exchange;
     private final HttpResponse head;
     private final int status;
     private final boolean hasBody;
     private final ResponseAudit.@Nullable Copy copy;
 
-    ResponseRelay(Call call, HttpResponse head) {
-        this.call = call;
-        this.exchange = call.exchange();
+    ResponseRelay(Attempt attempt, HttpResponse head) {
+        this.attempt = attempt;
+        this.exchange = attempt.exchange();
         this.head = head;
         this.status = head.status().code();
-        this.hasBody = !call.method().equals(HttpMethod.HEAD) && status != 204 && status != 304;
-        RouteMatch match = call.match();
-        this.copy = call.audit()
+        this.hasBody = !attempt.method().equals(HttpMethod.HEAD) && status != 204 && status != 304;
+        RouteMatch match = attempt.match();
+        this.copy = attempt.audit()
                 .begin(
-                        call.record(),
+                        attempt.record(),
                         match.target().route(),
                         status,
                         head.headers(),
@@ -81,7 +81,7 @@ final class ResponseRelay {
 
     private void writeHead() {
         HttpServerResponse toCaller = toCaller();
-        RouteMatch match = call.match();
+        RouteMatch match = attempt.match();
         exchange.getResponse().setStatusCode(HttpStatusCode.valueOf(status));
         ResponseHeaders.copy(
                 head.headers(),
@@ -89,11 +89,11 @@ final class ResponseRelay {
                 match.platform().locations(),
                 match.target().upstream().service().name(),
                 match.upstreamPath(),
-                call.caller().host());
-        if (!hasBody && !call.method().equals(HttpMethod.HEAD)) {
+                attempt.caller().host());
+        if (!hasBody && !attempt.method().equals(HttpMethod.HEAD)) {
             toCaller.responseHeaders().remove(HttpHeaderNames.CONTENT_LENGTH); // some callers would wait for it
         }
-        if (call.request().version().equals(HttpVersion.HTTP_1_0)) {
+        if (attempt.request().version().equals(HttpVersion.HTTP_1_0)) {
             toCaller.chunkedTransfer(false).keepAlive(false); // such a caller reads to the end of the connection
         }
     }

@@ -21,12 +21,12 @@ import reactor.core.publisher.Operators;
 import reactor.util.context.Context;
 
 /**
- * The messages of one {@link Call}: the request goes to the service and its answer to the caller, both on the event loop of the
+ * The messages of one {@link Attempt}: the request goes to the service and its answer to the caller, both on the event loop of the
  * caller's connection. It is complete when the answer has gone on.
  */
 final class Transfer extends Mono<Void> implements Exchange, Subscription {
 
-    private final Call call;
+    private final Attempt attempt;
     private final Channel caller;
     private @Nullable CoreSubscriber<? super Void> actual;
     /** Until the answer is complete; after that it may be somebody else's. */
@@ -36,15 +36,15 @@ final class Transfer extends Mono<Void> implements Exchange, Subscription {
     private @Nullable Relay relay;
     private boolean isOver;
 
-    Transfer(Call call, Channel caller) {
-        this.call = call;
+    Transfer(Attempt attempt, Channel caller) {
+        this.attempt = attempt;
         this.caller = caller;
     }
 
     @Override
     public void subscribe(CoreSubscriber<? super Void> subscriber) {
         actual = subscriber;
-        call.enters();
+        attempt.enters();
         subscriber.onSubscribe(this);
         onLoop(this::begin);
     }
@@ -55,8 +55,8 @@ final class Transfer extends Mono<Void> implements Exchange, Subscription {
 
     private void begin() {
         if (!isOver) {
-            call.clock().onExpiry(() -> onLoop(this::expire));
-            call.client().begin(caller, call.isAfresh(), this);
+            attempt.clock().onExpiry(() -> onLoop(this::expire));
+            attempt.client().begin(caller, attempt.isAfresh(), this);
         }
     }
 
@@ -71,32 +71,32 @@ final class Transfer extends Mono<Void> implements Exchange, Subscription {
             return;
         }
         connection = found;
-        call.begins(found.isReused());
+        attempt.begins(found.isReused());
         try {
-            send(found, call.head());
+            send(found, attempt.head());
         } catch (RuntimeException e) { // a filter has made a request that is none
             failed(e);
         }
     }
 
     private void send(ServiceConnection to, HttpRequest head) {
-        Upload upload = call.upload();
+        Upload upload = attempt.upload();
         if (upload == null) {
-            call.clock().awaitAnswer();
+            attempt.clock().awaitAnswer();
             to.sendWhole(head, Unpooled.EMPTY_BUFFER);
         } else {
-            upload.sendTo(to, head, call.clock(), this::uploadFailed);
+            upload.sendTo(to, head, attempt.clock(), this::uploadFailed);
         }
     }
 
     private void uploadFailed(Throwable failure) {
-        call.uploadFailed(failure);
+        attempt.uploadFailed(failure);
         failed(failure);
     }
 
     @Override
     public void writable() {
-        Upload upload = call.upload();
+        Upload upload = attempt.upload();
         if (upload != null) {
             upload.goOn();
         }
@@ -109,8 +109,8 @@ final class Transfer extends Mono<Void> implements Exchange, Subscription {
             content.release();
             return;
         }
-        call.isAnswered();
-        if (!relay(() -> new ResponseRelay(call, head).whole(content))) {
+        attempt.isAnswered();
+        if (!relay(() -> new ResponseRelay(attempt, head).whole(content))) {
             content.release();
         }
     }
@@ -119,9 +119,9 @@ final class Transfer extends Mono<Void> implements Exchange, Subscription {
     public void answerBegins(HttpResponse head) {
         ServiceConnection from = connection;
         if (from != null && accepts(head)) {
-            ResponseBody pieces = new ResponseBody(from, caller.eventLoop(), call.clock());
+            ResponseBody pieces = new ResponseBody(from, caller.eventLoop(), attempt.clock());
             body = pieces;
-            relay(() -> new ResponseRelay(call, head).stream(pieces));
+            relay(() -> new ResponseRelay(attempt, head).stream(pieces));
         }
     }
 
@@ -133,10 +133,10 @@ final class Transfer extends Mono<Void> implements Exchange, Subscription {
             end(e);
             return false;
         }
-        if (call.answers(head)) {
+        if (attempt.answers(head)) {
             return true;
         }
-        end(new Call.AnswerToRetry());
+        end(new Attempt.AnswerToRetry());
         return false;
     }
 
@@ -152,7 +152,7 @@ final class Transfer extends Mono<Void> implements Exchange, Subscription {
     @Override
     public void answerEnds() {
         giveUpConnection();
-        call.isAnswered();
+        attempt.isAnswered();
         if (body != null) {
             body.complete();
         }
@@ -161,7 +161,7 @@ final class Transfer extends Mono<Void> implements Exchange, Subscription {
     /** Nothing more may be sent on it, not even an end of the request. */
     private void giveUpConnection() {
         connection = null;
-        Upload upload = call.upload();
+        Upload upload = attempt.upload();
         if (upload != null) {
             upload.discard();
         }
@@ -221,10 +221,10 @@ final class Transfer extends Mono<Void> implements Exchange, Subscription {
         }
         leave();
         if (failure == null) {
-            call.ends();
+            attempt.ends();
             to.onComplete();
         } else {
-            call.fails(failure);
+            attempt.fails(failure);
             to.onError(failure);
         }
     }
@@ -255,7 +255,7 @@ final class Transfer extends Mono<Void> implements Exchange, Subscription {
                 if (relay != null) {
                     relay.cancel();
                 }
-                call.isCancelled();
+                attempt.isCancelled();
             }
         });
     }

@@ -37,7 +37,7 @@ import org.springframework.web.server.ServerWebExchange;
  * One attempt to have a service answer a request: what is asked, of whom, what became of it, and whether that was worth another
  * attempt. {@link Transfer} moves the messages.
  */
-final class Call {
+final class Attempt {
 
     /** Methods whose repetition changes nothing (RFC 9110, 9.2.2). */
     private static final Set<HttpMethod> IDEMPOTENT =
@@ -68,7 +68,7 @@ final class Call {
     private final Upstream upstream;
     private final Balancer.Endpoint endpoint;
     private final Upstream.Client client;
-    private final int attempt;
+    private final int number;
     private final CallClock clock;
     private final HttpMethod method;
     private final BodyKind body;
@@ -81,17 +81,17 @@ final class Call {
     private @Nullable Throwable uploadFailure;
 
     /** @param upload the request's body; null when it has none */
-    Call(CallerRequest request, RouteMatch match, Observers observers, Place place, @Nullable Upload upload) {
+    Attempt(CallerRequest request, RouteMatch match, Observers observers, Place place, @Nullable Upload upload) {
         this(request, match, observers, place, upload, null, false);
     }
 
-    private Call(
+    private Attempt(
             CallerRequest request,
             RouteMatch match,
             Observers observers,
             Place place,
             @Nullable Upload upload,
-            @Nullable Call before,
+            @Nullable Attempt before,
             boolean isAfresh) {
         this.place = place;
         this.upload = upload;
@@ -106,26 +106,26 @@ final class Call {
                 ? before.endpoint
                 : upstream.balancer().choose(before == null ? null : before.endpoint);
         this.client = upstream.client(endpoint);
-        this.attempt = before == null ? 1 : isAfresh ? before.attempt : before.attempt + 1;
+        this.number = before == null ? 1 : isAfresh ? before.number : before.number + 1;
         this.record = RequestRecord.of(exchange.getAttributes());
         this.clock = new CallClock(upstream.calls().timeouts(), before == null ? 0 : before.clock.spent());
         this.method = HttpMethod.valueOf(exchange.getRequest().getMethod().name());
         this.body = BodyKind.of(request.originalHeaders());
-        this.step = record.trace().step(upstream.service().name(), method.name(), attempt);
+        this.step = record.trace().step(upstream.service().name(), method.name(), number);
     }
 
     /** Another attempt, with another instance when there is one. */
-    Call again() {
-        return new Call(request, match, observers, place, upload, this, false);
+    Attempt again() {
+        return new Attempt(request, match, observers, place, upload, this, false);
     }
 
     /** The same attempt over a connection that nobody has used. */
-    Call afresh() {
-        return new Call(request, match, observers, place, upload, this, true);
+    Attempt afresh() {
+        return new Attempt(request, match, observers, place, upload, this, true);
     }
 
-    int attempt() {
-        return attempt;
+    int number() {
+        return number;
     }
 
     CallClock clock() {
@@ -171,11 +171,11 @@ final class Call {
         if (answered || uploadFailure != null || !isRepeatable()) {
             return false;
         }
-        boolean hasOthers = attempt < upstream.balancer().endpoints().size();
+        boolean hasOthers = number < upstream.balancer().endpoints().size();
         if (!begun && hasOthers) {
             return upstream.guard().tryElsewhere();
         }
-        return upstream.guard().tryRetry(attempt);
+        return upstream.guard().tryRetry(number);
     }
 
     /** A service said that it cannot now, and is asked once more instead of passing that on. */
@@ -285,7 +285,7 @@ final class Call {
                                 Problem.of(ProblemType.UPSTREAM_FAILED, "").withStatus(status)));
         endpoint.failed();
         boolean asksForPatience = head.headers().contains(HttpHeaderNames.RETRY_AFTER);
-        return asksForPatience || !isRepeatable() || !upstream.guard().tryRetry(attempt);
+        return asksForPatience || !isRepeatable() || !upstream.guard().tryRetry(number);
     }
 
     /** The service has given all of the answer that is passed on. */
