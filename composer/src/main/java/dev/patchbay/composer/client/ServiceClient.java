@@ -64,25 +64,25 @@ public final class ServiceClient implements AutoCloseable {
     }
 
     /**
-     * Finds or makes a connection for an exchange, and lets it begin. To be called on the event loop of the other channel.
+     * Finds or makes a connection and hands it to the listener. To be called on the event loop of the downstream channel.
      *
      * @param beside the caller's channel, whose event loop and kind the connection shares
      * @param isFresh whether it has to be a connection that nobody has used
      */
-    public void begin(Channel beside, boolean isFresh, Exchange exchange) {
+    public void begin(Channel beside, boolean isFresh, ResponseListener listener) {
         IdleConnections kept = idle.computeIfAbsent(beside.eventLoop(), IdleConnections::new);
         if (closed) {
             kept.close();
         }
         ServiceConnection connection = isFresh ? null : kept.take();
         if (connection != null) {
-            connection.begin(exchange);
+            connection.begin(listener);
         } else {
-            connect(beside, kept, exchange);
+            connect(beside, kept, listener);
         }
     }
 
-    private void connect(Channel beside, IdleConnections kept, Exchange exchange) {
+    private void connect(Channel beside, IdleConnections kept, ResponseListener listener) {
         EventLoop loop = beside.eventLoop();
         Bootstrap bootstrap = new Bootstrap()
                 .group(loop)
@@ -97,44 +97,44 @@ public final class ServiceClient implements AutoCloseable {
                 .resolveAll(address.unresolved())
                 .addListener((Future<List<InetSocketAddress>> found) -> {
                     if (found.isSuccess()) {
-                        connect(bootstrap, found.getNow().iterator(), exchange);
+                        connect(bootstrap, found.getNow().iterator(), listener);
                     } else {
-                        exchange.failed(found.cause());
+                        listener.onFailure(found.cause());
                     }
                 });
     }
 
     /** One address after the other, until one takes the connection. */
-    private void connect(Bootstrap bootstrap, Iterator<InetSocketAddress> addresses, Exchange exchange) {
+    private void connect(Bootstrap bootstrap, Iterator<InetSocketAddress> addresses, ResponseListener listener) {
         if (!addresses.hasNext()) {
-            exchange.failed(new ConnectException("the host has no address"));
+            listener.onFailure(new ConnectException("the host has no address"));
             return;
         }
         ChannelFuture connecting = bootstrap.connect(addresses.next());
         connecting.addListener(done -> {
             if (done.isSuccess()) {
-                secured(connecting.channel(), exchange);
+                secured(connecting.channel(), listener);
             } else if (addresses.hasNext()) {
-                connect(bootstrap, addresses, exchange);
+                connect(bootstrap, addresses, listener);
             } else {
-                exchange.failed(done.cause());
+                listener.onFailure(done.cause());
             }
         });
     }
 
-    private static void secured(Channel channel, Exchange exchange) {
+    private static void secured(Channel channel, ResponseListener listener) {
         ServiceConnection connection = channel.pipeline().get(ServiceConnection.class);
         SslHandler secure = channel.pipeline().get(SslHandler.class);
         if (secure == null) {
-            connection.begin(exchange);
+            connection.begin(listener);
             return;
         }
         secure.handshakeFuture().addListener(done -> {
             if (done.isSuccess()) {
-                connection.begin(exchange);
+                connection.begin(listener);
             } else {
                 connection.close();
-                exchange.failed(new IOException("no TLS with the service", done.cause()));
+                listener.onFailure(new IOException("no TLS with the service", done.cause()));
             }
         });
     }

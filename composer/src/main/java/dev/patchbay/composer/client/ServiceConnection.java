@@ -38,7 +38,7 @@ public final class ServiceConnection extends ChannelInboundHandlerAdapter {
     private final ResponseDecoder decoder;
     private final IdleConnections home;
     private final long born = System.nanoTime();
-    private @Nullable Exchange exchange;
+    private @Nullable ResponseListener listener;
     private boolean used;
     private long idleSince;
     private boolean requestEnded;
@@ -50,7 +50,7 @@ public final class ServiceConnection extends ChannelInboundHandlerAdapter {
     private boolean isInterim;
     private boolean keepsAlive;
     /** The answer has ended within what is being read now. */
-    private boolean ended;
+    private boolean responseEnded;
 
     ServiceConnection(Channel channel, ResponseDecoder decoder, IdleConnections home) {
         this.channel = channel;
@@ -58,12 +58,12 @@ public final class ServiceConnection extends ChannelInboundHandlerAdapter {
         this.home = home;
     }
 
-    void begin(Exchange next) {
-        exchange = next;
+    void begin(ResponseListener next) {
+        listener = next;
         requestEnded = false;
         writeFailed = false;
         keepsAlive = true;
-        next.connected(this);
+        next.onConnected(this);
     }
 
     /** Whether an exchange before this one has used the connection, so that the service may give it up at any moment. */
@@ -119,7 +119,7 @@ public final class ServiceConnection extends ChannelInboundHandlerAdapter {
         });
     }
 
-    /** Whether to send more of a body now; if not, {@link Exchange#writable} tells when. */
+    /** Whether to send more of a body now; if not, {@link ResponseListener#onWritable} tells when. */
     public boolean isWritable() {
         return !writeFailed && channel.isWritable();
     }
@@ -131,13 +131,13 @@ public final class ServiceConnection extends ChannelInboundHandlerAdapter {
 
     /** Gives the connection back unused. */
     public void giveBack() {
-        exchange = null;
+        listener = null;
         home.put(this);
     }
 
-    /** Ends the exchange, of which nothing more is heard, and the connection with it. */
+    /** Closes the connection, and with it the exchange that it has: its listener is not called again. */
     public void close() {
-        exchange = null;
+        listener = null;
         forget();
         var _ = channel.close();
     }
@@ -162,7 +162,7 @@ public final class ServiceConnection extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
-        if (exchange == null || ended) {
+        if (listener == null || responseEnded) {
             ReferenceCountUtil.release(message); // more than was asked for
             close();
             return;
@@ -170,7 +170,7 @@ public final class ServiceConnection extends ChannelInboundHandlerAdapter {
         if (message instanceof HttpResponse response) {
             begins(response);
         }
-        if (exchange != null && message instanceof HttpContent content) {
+        if (listener != null && message instanceof HttpContent content) {
             goesOn(content);
         }
     }
@@ -201,9 +201,9 @@ public final class ServiceConnection extends ChannelInboundHandlerAdapter {
         } else if (isStreaming) {
             pass(piece);
             if (isLast) {
-                Exchange over = over();
-                if (over != null) {
-                    over.answerEnds();
+                ResponseListener ended = takeListener();
+                if (ended != null) {
+                    ended.onEnd();
                 }
             }
         } else {
@@ -217,8 +217,8 @@ public final class ServiceConnection extends ChannelInboundHandlerAdapter {
     }
 
     private void pass(ByteBuf piece) {
-        if (piece.isReadable() && exchange != null) {
-            exchange.answerGoesOn(piece);
+        if (piece.isReadable() && listener != null) {
+            listener.onBody(piece);
         } else {
             piece.release();
         }
@@ -244,21 +244,21 @@ public final class ServiceConnection extends ChannelInboundHandlerAdapter {
         ByteBuf body = gathered == null ? Unpooled.EMPTY_BUFFER : gathered;
         head = null;
         gathered = null;
-        Exchange over = over();
-        if (over != null && answer != null) {
-            over.answeredWhole(answer, body);
+        ResponseListener ended = takeListener();
+        if (ended != null && answer != null) {
+            ended.onResponse(answer, body);
         } else {
             body.release();
         }
     }
 
-    /** The exchange that ends here. The connection itself is looked at when all that has come is read. */
-    private @Nullable Exchange over() {
-        Exchange over = exchange;
-        exchange = null;
-        ended = true;
+    /** Takes the listener of the response that ends here; the connection is looked at when all that has come is read. */
+    private @Nullable ResponseListener takeListener() {
+        ResponseListener taken = listener;
+        listener = null;
+        responseEnded = true;
         isStreaming = false;
-        return over;
+        return taken;
     }
 
     private void beginStreaming() {
@@ -267,8 +267,8 @@ public final class ServiceConnection extends ChannelInboundHandlerAdapter {
         head = null;
         gathered = null;
         isStreaming = true;
-        if (exchange != null && answer != null) {
-            exchange.answerBegins(answer);
+        if (listener != null && answer != null) {
+            listener.onHeaders(answer);
         }
         if (begun != null) {
             pass(begun);
@@ -277,8 +277,8 @@ public final class ServiceConnection extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
-        if (ended) {
-            ended = false;
+        if (responseEnded) {
+            responseEnded = false;
             rest();
         } else if (head != null) {
             beginStreaming();
@@ -297,8 +297,8 @@ public final class ServiceConnection extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext context) {
-        if (exchange != null && isWritable()) {
-            exchange.writable();
+        if (listener != null && isWritable()) {
+            listener.onWritable();
         }
     }
 
@@ -314,11 +314,11 @@ public final class ServiceConnection extends ChannelInboundHandlerAdapter {
     }
 
     private void fail(Throwable cause) {
-        Exchange failed = exchange;
+        ResponseListener interrupted = listener;
         boolean hadBegun = head != null || isStreaming;
         close();
-        if (failed != null) {
-            failed.failed(hadBegun && !(cause instanceof ProtocolException) ? protocolError(cause) : cause);
+        if (interrupted != null) {
+            interrupted.onFailure(hadBegun && !(cause instanceof ProtocolException) ? protocolError(cause) : cause);
         }
     }
 

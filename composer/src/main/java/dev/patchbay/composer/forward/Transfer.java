@@ -1,6 +1,6 @@
 package dev.patchbay.composer.forward;
 
-import dev.patchbay.composer.client.Exchange;
+import dev.patchbay.composer.client.ResponseListener;
 import dev.patchbay.composer.client.ServiceConnection;
 import dev.patchbay.composer.headers.ResponseHead;
 import dev.patchbay.composer.loops.Loops;
@@ -24,7 +24,7 @@ import reactor.util.context.Context;
  * The messages of one {@link Attempt}: the request goes to the service and its answer to the caller, both on the event loop of the
  * caller's connection. It is complete when the answer has gone on.
  */
-final class Transfer extends Mono<Void> implements Exchange, Subscription {
+final class Transfer extends Mono<Void> implements ResponseListener, Subscription {
 
     private final Attempt attempt;
     private final Channel caller;
@@ -61,11 +61,11 @@ final class Transfer extends Mono<Void> implements Exchange, Subscription {
     }
 
     private void expire() {
-        failed(new TimeoutException("the service took too long"));
+        onFailure(new TimeoutException("the service took too long"));
     }
 
     @Override
-    public void connected(ServiceConnection found) {
+    public void onConnected(ServiceConnection found) {
         if (isOver) {
             found.giveBack();
             return;
@@ -75,7 +75,7 @@ final class Transfer extends Mono<Void> implements Exchange, Subscription {
         try {
             send(found, attempt.head());
         } catch (RuntimeException e) { // a filter has made a request that is none
-            failed(e);
+            onFailure(e);
         }
     }
 
@@ -91,11 +91,11 @@ final class Transfer extends Mono<Void> implements Exchange, Subscription {
 
     private void uploadFailed(Throwable failure) {
         attempt.uploadFailed(failure);
-        failed(failure);
+        onFailure(failure);
     }
 
     @Override
-    public void writable() {
+    public void onWritable() {
         Upload upload = attempt.upload();
         if (upload != null) {
             upload.goOn();
@@ -103,7 +103,7 @@ final class Transfer extends Mono<Void> implements Exchange, Subscription {
     }
 
     @Override
-    public void answeredWhole(HttpResponse head, ByteBuf content) {
+    public void onResponse(HttpResponse head, ByteBuf content) {
         giveUpConnection();
         if (!accepts(head)) {
             content.release();
@@ -116,7 +116,7 @@ final class Transfer extends Mono<Void> implements Exchange, Subscription {
     }
 
     @Override
-    public void answerBegins(HttpResponse head) {
+    public void onHeaders(HttpResponse head) {
         ServiceConnection from = connection;
         if (from != null && accepts(head)) {
             ResponseBody pieces = new ResponseBody(from, caller.eventLoop(), attempt.clock());
@@ -141,7 +141,7 @@ final class Transfer extends Mono<Void> implements Exchange, Subscription {
     }
 
     @Override
-    public void answerGoesOn(ByteBuf piece) {
+    public void onBody(ByteBuf piece) {
         if (body == null) {
             piece.release();
         } else {
@@ -150,7 +150,7 @@ final class Transfer extends Mono<Void> implements Exchange, Subscription {
     }
 
     @Override
-    public void answerEnds() {
+    public void onEnd() {
         giveUpConnection();
         attempt.isAnswered();
         if (body != null) {
@@ -168,7 +168,7 @@ final class Transfer extends Mono<Void> implements Exchange, Subscription {
     }
 
     @Override
-    public void failed(Throwable failure) {
+    public void onFailure(Throwable failure) {
         if (connection != null) {
             connection.close();
             connection = null;

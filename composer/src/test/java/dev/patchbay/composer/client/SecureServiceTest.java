@@ -110,44 +110,44 @@ class SecureServiceTest {
         }
     }
 
-    private final class Asking implements Exchange {
+    private final class Asking implements ResponseListener {
         private final CompletableFuture<String> heard = new CompletableFuture<>();
 
         @Override
-        public void connected(ServiceConnection connection) {
+        public void onConnected(ServiceConnection connection) {
             connection.sendWhole(
                     new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, "/"), Unpooled.EMPTY_BUFFER);
         }
 
         @Override
-        public void answeredWhole(HttpResponse head, ByteBuf body) {
+        public void onResponse(HttpResponse head, ByteBuf body) {
             String text = body.toString(StandardCharsets.US_ASCII);
             body.release();
             beside.eventLoop().execute(() -> heard.complete(text));
         }
 
         @Override
-        public void answerBegins(HttpResponse head) {
+        public void onHeaders(HttpResponse head) {
             throw new IllegalStateException("it comes at once");
         }
 
         @Override
-        public void answerGoesOn(ByteBuf piece) {
+        public void onBody(ByteBuf piece) {
             throw new IllegalStateException("it comes at once");
         }
 
         @Override
-        public void answerEnds() {
+        public void onEnd() {
             throw new IllegalStateException("it comes at once");
         }
 
         @Override
-        public void writable() {
+        public void onWritable() {
             // nothing to send
         }
 
         @Override
-        public void failed(Throwable failure) {
+        public void onFailure(Throwable failure) {
             heard.completeExceptionally(failure);
         }
     }

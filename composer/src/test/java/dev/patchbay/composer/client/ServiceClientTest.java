@@ -64,7 +64,7 @@ class ServiceClientTest {
     }
 
     /** What was heard, as words. */
-    private final class Heard implements Exchange {
+    private final class Heard implements ResponseListener {
         private final HttpMethod method;
         private final boolean endsRequest;
         private final StringBuilder words = new StringBuilder();
@@ -77,7 +77,7 @@ class ServiceClientTest {
         }
 
         @Override
-        public void connected(ServiceConnection connection) {
+        public void onConnected(ServiceConnection connection) {
             words.append(connection.isReused() ? "again" : "new");
             var head = new DefaultHttpRequest(HttpVersion.HTTP_1_1, method, "/items");
             if (endsRequest) {
@@ -89,7 +89,7 @@ class ServiceClientTest {
         }
 
         @Override
-        public void answeredWhole(HttpResponse head, ByteBuf body) {
+        public void onResponse(HttpResponse head, ByteBuf body) {
             words.append(" whole ")
                     .append(head.status().code())
                     .append(' ')
@@ -99,30 +99,30 @@ class ServiceClientTest {
         }
 
         @Override
-        public void answerBegins(HttpResponse head) {
+        public void onHeaders(HttpResponse head) {
             words.append(" begins ").append(head.status().code());
             begun.complete(null);
         }
 
         @Override
-        public void answerGoesOn(ByteBuf piece) {
+        public void onBody(ByteBuf piece) {
             words.append(' ').append(piece.toString(StandardCharsets.US_ASCII));
             piece.release();
         }
 
         @Override
-        public void answerEnds() {
+        public void onEnd() {
             words.append(" ends");
             end();
         }
 
         @Override
-        public void writable() {
+        public void onWritable() {
             // nothing more to send
         }
 
         @Override
-        public void failed(Throwable failure) {
+        public void onFailure(Throwable failure) {
             words.append(" failed ").append(failure.getClass().getSimpleName());
             all.completeExceptionally(failure);
             end();
