@@ -64,7 +64,7 @@ final class Attempt {
     private final boolean isAfresh;
     private final Observers observers;
     private final Place place;
-    private final @Nullable Upload upload;
+    private final @Nullable RequestBody upload;
     private final Upstream upstream;
     private final Balancer.Endpoint endpoint;
     private final Upstream.Client client;
@@ -81,7 +81,7 @@ final class Attempt {
     private @Nullable Throwable uploadFailure;
 
     /** @param upload the request's body; null when it has none */
-    Attempt(CallerRequest request, RouteMatch match, Observers observers, Place place, @Nullable Upload upload) {
+    Attempt(CallerRequest request, RouteMatch match, Observers observers, Place place, @Nullable RequestBody upload) {
         this(request, match, observers, place, upload, null, false);
     }
 
@@ -90,7 +90,7 @@ final class Attempt {
             RouteMatch match,
             Observers observers,
             Place place,
-            @Nullable Upload upload,
+            @Nullable RequestBody upload,
             @Nullable Attempt before,
             boolean isAfresh) {
         this.place = place;
@@ -230,7 +230,7 @@ final class Attempt {
     }
 
     @Nullable
-    Upload upload() {
+    RequestBody upload() {
         return upload;
     }
 

@@ -57,12 +57,12 @@ public final class ForwardFilter implements GatewayFilterChain, AutoCloseable {
         if (refusal != null) {
             return Mono.error(new ProblemException(refusal));
         }
-        return Upload.of(request, guard, match.platform().config().maxBody())
+        return RequestBody.of(request, guard, match.platform().config().maxBody())
                 .onErrorMap(failure -> UpstreamProblem.of(failure, false))
                 .flatMap(upload -> forward(request, match, upload).doFinally(signal -> upload.discard()));
     }
 
-    private Mono<Void> forward(CallerRequest request, RouteMatch match, @Nullable Upload upload) {
+    private Mono<Void> forward(CallerRequest request, RouteMatch match, @Nullable RequestBody upload) {
         ServiceGuard guard = match.target().upstream().guard();
         Problem refusal = guard.tryEnter();
         if (refusal != null) {

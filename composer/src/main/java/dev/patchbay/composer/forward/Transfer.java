@@ -80,7 +80,7 @@ final class Transfer extends Mono<Void> implements ResponseListener, Subscriptio
     }
 
     private void send(ServiceConnection to, HttpRequest head) {
-        Upload upload = attempt.upload();
+        RequestBody upload = attempt.upload();
         if (upload == null) {
             attempt.clock().awaitAnswer();
             to.sendWhole(head, Unpooled.EMPTY_BUFFER);
@@ -96,7 +96,7 @@ final class Transfer extends Mono<Void> implements ResponseListener, Subscriptio
 
     @Override
     public void onWritable() {
-        Upload upload = attempt.upload();
+        RequestBody upload = attempt.upload();
         if (upload != null) {
             upload.goOn();
         }
@@ -161,7 +161,7 @@ final class Transfer extends Mono<Void> implements ResponseListener, Subscriptio
     /** Nothing more may be sent on it, not even an end of the request. */
     private void giveUpConnection() {
         connection = null;
-        Upload upload = attempt.upload();
+        RequestBody upload = attempt.upload();
         if (upload != null) {
             upload.discard();
         }

@@ -27,7 +27,7 @@ import reactor.core.publisher.MonoSink;
  * ({@link ServiceGuard#tryEnterUnfinished}), which leaves room for somebody whose sending is a conversation. Then it streams, at the
  * pace of the service. Everything happens on the event loop of the caller's connection.
  */
-final class Upload implements CoreSubscriber<ByteBuf> {
+final class RequestBody implements CoreSubscriber<ByteBuf> {
 
     /** How much of a body has to have come before the service is called, in bytes. */
     static final int ENOUGH = 16 * 1024;
@@ -39,7 +39,7 @@ final class Upload implements CoreSubscriber<ByteBuf> {
     private final ServiceGuard guard;
     private final BodyLimit limit;
     private final long length;
-    private @Nullable MonoSink<Upload> ready;
+    private @Nullable MonoSink<RequestBody> ready;
     private @Nullable Subscription source;
     private @Nullable ByteBuf held;
     private boolean isCopy;
@@ -60,7 +60,7 @@ final class Upload implements CoreSubscriber<ByteBuf> {
     private @Nullable CallClock clock;
     private @Nullable Consumer<Throwable> whenFailed;
 
-    private Upload(Channel caller, ServiceGuard guard, BodyLimit limit, long length) {
+    private RequestBody(Channel caller, ServiceGuard guard, BodyLimit limit, long length) {
         this.caller = caller;
         this.guard = guard;
         this.limit = limit;
@@ -73,11 +73,11 @@ final class Upload implements CoreSubscriber<ByteBuf> {
      * @param guard of the service that it goes to
      * @param most how many bytes it may have
      */
-    static Mono<Upload> of(CallerRequest request, ServiceGuard guard, long most) {
+    static Mono<RequestBody> of(CallerRequest request, ServiceGuard guard, long most) {
         Flux<ByteBuf> body = request.body();
         String length = request.exchange().getRequest().getHeaders().getFirst(HttpHeaders.CONTENT_LENGTH);
         return Mono.create(sink -> {
-            Upload upload = new Upload(
+            RequestBody upload = new RequestBody(
                     request.channel(), guard, new BodyLimit(most), length == null ? -1 : Long.parseLong(length));
             upload.ready = sink;
             sink.onCancel(upload::discard);
@@ -173,7 +173,7 @@ final class Upload implements CoreSubscriber<ByteBuf> {
 
     private void getReady() {
         if (ready != null) {
-            MonoSink<Upload> sink = ready;
+            MonoSink<RequestBody> sink = ready;
             ready = null;
             if (impatience != null) {
                 impatience.cancel(false);
@@ -258,7 +258,7 @@ final class Upload implements CoreSubscriber<ByteBuf> {
             return;
         }
         failure = error;
-        MonoSink<Upload> sink = ready;
+        MonoSink<RequestBody> sink = ready;
         Consumer<Throwable> hears = whenFailed;
         stop();
         if (sink != null) {
