@@ -46,7 +46,7 @@ public final class WebSocketForward {
             whenOver.run();
             return Mono.error(new ProblemException(refusal));
         }
-        return Mono.defer(() -> new Conversation(request, match, watchdog, whenOver).open());
+        return Mono.defer(() -> new WebSocketBridge(request, match, watchdog, whenOver).open());
     }
 
     /** RFC 6455, 4.2.1 and 4.4. */

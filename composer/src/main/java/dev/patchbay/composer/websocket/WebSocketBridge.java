@@ -45,7 +45,7 @@ import reactor.netty.http.websocket.WebsocketInbound;
 import reactor.netty.http.websocket.WebsocketOutbound;
 
 /** Two WebSockets, one on each side of the composer. Frames pass both ways as they are, pings among them, and so does the end. */
-final class Conversation {
+final class WebSocketBridge {
 
     private static final int LONGEST_FRAME = 1 << 20;
     private static final Duration LAST_WORDS = Duration.ofSeconds(2);
@@ -63,7 +63,7 @@ final class Conversation {
     private final AtomicBoolean judged = new AtomicBoolean();
     private final Sinks.Empty<Void> opened = Sinks.empty();
 
-    Conversation(CallerRequest request, RouteMatch match, Watchdog watchdog, Runnable whenOver) {
+    WebSocketBridge(CallerRequest request, RouteMatch match, Watchdog watchdog, Runnable whenOver) {
         this.request = request;
         this.exchange = request.exchange();
         this.match = match;
