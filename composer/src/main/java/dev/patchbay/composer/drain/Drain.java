@@ -20,7 +20,7 @@ public final class Drain implements SmartLifecycle {
 
     private final ApplicationContext context;
     private final Duration notice;
-    private final AtomicInteger inside = new AtomicInteger();
+    private final AtomicInteger inFlight = new AtomicInteger();
     private volatile boolean on;
     private volatile boolean running;
 
@@ -36,13 +36,13 @@ public final class Drain implements SmartLifecycle {
     }
 
     /** A request has come. */
-    public void enter() {
-        inside.incrementAndGet();
+    public void begin() {
+        inFlight.incrementAndGet();
     }
 
     /** A request is over. */
-    public void leave() {
-        inside.decrementAndGet();
+    public void end() {
+        inFlight.decrementAndGet();
     }
 
     @Override
@@ -55,7 +55,7 @@ public final class Drain implements SmartLifecycle {
         AvailabilityChangeEvent.publish(context, ReadinessState.REFUSING_TRAFFIC);
         on = true;
         running = false;
-        LOG.info("Draining: {} requests are under way, new ones are taken for {} ms", inside.get(), notice.toMillis());
+        LOG.info("Draining: {} requests are under way, new ones are taken for {} ms", inFlight.get(), notice.toMillis());
         try {
             Thread.sleep(notice);
         } catch (InterruptedException e) {

@@ -10,7 +10,7 @@ import dev.patchbay.composer.telemetry.RequestRecord;
 import dev.patchbay.composer.telemetry.Trace;
 import dev.patchbay.composer.upstream.Balancer;
 import dev.patchbay.composer.upstream.CallClock;
-import dev.patchbay.composer.upstream.Place;
+import dev.patchbay.composer.upstream.Permit;
 import dev.patchbay.composer.upstream.Upstream;
 import dev.patchbay.composer.upstream.UpstreamProblem;
 import dev.patchbay.composer.upstream.Watchdog;
@@ -63,7 +63,7 @@ final class Attempt {
     private final Caller caller;
     private final boolean isAfresh;
     private final Observers observers;
-    private final Place place;
+    private final Permit permit;
     private final @Nullable RequestBody upload;
     private final Upstream upstream;
     private final Balancer.Endpoint endpoint;
@@ -81,19 +81,19 @@ final class Attempt {
     private @Nullable Throwable uploadFailure;
 
     /** @param upload the request's body; null when it has none */
-    Attempt(CallerRequest request, RouteMatch match, Observers observers, Place place, @Nullable RequestBody upload) {
-        this(request, match, observers, place, upload, null, false);
+    Attempt(CallerRequest request, RouteMatch match, Observers observers, Permit permit, @Nullable RequestBody upload) {
+        this(request, match, observers, permit, upload, null, false);
     }
 
     private Attempt(
             CallerRequest request,
             RouteMatch match,
             Observers observers,
-            Place place,
+            Permit permit,
             @Nullable RequestBody upload,
             @Nullable Attempt before,
             boolean isAfresh) {
-        this.place = place;
+        this.permit = permit;
         this.upload = upload;
         this.request = request;
         this.exchange = request.exchange();
@@ -116,12 +116,12 @@ final class Attempt {
 
     /** Another attempt, with another instance when there is one. */
     Attempt again() {
-        return new Attempt(request, match, observers, place, upload, this, false);
+        return new Attempt(request, match, observers, permit, upload, this, false);
     }
 
     /** The same attempt over a connection that nobody has used. */
     Attempt afresh() {
-        return new Attempt(request, match, observers, place, upload, this, true);
+        return new Attempt(request, match, observers, permit, upload, this, true);
     }
 
     int number() {
@@ -213,8 +213,8 @@ final class Attempt {
         return record;
     }
 
-    Place place() {
-        return place;
+    Permit permit() {
+        return permit;
     }
 
     HttpMethod method() {
@@ -255,7 +255,7 @@ final class Attempt {
     /** The attempt has begun to look for a connection. */
     void enters() {
         observers.watchdog.add(clock);
-        endpoint.enter();
+        endpoint.acquire();
     }
 
     /** The request goes out. */
@@ -290,18 +290,18 @@ final class Attempt {
 
     /** The service has given all of the answer that is passed on. */
     void isAnswered() {
-        place.leave();
+        permit.release();
     }
 
     /** The attempt is over, and its answer has gone on. */
     void ends() {
-        place.leave();
+        permit.release();
         leaves();
     }
 
     private void leaves() {
         observers.watchdog.remove(clock);
-        endpoint.leave();
+        endpoint.release();
         step.end(status);
     }
 

@@ -4,7 +4,7 @@ import dev.patchbay.composer.headers.BodyKind;
 import dev.patchbay.composer.headers.BodyLimit;
 import dev.patchbay.composer.route.CallerRequest;
 import dev.patchbay.composer.route.RouteMatch;
-import dev.patchbay.composer.upstream.Place;
+import dev.patchbay.composer.upstream.Permit;
 import dev.patchbay.composer.upstream.ServiceGuard;
 import dev.patchbay.composer.upstream.UpstreamProblem;
 import dev.patchbay.composer.upstream.Watchdog;
@@ -45,9 +45,9 @@ public final class ForwardFilter implements GatewayFilterChain, AutoCloseable {
         }
         ServiceGuard guard = match.target().upstream().guard();
         if (WebSocketForward.isUpgrade(exchange)) {
-            Problem refusal = guard.tryEnter();
+            Problem refusal = guard.tryAcquire();
             return refusal == null
-                    ? webSockets.forward(request, match, guard::leave)
+                    ? webSockets.forward(request, match, guard::release)
                     : Mono.error(new ProblemException(refusal));
         }
         if (BodyKind.of(request.originalHeaders()) == BodyKind.NONE) {
@@ -64,11 +64,11 @@ public final class ForwardFilter implements GatewayFilterChain, AutoCloseable {
 
     private Mono<Void> forward(CallerRequest request, RouteMatch match, @Nullable RequestBody upload) {
         ServiceGuard guard = match.target().upstream().guard();
-        Problem refusal = guard.tryEnter();
+        Problem refusal = guard.tryAcquire();
         if (refusal != null) {
             return Mono.error(new ProblemException(refusal));
         }
-        return attempt(new Attempt(request, match, observers, new Place(guard), upload));
+        return attempt(new Attempt(request, match, observers, new Permit(guard), upload));
     }
 
     private Mono<Void> attempt(Attempt attempt) {
@@ -82,7 +82,7 @@ public final class ForwardFilter implements GatewayFilterChain, AutoCloseable {
         if (attempt.mayTryAgain(failure)) {
             return retry(attempt);
         }
-        attempt.place().leave();
+        attempt.permit().release();
         return Mono.error(attempt.problem(failure));
     }
 
@@ -90,7 +90,7 @@ public final class ForwardFilter implements GatewayFilterChain, AutoCloseable {
     private Mono<Void> retry(Attempt attempt) {
         long base = 20L << attempt.number();
         Duration pause = Duration.ofMillis(base + ThreadLocalRandom.current().nextLong(base));
-        return Mono.delay(pause).doOnCancel(attempt.place()::leave).then(Mono.defer(() -> attempt(attempt.again())));
+        return Mono.delay(pause).doOnCancel(attempt.permit()::release).then(Mono.defer(() -> attempt(attempt.again())));
     }
 
     /** Ends the watching thread. */

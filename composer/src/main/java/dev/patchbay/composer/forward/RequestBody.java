@@ -24,7 +24,7 @@ import reactor.core.publisher.MonoSink;
 /**
  * The body of a request on its way to a service. It is held back until all of it has come, or enough that its sender is worth a
  * place among the requests that the service has at once: those who send a byte a second take up a quarter of them at most
- * ({@link ServiceGuard#tryEnterUnfinished}), which leaves room for somebody whose sending is a conversation. Then it streams, at the
+ * ({@link ServiceGuard#tryAcquireUnfinished}), which leaves room for somebody whose sending is a conversation. Then it streams, at the
  * pace of the service. Everything happens on the event loop of the caller's connection.
  */
 final class RequestBody implements CoreSubscriber<ByteBuf> {
@@ -163,7 +163,7 @@ final class RequestBody implements CoreSubscriber<ByteBuf> {
         if (ready == null || isOver) {
             return;
         }
-        isUnfinished = guard.tryEnterUnfinished();
+        isUnfinished = guard.tryAcquireUnfinished();
         if (isUnfinished) {
             getReady();
         } else {
@@ -185,7 +185,7 @@ final class RequestBody implements CoreSubscriber<ByteBuf> {
     private void finish() {
         if (isUnfinished) {
             isUnfinished = false;
-            guard.finished();
+            guard.releaseUnfinished();
         }
     }
 

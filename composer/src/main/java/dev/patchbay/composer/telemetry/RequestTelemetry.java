@@ -85,7 +85,7 @@ public final class RequestTelemetry implements WebFilter, Ordered, AutoCloseable
                 request);
         exchange.getAttributes().put(RequestRecord.ATTRIBUTE, record);
         exchange.getResponse().getHeaders().set("X-Request-Id", record.id());
-        drain.enter();
+        drain.begin();
         return chain.filter(exchange)
                 .doOnError(
                         failure -> record.failed(failure, exchange.getResponse().isCommitted()))
@@ -93,7 +93,7 @@ public final class RequestTelemetry implements WebFilter, Ordered, AutoCloseable
     }
 
     private void end(ServerWebExchange exchange, RequestRecord record, SignalType signal) {
-        drain.leave();
+        drain.end();
         long nanos = record.elapsed();
         int status = status(exchange, record, signal);
         Outcome outcome = signal == SignalType.CANCEL

@@ -13,7 +13,7 @@ public final class Balancer {
     public static final class Endpoint {
         private final URI url;
         private final EndpointHealth health = new EndpointHealth();
-        private final AtomicInteger inside = new AtomicInteger();
+        private final AtomicInteger inFlight = new AtomicInteger();
 
         Endpoint(URI url) {
             this.url = url;
@@ -28,12 +28,12 @@ public final class Balancer {
             return health.isOut();
         }
 
-        public void enter() {
-            inside.incrementAndGet();
+        public void acquire() {
+            inFlight.incrementAndGet();
         }
 
-        public void leave() {
-            inside.decrementAndGet();
+        public void release() {
+            inFlight.decrementAndGet();
         }
 
         public void succeeded() {
@@ -69,7 +69,7 @@ public final class Balancer {
         Endpoint best = null;
         for (int i = 0; i < endpoints.size(); i++) {
             Endpoint endpoint = endpoints.get((start + i) % endpoints.size());
-            boolean better = best == null || endpoint.inside.get() < best.inside.get();
+            boolean better = best == null || endpoint.inFlight.get() < best.inFlight.get();
             if (endpoint != last && better && endpoint.health.mayBeCalled(now)) {
                 best = endpoint;
             }

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * Stands before one service. A request enters, its attempts are told how they went, and it leaves:
  *
  * <pre>{@code
- * Problem refusal = guard.tryEnter();
- * if (refusal == null) { try { ... guard.succeeded(nanos) or guard.failed(nanos) ... } finally { guard.leave(); } }
+ * Problem refusal = guard.tryAcquire();
+ * if (refusal == null) { try { ... guard.succeeded(nanos) or guard.failed(nanos) ... } finally { guard.release(); } }
  * }</pre>
  */
 public final class ServiceGuard {
@@ -25,7 +25,7 @@ public final class ServiceGuard {
     private final int concurrency;
     private final int attempts;
     private final Duration open;
-    private final AtomicInteger inside = new AtomicInteger();
+    private final AtomicInteger inFlight = new AtomicInteger();
     private final AtomicInteger unfinished = new AtomicInteger();
     private final CircuitBreaker breaker;
     private final RetryBudget budget;
@@ -51,15 +51,15 @@ public final class ServiceGuard {
         this.breaker = CircuitBreaker.of(name, config);
     }
 
-    /** Why the request is turned away at once; null when it may go on, and then it has to {@link #leave} later. */
-    public @Nullable Problem tryEnter() {
-        if (inside.incrementAndGet() > concurrency) {
-            inside.decrementAndGet();
+    /** Why the request is turned away at once; null when it may go on, and then it has to be {@link #release released} later. */
+    public @Nullable Problem tryAcquire() {
+        if (inFlight.incrementAndGet() > concurrency) {
+            inFlight.decrementAndGet();
             refusals.increment();
             return full();
         }
         if (!breaker.tryAcquirePermission()) {
-            inside.decrementAndGet();
+            inFlight.decrementAndGet();
             refusals.increment();
             return resting();
         }
@@ -70,7 +70,7 @@ public final class ServiceGuard {
 
     /** Why a request would be turned away now; null when it would not. It does not enter. */
     public @Nullable Problem refusal() {
-        if (inside.get() >= concurrency) {
+        if (inFlight.get() >= concurrency) {
             refusals.increment();
             return full();
         }
@@ -84,9 +84,9 @@ public final class ServiceGuard {
 
     /**
      * Whether a request that is still coming, at its sender's pace, may go on to the service already: as long as such have a
-     * quarter of the places at most. Then it has to {@link #finished() finish} later.
+     * quarter of the places at most. Then it has to {@link #releaseUnfinished() be released} later.
      */
-    public boolean tryEnterUnfinished() {
+    public boolean tryAcquireUnfinished() {
         if (unfinished.incrementAndGet() > concurrency / 4) {
             unfinished.decrementAndGet();
             return false;
@@ -95,12 +95,12 @@ public final class ServiceGuard {
     }
 
     /** All of such a request has come, or nobody wants the rest. */
-    public void finished() {
+    public void releaseUnfinished() {
         unfinished.decrementAndGet();
     }
 
-    public void leave() {
-        inside.decrementAndGet();
+    public void release() {
+        inFlight.decrementAndGet();
     }
 
     /** The service answered, whatever it said. */
@@ -166,9 +166,9 @@ public final class ServiceGuard {
         return refusals.sum();
     }
 
-    /** How many requests are inside. */
-    public int inside() {
-        return inside.get();
+    /** How many requests are inFlight. */
+    public int inFlight() {
+        return inFlight.get();
     }
 
     private static Problem full() {

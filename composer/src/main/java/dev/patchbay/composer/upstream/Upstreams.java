@@ -72,7 +72,7 @@ public final class Upstreams implements AutoCloseable {
                     ServiceGuard::calls);
             counter(registry, "patchbay.upstream.retries", "Those that were repetitions", name, ServiceGuard::retries);
             counter(registry, "patchbay.upstream.refusals", "Requests turned away", name, ServiceGuard::refusals);
-            Gauge.builder("patchbay.upstream.inside", this, all -> all.sum(name, ServiceGuard::inside))
+            Gauge.builder("patchbay.upstream.inside", this, all -> all.sum(name, ServiceGuard::inFlight))
                     .description("Requests under way")
                     .tag("service", name)
                     .register(registry);

@@ -80,7 +80,7 @@ final class WebSocketBridge {
 
     /** Complete as soon as the caller's WebSocket is open. The conversation goes on by itself. */
     Mono<Void> open() {
-        endpoint.enter();
+        endpoint.acquire();
         watchdog.add(clock);
         Upstream.Client client = upstream.client(endpoint);
         Sinks.Empty<Void> late = Sinks.empty();
@@ -266,7 +266,7 @@ final class WebSocketBridge {
             upstream.guard().abandoned();
             step.end(0);
         }
-        endpoint.leave();
+        endpoint.release();
         whenOver.run();
     }
 }

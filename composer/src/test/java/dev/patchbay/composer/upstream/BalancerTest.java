@@ -15,8 +15,8 @@ class BalancerTest {
 
     @Test
     void theOneWithTheFewestRequestsIsChosen() {
-        balancer.endpoints().get(0).enter();
-        balancer.endpoints().get(2).enter();
+        balancer.endpoints().get(0).acquire();
+        balancer.endpoints().get(2).acquire();
         for (int i = 0; i < 20; i++) {
             assertThat(balancer.choose(null).url()).hasHost("b");
         }
