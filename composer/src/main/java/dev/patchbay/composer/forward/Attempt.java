@@ -66,7 +66,7 @@ final class Attempt {
     private final Permit permit;
     private final @Nullable RequestBody upload;
     private final Upstream upstream;
-    private final Balancer.Endpoint endpoint;
+    private final Balancer.Instance instance;
     private final Upstream.Client client;
     private final int number;
     private final CallClock clock;
@@ -102,10 +102,10 @@ final class Attempt {
         this.caller = Caller.of(exchange);
         this.isAfresh = isAfresh;
         this.upstream = match.target().upstream();
-        this.endpoint = isAfresh && before != null
-                ? before.endpoint
-                : upstream.balancer().choose(before == null ? null : before.endpoint);
-        this.client = upstream.client(endpoint);
+        this.instance = isAfresh && before != null
+                ? before.instance
+                : upstream.balancer().choose(before == null ? null : before.instance);
+        this.client = upstream.client(instance);
         this.number = before == null ? 1 : isAfresh ? before.number : before.number + 1;
         this.record = RequestRecord.of(exchange.getAttributes());
         this.clock = new CallClock(upstream.calls().timeouts(), before == null ? 0 : before.clock.spent());
@@ -171,7 +171,7 @@ final class Attempt {
         if (answered || uploadFailure != null || !isRepeatable()) {
             return false;
         }
-        boolean hasOthers = number < upstream.balancer().endpoints().size();
+        boolean hasOthers = number < upstream.balancer().instances().size();
         if (!begun && hasOthers) {
             return upstream.guard().tryElsewhere();
         }
@@ -255,7 +255,7 @@ final class Attempt {
     /** The attempt has begun to look for a connection. */
     void enters() {
         observers.watchdog.add(clock);
-        endpoint.acquire();
+        instance.acquire();
     }
 
     /** The request goes out. */
@@ -275,7 +275,7 @@ final class Attempt {
         status = head.status().code();
         if (status != 502 && status != 503 && status != 504) {
             upstream.guard().succeeded(clock.elapsed());
-            endpoint.succeeded();
+            instance.succeeded();
             return true;
         }
         upstream.guard()
@@ -283,7 +283,7 @@ final class Attempt {
                         clock.elapsed(),
                         new ProblemException(
                                 Problem.of(ProblemType.UPSTREAM_FAILED, "").withStatus(status)));
-        endpoint.failed();
+        instance.failed();
         boolean asksForPatience = head.headers().contains(HttpHeaderNames.RETRY_AFTER);
         return asksForPatience || !isRepeatable() || !upstream.guard().tryRetry(number);
     }
@@ -301,7 +301,7 @@ final class Attempt {
 
     private void leaves() {
         observers.watchdog.remove(clock);
-        endpoint.release();
+        instance.release();
         step.end(status);
     }
 
@@ -311,7 +311,7 @@ final class Attempt {
             upstream.guard().abandoned();
         } else if (!answered && uploadFailure == null) {
             upstream.guard().failed(clock.elapsed(), failure);
-            endpoint.failed();
+            instance.failed();
         } else if (!answered) {
             upstream.guard().abandoned();
         }

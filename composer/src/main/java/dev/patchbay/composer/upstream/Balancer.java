@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 public final class Balancer {
 
     /** One instance. */
-    public static final class Endpoint {
+    public static final class Instance {
         private final URI url;
-        private final EndpointHealth health = new EndpointHealth();
+        private final InstanceHealth health = new InstanceHealth();
         private final AtomicInteger inFlight = new AtomicInteger();
 
-        Endpoint(URI url) {
+        Instance(URI url) {
             this.url = url;
         }
 
@@ -45,14 +45,14 @@ public final class Balancer {
         }
     }
 
-    private final List<Endpoint> endpoints;
+    private final List<Instance> instances;
 
     public Balancer(List<URI> urls) {
-        this.endpoints = urls.stream().map(Endpoint::new).toList();
+        this.instances = urls.stream().map(Instance::new).toList();
     }
 
-    public List<Endpoint> endpoints() {
-        return endpoints;
+    public List<Instance> instances() {
+        return instances;
     }
 
     /**
@@ -60,23 +60,23 @@ public final class Balancer {
      *
      * @param last the one that an earlier attempt went to, which is avoided
      */
-    public Endpoint choose(@Nullable Endpoint last) {
-        if (endpoints.size() == 1) {
-            return endpoints.getFirst();
+    public Instance choose(@Nullable Instance last) {
+        if (instances.size() == 1) {
+            return instances.getFirst();
         }
         long now = System.nanoTime();
-        int start = ThreadLocalRandom.current().nextInt(endpoints.size());
-        Endpoint best = null;
-        for (int i = 0; i < endpoints.size(); i++) {
-            Endpoint endpoint = endpoints.get((start + i) % endpoints.size());
-            boolean better = best == null || endpoint.inFlight.get() < best.inFlight.get();
-            if (endpoint != last && better && endpoint.health.mayBeCalled(now)) {
-                best = endpoint;
+        int start = ThreadLocalRandom.current().nextInt(instances.size());
+        Instance best = null;
+        for (int i = 0; i < instances.size(); i++) {
+            Instance instance = instances.get((start + i) % instances.size());
+            boolean better = best == null || instance.inFlight.get() < best.inFlight.get();
+            if (instance != last && better && instance.health.mayBeCalled(now)) {
+                best = instance;
             }
         }
         if (best != null) {
             return best;
         }
-        return endpoints.get(start) == last ? endpoints.get((start + 1) % endpoints.size()) : endpoints.get(start);
+        return instances.get(start) == last ? instances.get((start + 1) % instances.size()) : instances.get(start);
     }
 }

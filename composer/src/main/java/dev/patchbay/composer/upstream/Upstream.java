@@ -29,7 +29,7 @@ public final class Upstream {
     private final ServiceGuard guard;
     private final Balancer balancer;
     private final ConnectionProvider webSockets;
-    private final Map<Balancer.Endpoint, Client> clients;
+    private final Map<Balancer.Instance, Client> clients;
 
     /**
      * What calls one instance.
@@ -50,8 +50,8 @@ public final class Upstream {
                 .pendingAcquireMaxCount(calls.concurrency())
                 .pendingAcquireTimeout(calls.timeouts().connect())
                 .build();
-        Map<Balancer.Endpoint, Client> made = new HashMap<>();
-        balancer.endpoints().forEach(endpoint -> made.put(endpoint, client(endpoint.url(), names)));
+        Map<Balancer.Instance, Client> made = new HashMap<>();
+        balancer.instances().forEach(instance -> made.put(instance, client(instance.url(), names)));
         this.clients = made;
     }
 
@@ -99,8 +99,8 @@ public final class Upstream {
         return balancer;
     }
 
-    public Client client(Balancer.Endpoint endpoint) {
-        return Objects.requireNonNull(clients.get(endpoint), "an endpoint of another upstream");
+    public Client client(Balancer.Instance instance) {
+        return Objects.requireNonNull(clients.get(instance), "an instance of another upstream");
     }
 
     /** Gives up the connections, once those that found this upstream before a swap have had time to take one. */

@@ -119,9 +119,9 @@ public final class Upstreams implements AutoCloseable {
         return upstreams.values().stream()
                 .collect(Collectors.toMap(
                         upstream -> upstream.service().name(),
-                        upstream -> upstream.balancer().endpoints().stream()
-                                .filter(Balancer.Endpoint::isOut)
-                                .map(Balancer.Endpoint::url)
+                        upstream -> upstream.balancer().instances().stream()
+                                .filter(Balancer.Instance::isOut)
+                                .map(Balancer.Instance::url)
                                 .toList(),
                         (one, other) -> one.size() >= other.size() ? one : other));
     }

@@ -56,7 +56,7 @@ final class WebSocketBridge {
     private final Watchdog watchdog;
     private final Runnable whenOver;
     private final Upstream upstream;
-    private final Balancer.Endpoint endpoint;
+    private final Balancer.Instance instance;
     private final CallClock clock;
     private final Trace.Step step;
     private final String offered;
@@ -70,7 +70,7 @@ final class WebSocketBridge {
         this.watchdog = watchdog;
         this.whenOver = whenOver;
         this.upstream = match.target().upstream();
-        this.endpoint = upstream.balancer().choose(null);
+        this.instance = upstream.balancer().choose(null);
         this.clock = new CallClock(upstream.calls().timeouts(), 0);
         this.step = RequestRecord.of(exchange.getAttributes())
                 .trace()
@@ -80,9 +80,9 @@ final class WebSocketBridge {
 
     /** Complete as soon as the caller's WebSocket is open. The conversation goes on by itself. */
     Mono<Void> open() {
-        endpoint.acquire();
+        instance.acquire();
         watchdog.add(clock);
-        Upstream.Client client = upstream.client(endpoint);
+        Upstream.Client client = upstream.client(instance);
         Sinks.Empty<Void> late = Sinks.empty();
         clock.onExpiry(() -> late.tryEmitError(new TimeoutException("the service took too long")));
         Mono<Void> talk = client.webSockets()
@@ -251,10 +251,10 @@ final class WebSocketBridge {
         if (judged.compareAndSet(false, true)) {
             if (failure == null) {
                 upstream.guard().succeeded(clock.elapsed());
-                endpoint.succeeded();
+                instance.succeeded();
             } else {
                 upstream.guard().failed(clock.elapsed(), failure);
-                endpoint.failed();
+                instance.failed();
             }
             step.end(failure == null ? HttpResponseStatus.SWITCHING_PROTOCOLS.code() : 0);
         }
@@ -266,7 +266,7 @@ final class WebSocketBridge {
             upstream.guard().abandoned();
             step.end(0);
         }
-        endpoint.release();
+        instance.release();
         whenOver.run();
     }
 }

@@ -15,8 +15,8 @@ class BalancerTest {
 
     @Test
     void theOneWithTheFewestRequestsIsChosen() {
-        balancer.endpoints().get(0).acquire();
-        balancer.endpoints().get(2).acquire();
+        balancer.instances().get(0).acquire();
+        balancer.instances().get(2).acquire();
         for (int i = 0; i < 20; i++) {
             assertThat(balancer.choose(null).url()).hasHost("b");
         }
@@ -24,7 +24,7 @@ class BalancerTest {
 
     @Test
     void anotherAttemptGoesElsewhere() {
-        Balancer.Endpoint first = balancer.choose(null);
+        Balancer.Instance first = balancer.choose(null);
         for (int i = 0; i < 20; i++) {
             assertThat(balancer.choose(first)).isNotSameAs(first);
         }
@@ -32,13 +32,13 @@ class BalancerTest {
 
     @Test
     void oneThatFailsInARowIsLeftOutUntilItSucceeds() {
-        Balancer.Endpoint bad = balancer.endpoints().getFirst();
+        Balancer.Instance bad = balancer.instances().getFirst();
         bad.failed();
         bad.failed();
         assertThat(bad.isOut()).isFalse();
         bad.failed();
         assertThat(bad.isOut()).isTrue();
-        Set<Balancer.Endpoint> chosen = new HashSet<>();
+        Set<Balancer.Instance> chosen = new HashSet<>();
         for (int i = 0; i < 50; i++) {
             chosen.add(balancer.choose(null));
         }
@@ -49,17 +49,17 @@ class BalancerTest {
 
     @Test
     void whenAllAreOutOneIsTriedAllTheSame() {
-        for (Balancer.Endpoint endpoint : balancer.endpoints()) {
-            endpoint.failed();
-            endpoint.failed();
-            endpoint.failed();
+        for (Balancer.Instance instance : balancer.instances()) {
+            instance.failed();
+            instance.failed();
+            instance.failed();
         }
         assertThat(balancer.choose(null)).isNotNull();
     }
 
     @Test
     void oneThatIsOutIsTriedByOneCallWhenItsTimeIsOver() {
-        EndpointHealth health = new EndpointHealth();
+        InstanceHealth health = new InstanceHealth();
         health.failed(0);
         health.failed(0);
         health.failed(0);

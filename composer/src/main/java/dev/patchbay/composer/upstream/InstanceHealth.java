@@ -6,7 +6,7 @@ import java.time.Duration;
  * Watches how one of several instances of a service does, by the calls that are made anyway. After some failures in a row it
  * is left out for a while, longer each time; then one call tries it, and the first success brings it back.
  */
-final class EndpointHealth {
+final class InstanceHealth {
 
     private static final int FAILURES = 3;
     private static final long FIRST = Duration.ofSeconds(1).toNanos();
