@@ -43,7 +43,8 @@ public final class ValidationFilter implements GatewayFilter, AutoCloseable {
         ExposedRoute route = match.target().route();
         OperationValidator validator =
                 Objects.requireNonNull(route.validator(), "a route without a validator has no use for this filter");
-        Problem problem = validator.parameters(new RequestValues(exchange.getRequest(), route.path(), match.values()));
+        Problem problem =
+                validator.parameters(new RequestParameters(exchange.getRequest(), route.path(), match.values()));
         HttpServerRequest request = ServerHttpRequestDecorator.getNativeRequest(exchange.getRequest());
         boolean hasBody = BodyKind.of(request.requestHeaders()) != BodyKind.NONE;
         HttpHeaders headers = exchange.getRequest().getHeaders();

@@ -13,14 +13,14 @@ import org.springframework.http.HttpCookie;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 
 /** The parameters of a request as a validator asks for them. */
-final class RequestValues implements OperationValidator.Values {
+final class RequestParameters implements OperationValidator.Values {
 
     private final ServerHttpRequest request;
     private final PathTemplate path;
     private final String[] values;
     private @Nullable Map<String, List<String>> query;
 
-    RequestValues(ServerHttpRequest request, PathTemplate path, String... values) {
+    RequestParameters(ServerHttpRequest request, PathTemplate path, String... values) {
         this.request = request;
         this.path = path;
         this.values = values;
