@@ -1,7 +1,7 @@
 package dev.patchbay.composer;
 
 import dev.patchbay.composer.checks.PlanFilter;
-import dev.patchbay.composer.checks.TokenCheck;
+import dev.patchbay.composer.checks.TokenFilter;
 import dev.patchbay.composer.checks.ValidationFilter;
 import dev.patchbay.composer.config.ConfigReader;
 import dev.patchbay.composer.drain.Drain;
@@ -53,8 +53,8 @@ class ComposerConfiguration {
     }
 
     @Bean
-    TokenCheck tokenCheck(ComposerSettings settings) {
-        return new TokenCheck(TokenVerifier.of(settings.tokens()));
+    TokenFilter tokenFilter(ComposerSettings settings) {
+        return new TokenFilter(TokenVerifier.of(settings.tokens()));
     }
 
     @Bean
@@ -112,7 +112,7 @@ class ComposerConfiguration {
             ComposerSettings settings,
             Upstreams upstreams,
             List<GlobalFilter> globalFilters,
-            TokenCheck tokenCheck,
+            TokenFilter tokenFilter,
             PlanFilter plans,
             ValidationFilter validation,
             RequestTelemetry telemetry,
@@ -122,7 +122,7 @@ class ComposerConfiguration {
         RouteBinder binder = new RouteBinder(
                 upstreams,
                 telemetry::timer,
-                new RouteBinder.Checks(tokenCheck, plans, validation),
+                new RouteBinder.Checks(tokenFilter, plans, validation),
                 globalFilters,
                 forward);
         return new LivePlatform(
@@ -161,7 +161,7 @@ class ComposerConfiguration {
     }
 
     @Bean
-    RouterFunction<ServerResponse> pages(LivePlatform live, TokenCheck tokens, ComposerSettings settings) {
+    RouterFunction<ServerResponse> pages(LivePlatform live, TokenFilter tokens, ComposerSettings settings) {
         return Pages.of(live, tokens, settings.tokens());
     }
 

@@ -59,7 +59,7 @@ public final class PlanFilter implements GatewayFilter, AutoCloseable {
     public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
         RouteMatch match = exchange.getRequiredAttribute(RouteMatch.ATTRIBUTE);
         ExposedRoute route = match.target().route();
-        Jwt token = exchange.getRequiredAttribute(TokenCheck.TOKEN);
+        Jwt token = exchange.getRequiredAttribute(TokenFilter.TOKEN);
         Subscriber subscriber = Subscriber.of(match.platform().config().plans(), tokens, token.getClaims());
         Problem refusal = subscriber.refusal(route.permission(), route.id());
         if (refusal != null) {

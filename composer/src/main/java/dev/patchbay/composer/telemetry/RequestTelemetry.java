@@ -1,6 +1,6 @@
 package dev.patchbay.composer.telemetry;
 
-import dev.patchbay.composer.checks.TokenCheck;
+import dev.patchbay.composer.checks.TokenFilter;
 import dev.patchbay.composer.config.AccessLogSettings;
 import dev.patchbay.composer.drain.Drain;
 import dev.patchbay.composer.platform.ExposedRoute;
@@ -135,7 +135,7 @@ public final class RequestTelemetry implements WebFilter, Ordered, AutoCloseable
     }
 
     private @Nullable String tenant(ServerWebExchange exchange) {
-        return exchange.getAttribute(TokenCheck.TOKEN) instanceof Jwt token
+        return exchange.getAttribute(TokenFilter.TOKEN) instanceof Jwt token
                 ? token.getClaimAsString(tenantClaim)
                 : null;
     }

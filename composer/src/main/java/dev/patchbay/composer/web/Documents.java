@@ -1,6 +1,6 @@
 package dev.patchbay.composer.web;
 
-import dev.patchbay.composer.checks.TokenCheck;
+import dev.patchbay.composer.checks.TokenFilter;
 import dev.patchbay.composer.config.Access;
 import dev.patchbay.composer.plans.Subscriber;
 import dev.patchbay.composer.platform.LivePlatform;
@@ -25,10 +25,10 @@ import reactor.core.scheduler.Schedulers;
 final class Documents {
 
     private final LivePlatform live;
-    private final TokenCheck tokens;
+    private final TokenFilter tokens;
     private final TokenSettings settings;
 
-    Documents(LivePlatform live, TokenCheck tokens, TokenSettings settings) {
+    Documents(LivePlatform live, TokenFilter tokens, TokenSettings settings) {
         this.settings = settings;
         this.live = live;
         this.tokens = tokens;

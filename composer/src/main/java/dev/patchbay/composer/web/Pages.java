@@ -1,6 +1,6 @@
 package dev.patchbay.composer.web;
 
-import dev.patchbay.composer.checks.TokenCheck;
+import dev.patchbay.composer.checks.TokenFilter;
 import dev.patchbay.composer.platform.LivePlatform;
 import dev.patchbay.composer.platform.OwnPaths;
 import dev.patchbay.composer.platform.Rendition;
@@ -38,7 +38,7 @@ public final class Pages {
 
     private Pages() {}
 
-    public static RouterFunction<ServerResponse> of(LivePlatform live, TokenCheck tokens, TokenSettings settings) {
+    public static RouterFunction<ServerResponse> of(LivePlatform live, TokenFilter tokens, TokenSettings settings) {
         Documents documents = new Documents(live, tokens, settings);
         StartPage start = new StartPage(live);
         RouterFunctions.Builder pages = RouterFunctions.route();

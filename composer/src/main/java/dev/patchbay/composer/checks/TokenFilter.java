@@ -16,16 +16,16 @@ import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /** The first filter of every route that is not public: no valid token, no call. The token itself goes on to the service. */
-public final class TokenCheck implements GatewayFilter, AutoCloseable {
+public final class TokenFilter implements GatewayFilter, AutoCloseable {
 
     /** The exchange attribute that carries the verified {@link Jwt}. */
-    public static final String TOKEN = TokenCheck.class.getName() + ".token";
+    public static final String TOKEN = TokenFilter.class.getName() + ".token";
 
     private final TokenVerifier verifier;
     private final Scheduler asking =
             Schedulers.fromExecutorService(Executors.newVirtualThreadPerTaskExecutor(), "token");
 
-    public TokenCheck(TokenVerifier verifier) {
+    public TokenFilter(TokenVerifier verifier) {
         this.verifier = verifier;
     }
 
