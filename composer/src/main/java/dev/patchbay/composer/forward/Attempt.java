@@ -4,7 +4,7 @@ import dev.patchbay.composer.client.ServiceClient;
 import dev.patchbay.composer.headers.BodyKind;
 import dev.patchbay.composer.headers.Caller;
 import dev.patchbay.composer.headers.RequestHeaders;
-import dev.patchbay.composer.route.CallerRequest;
+import dev.patchbay.composer.route.ForwardedRequest;
 import dev.patchbay.composer.route.RouteMatch;
 import dev.patchbay.composer.telemetry.RequestRecord;
 import dev.patchbay.composer.telemetry.Trace;
@@ -57,7 +57,7 @@ final class Attempt {
      */
     record Observers(ResponseAudit audit, Watchdog watchdog) {}
 
-    private final CallerRequest request;
+    private final ForwardedRequest request;
     private final ServerWebExchange exchange;
     private final RouteMatch match;
     private final Caller caller;
@@ -81,12 +81,17 @@ final class Attempt {
     private @Nullable Throwable uploadFailure;
 
     /** @param upload the request's body; null when it has none */
-    Attempt(CallerRequest request, RouteMatch match, Observers observers, Permit permit, @Nullable RequestBody upload) {
+    Attempt(
+            ForwardedRequest request,
+            RouteMatch match,
+            Observers observers,
+            Permit permit,
+            @Nullable RequestBody upload) {
         this(request, match, observers, permit, upload, null, false);
     }
 
     private Attempt(
-            CallerRequest request,
+            ForwardedRequest request,
             RouteMatch match,
             Observers observers,
             Permit permit,
@@ -235,7 +240,7 @@ final class Attempt {
     }
 
     /** What the caller asks. */
-    CallerRequest request() {
+    ForwardedRequest request() {
         return request;
     }
 

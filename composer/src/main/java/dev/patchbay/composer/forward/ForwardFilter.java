@@ -2,7 +2,7 @@ package dev.patchbay.composer.forward;
 
 import dev.patchbay.composer.headers.BodyKind;
 import dev.patchbay.composer.headers.BodyLimit;
-import dev.patchbay.composer.route.CallerRequest;
+import dev.patchbay.composer.route.ForwardedRequest;
 import dev.patchbay.composer.route.RouteMatch;
 import dev.patchbay.composer.upstream.Permit;
 import dev.patchbay.composer.upstream.ServiceGuard;
@@ -37,7 +37,7 @@ public final class ForwardFilter implements GatewayFilterChain, AutoCloseable {
     @Override
     public Mono<Void> filter(ServerWebExchange exchange) {
         RouteMatch match = exchange.getRequiredAttribute(RouteMatch.ATTRIBUTE);
-        CallerRequest request = new CallerRequest(exchange);
+        ForwardedRequest request = new ForwardedRequest(exchange);
         ProblemException tooLarge = BodyLimit.refusal(
                 request.originalHeaders(), match.platform().config().maxBody());
         if (tooLarge != null) {
@@ -62,7 +62,7 @@ public final class ForwardFilter implements GatewayFilterChain, AutoCloseable {
                 .flatMap(upload -> forward(request, match, upload).doFinally(signal -> upload.discard()));
     }
 
-    private Mono<Void> forward(CallerRequest request, RouteMatch match, @Nullable RequestBody upload) {
+    private Mono<Void> forward(ForwardedRequest request, RouteMatch match, @Nullable RequestBody upload) {
         ServiceGuard guard = match.target().upstream().guard();
         Problem refusal = guard.tryAcquire();
         if (refusal != null) {

@@ -3,7 +3,7 @@ package dev.patchbay.composer.forward;
 import dev.patchbay.composer.client.ServiceConnection;
 import dev.patchbay.composer.headers.BodyLimit;
 import dev.patchbay.composer.loops.Loops;
-import dev.patchbay.composer.route.CallerRequest;
+import dev.patchbay.composer.route.ForwardedRequest;
 import dev.patchbay.composer.upstream.CallClock;
 import dev.patchbay.composer.upstream.ServiceGuard;
 import io.netty.buffer.ByteBuf;
@@ -73,7 +73,7 @@ final class RequestBody implements CoreSubscriber<ByteBuf> {
      * @param guard of the service that it goes to
      * @param most how many bytes it may have
      */
-    static Mono<RequestBody> of(CallerRequest request, ServiceGuard guard, long most) {
+    static Mono<RequestBody> of(ForwardedRequest request, ServiceGuard guard, long most) {
         Flux<ByteBuf> body = request.body();
         String length = request.exchange().getRequest().getHeaders().getFirst(HttpHeaders.CONTENT_LENGTH);
         return Mono.create(sink -> {

@@ -4,7 +4,7 @@ import dev.patchbay.composer.client.ChosenSubprotocolHandler;
 import dev.patchbay.composer.headers.Caller;
 import dev.patchbay.composer.headers.RequestHeaders;
 import dev.patchbay.composer.headers.ResponseHeaders;
-import dev.patchbay.composer.route.CallerRequest;
+import dev.patchbay.composer.route.ForwardedRequest;
 import dev.patchbay.composer.route.RouteMatch;
 import dev.patchbay.composer.telemetry.RequestRecord;
 import dev.patchbay.composer.telemetry.Trace;
@@ -50,7 +50,7 @@ final class WebSocketBridge {
     private static final int LONGEST_FRAME = 1 << 20;
     private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
-    private final CallerRequest request;
+    private final ForwardedRequest request;
     private final ServerWebExchange exchange;
     private final RouteMatch match;
     private final Watchdog watchdog;
@@ -63,7 +63,7 @@ final class WebSocketBridge {
     private final AtomicBoolean judged = new AtomicBoolean();
     private final Sinks.Empty<Void> opened = Sinks.empty();
 
-    WebSocketBridge(CallerRequest request, RouteMatch match, Watchdog watchdog, Runnable whenOver) {
+    WebSocketBridge(ForwardedRequest request, RouteMatch match, Watchdog watchdog, Runnable whenOver) {
         this.request = request;
         this.exchange = request.exchange();
         this.match = match;

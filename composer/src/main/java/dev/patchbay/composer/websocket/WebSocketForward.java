@@ -1,6 +1,6 @@
 package dev.patchbay.composer.websocket;
 
-import dev.patchbay.composer.route.CallerRequest;
+import dev.patchbay.composer.route.ForwardedRequest;
 import dev.patchbay.composer.route.RouteMatch;
 import dev.patchbay.composer.upstream.Watchdog;
 import dev.patchbay.problems.Problem;
@@ -39,7 +39,7 @@ public final class WebSocketForward {
      *
      * @param whenOver runs once, when the conversation has ended or has not come about
      */
-    public Mono<Void> forward(CallerRequest request, RouteMatch match, Runnable whenOver) {
+    public Mono<Void> forward(ForwardedRequest request, RouteMatch match, Runnable whenOver) {
         Problem refusal = refusal(request.originalHeaders());
         if (refusal != null) {
             match.target().upstream().guard().abandoned();

@@ -13,13 +13,13 @@ import reactor.core.publisher.Flux;
 import reactor.netty.http.server.HttpServerRequest;
 
 /** The request that is to be forwarded: as it came from its caller, and as filters have left it. */
-public final class CallerRequest {
+public final class ForwardedRequest {
 
     private final ServerWebExchange exchange;
     private final HttpServerRequest original;
     private final boolean isUnchanged;
 
-    public CallerRequest(ServerWebExchange exchange) {
+    public ForwardedRequest(ServerWebExchange exchange) {
         this.exchange = exchange;
         this.original = ServerHttpRequestDecorator.getNativeRequest(exchange.getRequest());
         this.isUnchanged = RequestRecord.of(exchange.getAttributes()).isOriginal(exchange.getRequest());
