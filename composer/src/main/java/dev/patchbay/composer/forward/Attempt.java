@@ -2,7 +2,7 @@ package dev.patchbay.composer.forward;
 
 import dev.patchbay.composer.client.ServiceClient;
 import dev.patchbay.composer.headers.BodyKind;
-import dev.patchbay.composer.headers.Caller;
+import dev.patchbay.composer.headers.ClientAddress;
 import dev.patchbay.composer.headers.RequestHeaders;
 import dev.patchbay.composer.route.ForwardedRequest;
 import dev.patchbay.composer.route.RouteMatch;
@@ -60,7 +60,7 @@ final class Attempt {
     private final ForwardedRequest request;
     private final ServerWebExchange exchange;
     private final RouteMatch match;
-    private final Caller caller;
+    private final ClientAddress caller;
     private final boolean isAfresh;
     private final Observers observers;
     private final Permit permit;
@@ -104,7 +104,7 @@ final class Attempt {
         this.exchange = request.exchange();
         this.observers = observers;
         this.match = match;
-        this.caller = Caller.of(exchange);
+        this.caller = ClientAddress.of(exchange);
         this.isAfresh = isAfresh;
         this.upstream = match.target().upstream();
         this.instance = isAfresh && before != null
@@ -206,7 +206,7 @@ final class Attempt {
         return match;
     }
 
-    Caller caller() {
+    ClientAddress caller() {
         return caller;
     }
 

@@ -112,12 +112,12 @@ public final class RequestHeaders {
     }
 
     /** Says over which host, scheme and address the request came: RFC 7239, and the older fields that everybody reads. */
-    public static void addForwarded(HttpHeaders to, Caller caller) {
-        to.set(FORWARDED_FOR, caller.address());
-        to.set(FORWARDED_HOST, caller.host());
-        to.set(FORWARDED_PROTO, caller.scheme());
-        to.set(FORWARDED_PORT, caller.port());
-        to.set(FORWARDED, caller.forwarded());
+    public static void addForwarded(HttpHeaders to, ClientAddress client) {
+        to.set(FORWARDED_FOR, client.address());
+        to.set(FORWARDED_HOST, client.host());
+        to.set(FORWARDED_PROTO, client.scheme());
+        to.set(FORWARDED_PORT, client.port());
+        to.set(FORWARDED, client.forwarded());
     }
 
     /**

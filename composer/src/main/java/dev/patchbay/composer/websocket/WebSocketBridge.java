@@ -1,7 +1,7 @@
 package dev.patchbay.composer.websocket;
 
 import dev.patchbay.composer.client.ChosenSubprotocolHandler;
-import dev.patchbay.composer.headers.Caller;
+import dev.patchbay.composer.headers.ClientAddress;
 import dev.patchbay.composer.headers.RequestHeaders;
 import dev.patchbay.composer.headers.ResponseHeaders;
 import dev.patchbay.composer.route.ForwardedRequest;
@@ -114,7 +114,7 @@ final class WebSocketBridge {
         if (!offered.isEmpty()) {
             headers.set(HttpHeaderNames.SEC_WEBSOCKET_PROTOCOL, offered);
         }
-        RequestHeaders.addForwarded(headers, Caller.of(exchange));
+        RequestHeaders.addForwarded(headers, ClientAddress.of(exchange));
         headers.set("x-request-id", RequestRecord.of(exchange.getAttributes()).id());
         step.writeTo(headers::set);
     }
@@ -146,7 +146,7 @@ final class WebSocketBridge {
                 match.platform().locations(),
                 upstream.service().name(),
                 match.upstreamPath(),
-                Caller.of(exchange).host());
+                ClientAddress.of(exchange).host());
         if (!offered.isEmpty()) {
             // the server library reads the first of several such fields only
             request.originalHeaders().set(HttpHeaderNames.SEC_WEBSOCKET_PROTOCOL, offered);

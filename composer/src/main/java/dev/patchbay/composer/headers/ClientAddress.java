@@ -14,9 +14,9 @@ import reactor.netty.http.server.HttpServerRequest;
  * @param scheme http or https
  * @param host as the caller named it, with the port when it named one
  */
-public record Caller(String address, String scheme, String host) {
+public record ClientAddress(String address, String scheme, String host) {
 
-    public static Caller of(ServerWebExchange exchange) {
+    public static ClientAddress of(ServerWebExchange exchange) {
         ServerHttpRequest request = exchange.getRequest();
         InetSocketAddress remote = request.getRemoteAddress();
         String address = remote == null || remote.getAddress() == null
@@ -24,7 +24,7 @@ public record Caller(String address, String scheme, String host) {
                 : remote.getAddress().getHostAddress();
         HttpServerRequest original = ServerHttpRequestDecorator.getNativeRequest(request);
         String host = original.requestHeaders().get(HttpHeaderNames.HOST);
-        return new Caller(address, original.scheme(), host == null ? "" : host);
+        return new ClientAddress(address, original.scheme(), host == null ? "" : host);
     }
 
     public String port() {
