@@ -6,7 +6,7 @@ import dev.patchbay.composer.config.Plan;
 import dev.patchbay.composer.limits.RateFields;
 import dev.patchbay.composer.limits.RateLimiter;
 import dev.patchbay.composer.limits.Verdict;
-import dev.patchbay.composer.plans.Subscriber;
+import dev.patchbay.composer.plans.Principal;
 import dev.patchbay.composer.platform.ExposedRoute;
 import dev.patchbay.composer.platform.Platform;
 import dev.patchbay.composer.route.RouteMatch;
@@ -60,18 +60,18 @@ public final class PlanFilter implements GatewayFilter, AutoCloseable {
         RouteMatch match = exchange.getRequiredAttribute(RouteMatch.ATTRIBUTE);
         ExposedRoute route = match.target().route();
         Jwt token = exchange.getRequiredAttribute(TokenFilter.TOKEN);
-        Subscriber subscriber = Subscriber.of(match.platform().config().plans(), tokens, token.getClaims());
-        Problem refusal = subscriber.refusal(route.permission(), route.id());
+        Principal principal = Principal.of(match.platform().config().plans(), tokens, token.getClaims());
+        Problem refusal = principal.refusal(route.permission(), route.id());
         if (refusal != null) {
             return Mono.error(new ProblemException(refusal));
         }
-        Plan plan = subscriber.plan();
+        Plan plan = principal.plan();
         Counting now = counting;
         if (plan == null || plan.rates().isEmpty() || now == null) {
             return chain.filter(exchange);
         }
         CompletableFuture<Verdict> asked =
-                now.limiter.take(plan, subscriber.tenant()).toCompletableFuture();
+                now.limiter.take(plan, principal.tenant()).toCompletableFuture();
         return asked.isDone()
                 ? decide(exchange, chain, plan, asked.join())
                 : Mono.fromFuture(asked).flatMap(verdict -> decide(exchange, chain, plan, verdict));

@@ -3,7 +3,7 @@ package dev.patchbay.composer.platform;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.patchbay.composer.plans.Permissions;
-import dev.patchbay.composer.plans.Subscriber;
+import dev.patchbay.composer.plans.Principal;
 import dev.patchbay.openapi.merge.MergedApi;
 import dev.patchbay.openapi.merge.problem.InvalidInputException;
 import dev.patchbay.openapi.merge.report.RouteEntry;
@@ -33,14 +33,14 @@ public final class TokenDocuments {
     }
 
     /** The document when it is at hand; null when {@link #make} has to make it. */
-    public @Nullable Renditions known(Subscriber subscriber) {
-        BitSet allowed = allowed(subscriber);
+    public @Nullable Renditions known(Principal principal) {
+        BitSet allowed = allowed(principal);
         return allowed.cardinality() == api.routes().size() ? complete : made.getIfPresent(allowed);
     }
 
     /** Makes the document, which may take as long as a merge. */
-    public Renditions make(Subscriber subscriber) throws InvalidInputException {
-        BitSet allowed = allowed(subscriber);
+    public Renditions make(Principal principal) throws InvalidInputException {
+        BitSet allowed = allowed(principal);
         Set<RouteEntry> routes = new HashSet<>();
         allowed.stream().forEach(i -> routes.add(api.routes().get(i)));
         Renditions renditions = Renditions.of(api.restrictedTo(routes::contains));
@@ -48,10 +48,10 @@ public final class TokenDocuments {
         return renditions;
     }
 
-    private BitSet allowed(Subscriber subscriber) {
+    private BitSet allowed(Principal principal) {
         BitSet allowed = new BitSet();
         for (int i = 0; i < api.routes().size(); i++) {
-            allowed.set(i, subscriber.may(permissions.all().get(i)));
+            allowed.set(i, principal.may(permissions.all().get(i)));
         }
         return allowed;
     }

@@ -2,7 +2,7 @@ package dev.patchbay.composer.web;
 
 import dev.patchbay.composer.checks.TokenFilter;
 import dev.patchbay.composer.config.Access;
-import dev.patchbay.composer.plans.Subscriber;
+import dev.patchbay.composer.plans.Principal;
 import dev.patchbay.composer.platform.LivePlatform;
 import dev.patchbay.composer.platform.Platform;
 import dev.patchbay.composer.platform.Rendition;
@@ -57,11 +57,11 @@ final class Documents {
     }
 
     private Mono<Renditions> document(Platform platform, Jwt token) {
-        Subscriber subscriber = Subscriber.of(platform.config().plans(), settings, token.getClaims());
-        Renditions known = platform.documents().known(subscriber);
+        Principal principal = Principal.of(platform.config().plans(), settings, token.getClaims());
+        Renditions known = platform.documents().known(principal);
         return known != null
                 ? Mono.just(known)
-                : Mono.fromCallable(() -> platform.documents().make(subscriber))
+                : Mono.fromCallable(() -> platform.documents().make(principal))
                         .subscribeOn(Schedulers.boundedElastic());
     }
 

@@ -18,18 +18,17 @@ import org.jspecify.annotations.Nullable;
  * @param tenant whose requests are counted together
  * @param scopes empty when the token says nothing of scopes
  */
-public record Subscriber(@Nullable Plan plan, String tenant, Set<String> scopes) {
+public record Principal(@Nullable Plan plan, String tenant, Set<String> scopes) {
 
     /**
      * Reads a token's claims.
      *
      * @throws ProblemException 403 when there are plans and the token belongs to none of them
      */
-    public static Subscriber of(Plans plans, TokenSettings tokens, Map<String, Object> claims) {
+    public static Principal of(Plans plans, TokenSettings tokens, Map<String, Object> claims) {
         Plan plan = plans.isEmpty() ? null : plan(plans, claims);
         Object tenant = Claims.find(claims, tokens.tenantClaim());
-        return new Subscriber(
-                plan, tenant == null ? "" : tenant.toString(), Claims.scopes(claims, tokens.scopeClaim()));
+        return new Principal(plan, tenant == null ? "" : tenant.toString(), Claims.scopes(claims, tokens.scopeClaim()));
     }
 
     /** Why the operation may not be called; null when it may. */
