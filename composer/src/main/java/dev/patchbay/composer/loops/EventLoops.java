@@ -14,7 +14,7 @@ import reactor.core.scheduler.NonBlocking;
 import reactor.netty.http.HttpResources;
 import reactor.netty.resources.LoopResources;
 
-/** Event loops in place of Reactor Netty's, which differ from those in their {@link Turns} only. */
+/** Event loops in place of Reactor Netty's, which differ from those in their {@link LoopIterations} only. */
 public final class EventLoops implements LoopResources {
 
     private static final Duration QUIET = Duration.ofSeconds(LoopResources.DEFAULT_SHUTDOWN_QUIET_PERIOD);
@@ -27,7 +27,7 @@ public final class EventLoops implements LoopResources {
     private final EventLoopGroup colocated;
 
     private EventLoops(int count) {
-        this.loops = new MultiThreadIoEventLoopGroup(count, new Threads(), Turns.newFactory());
+        this.loops = new MultiThreadIoEventLoopGroup(count, new Threads(), LoopIterations.newFactory());
         this.colocated = LoopResources.colocate(loops);
     }
 

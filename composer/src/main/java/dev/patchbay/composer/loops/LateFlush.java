@@ -6,7 +6,7 @@ import io.netty.channel.ChannelPromise;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends what a turn of the event loop has written to one connection at the end of the turn ({@link Turns}). It stands first in the
+ * Sends what a turn of the event loop has written to one connection at the end of the turn ({@link LoopIterations}). It stands first in the
  * pipeline. What has been flushed when a connection is closed still goes out, as it would without this.
  */
 public final class LateFlush extends ChannelOutboundHandlerAdapter {
@@ -16,13 +16,14 @@ public final class LateFlush extends ChannelOutboundHandlerAdapter {
 
     @Override
     public void flush(ChannelHandlerContext context) {
-        Turns turns = Turns.current();
-        if (turns == null || !context.channel().isWritable()) { // much has been written, and its writer waits for it
+        LoopIterations iterations = LoopIterations.current();
+        if (iterations == null
+                || !context.channel().isWritable()) { // much has been written, and its writer waits for it
             waiting = null;
             context.flush();
         } else if (waiting == null) {
             waiting = context;
-            turns.flushLater(this);
+            iterations.flushLater(this);
         }
     }
 

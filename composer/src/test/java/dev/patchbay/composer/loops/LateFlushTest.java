@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 class LateFlushTest {
 
-    private final EventLoopGroup loops = new MultiThreadIoEventLoopGroup(1, Turns.newFactory());
+    private final EventLoopGroup loops = new MultiThreadIoEventLoopGroup(1, LoopIterations.newFactory());
     private final ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
     private final Channel channel;
     private final Socket peer;

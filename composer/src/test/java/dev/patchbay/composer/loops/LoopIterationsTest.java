@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
-class TurnsTest {
+class LoopIterationsTest {
 
     private static final EpollIoOps READ = EpollIoOps.EPOLLIN.with(EpollIoOps.EPOLLRDHUP);
     private static final EpollIoOps NOTHING = EpollIoOps.EPOLLRDHUP;
@@ -23,10 +23,10 @@ class TurnsTest {
 
     private final RecordingEpoll epoll = new RecordingEpoll();
     private final AtomicReference<Thread> loopThread = new AtomicReference<>(Thread.currentThread());
-    private final Turns turns = new Turns(epoll, new Loop(loopThread));
-    private final IoRegistration registration = turns.register(new NoHandle());
+    private final LoopIterations iterations = new LoopIterations(epoll, new Loop(loopThread));
+    private final IoRegistration registration = iterations.register(new NoHandle());
 
-    TurnsTest() throws Exception {
+    LoopIterationsTest() throws Exception {
         registration.submit(READ);
         turn();
         epoll.told.clear();
@@ -76,7 +76,7 @@ class TurnsTest {
     }
 
     private void turn() {
-        assertThat(turns.run(new NoContext())).isZero();
+        assertThat(iterations.run(new NoContext())).isZero();
     }
 
     private static final class NoContext implements IoHandlerContext {

@@ -23,12 +23,12 @@ import org.jspecify.annotations.Nullable;
  *       it ends, which for most requests is in the same turn, so that there is nothing to tell.
  * </ul>
  */
-final class Turns implements IoHandler {
+final class LoopIterations implements IoHandler {
 
     /** So that the first of very many does not wait for the last. */
     private static final int MOST_FLUSHES = 64;
 
-    private static final FastThreadLocal<Turns> OF_THIS_THREAD = new FastThreadLocal<>();
+    private static final FastThreadLocal<LoopIterations> OF_THIS_THREAD = new FastThreadLocal<>();
 
     private final IoHandler epoll;
     private final ThreadAwareExecutor loop;
@@ -36,18 +36,18 @@ final class Turns implements IoHandler {
     /** Registrations that epoll knows with wider interest than they have now. */
     private final ArrayDeque<Registration> narrowed = new ArrayDeque<>();
 
-    Turns(IoHandler epoll, ThreadAwareExecutor loop) {
+    LoopIterations(IoHandler epoll, ThreadAwareExecutor loop) {
         this.epoll = epoll;
         this.loop = loop;
     }
 
     static IoHandlerFactory newFactory() {
         IoHandlerFactory epoll = EpollIoHandler.newFactory();
-        return loop -> new Turns(epoll.newHandler(loop), loop);
+        return loop -> new LoopIterations(epoll.newHandler(loop), loop);
     }
 
     /** Those of the loop whose thread asks; null when it is another thread. */
-    static @Nullable Turns current() {
+    static @Nullable LoopIterations current() {
         return OF_THIS_THREAD.get();
     }
 
