@@ -4,7 +4,7 @@ import dev.patchbay.composer.drain.Drain;
 import dev.patchbay.composer.drain.DrainHandler;
 import dev.patchbay.composer.edge.Edge;
 import dev.patchbay.composer.edge.EdgeLimits;
-import dev.patchbay.composer.loops.LateFlush;
+import dev.patchbay.composer.loops.FlushAtEndOfLoop;
 import dev.patchbay.composer.streams.OpenStreams;
 import dev.patchbay.composer.streams.OpenStreamsHandler;
 import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
@@ -40,7 +40,7 @@ class ServerConfiguration {
                         .maxHeaderSize(limits.headerBytes())
                         .allowDuplicateContentLengths(false))
                 .doOnChannelInit((observer, channel, address) -> {
-                    channel.pipeline().addFirst(new LateFlush());
+                    channel.pipeline().addFirst(new FlushAtEndOfLoop());
                     edge.addTo(channel.pipeline(), NettyPipeline.HttpCodec);
                     channel.pipeline()
                             .addAfter(NettyPipeline.HttpCodec, "patchbay.streams", new OpenStreamsHandler(streams));

@@ -1,6 +1,6 @@
 package dev.patchbay.composer.client;
 
-import dev.patchbay.composer.loops.LateFlush;
+import dev.patchbay.composer.loops.FlushAtEndOfLoop;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -154,7 +154,7 @@ public final class ServiceClient implements AutoCloseable {
                 secure.setHandshakeTimeoutMillis(connectMillis);
                 channel.pipeline().addLast(secure);
             }
-            channel.pipeline().addFirst(new LateFlush());
+            channel.pipeline().addFirst(new FlushAtEndOfLoop());
             ResponseDecoder decoder = new ResponseDecoder();
             channel.pipeline()
                     .addLast(new HttpRequestEncoder(), decoder, new ServiceConnection(channel, decoder, kept));

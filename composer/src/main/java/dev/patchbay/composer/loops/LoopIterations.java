@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * because there they cost the kernel less, or nothing:
  *
  * <ul>
- *   <li>Sending ({@link LateFlush}). Whoever is sent to is woken by the first message of a turn and still awake for the others.
+ *   <li>Sending ({@link FlushAtEndOfLoop}). Whoever is sent to is woken by the first message of a turn and still awake for the others.
  *   <li>Telling epoll that a connection is not to be read. Reactor Netty's server stops reading as a request begins and goes on as
  *       it ends, which for most requests is in the same turn, so that there is nothing to tell.
  * </ul>
@@ -32,7 +32,7 @@ final class LoopIterations implements IoHandler {
 
     private final IoHandler epoll;
     private final ThreadAwareExecutor loop;
-    private final ArrayDeque<LateFlush> flushes = new ArrayDeque<>();
+    private final ArrayDeque<FlushAtEndOfLoop> flushes = new ArrayDeque<>();
     /** Registrations that epoll knows with wider interest than they have now. */
     private final ArrayDeque<Registration> narrowed = new ArrayDeque<>();
 
@@ -52,7 +52,7 @@ final class LoopIterations implements IoHandler {
     }
 
     /** Flushes before the loop waits again. */
-    void flushLater(LateFlush flush) {
+    void flushLater(FlushAtEndOfLoop flush) {
         flushes.add(flush);
         if (flushes.size() >= MOST_FLUSHES) {
             flush();
@@ -60,7 +60,7 @@ final class LoopIterations implements IoHandler {
     }
 
     private void flush() {
-        for (LateFlush next = flushes.poll(); next != null; next = flushes.poll()) {
+        for (FlushAtEndOfLoop next = flushes.poll(); next != null; next = flushes.poll()) {
             next.flushNow();
         }
     }

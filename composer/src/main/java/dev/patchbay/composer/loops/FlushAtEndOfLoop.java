@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Sends what a turn of the event loop has written to one connection at the end of the turn ({@link LoopIterations}). It stands first in the
  * pipeline. What has been flushed when a connection is closed still goes out, as it would without this.
  */
-public final class LateFlush extends ChannelOutboundHandlerAdapter {
+public final class FlushAtEndOfLoop extends ChannelOutboundHandlerAdapter {
 
     /** Where a flush waits; null while none does. */
     private @Nullable ChannelHandlerContext waiting;

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-class LateFlushTest {
+class FlushAtEndOfLoopTest {
 
     private final EventLoopGroup loops = new MultiThreadIoEventLoopGroup(1, LoopIterations.newFactory());
     private final ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
@@ -33,11 +33,11 @@ class LateFlushTest {
         Assumptions.assumeTrue(Epoll.isAvailable());
     }
 
-    LateFlushTest() throws IOException, InterruptedException {
+    FlushAtEndOfLoopTest() throws IOException, InterruptedException {
         channel = new Bootstrap()
                 .group(loops)
                 .channel(EpollSocketChannel.class)
-                .handler(new LateFlush())
+                .handler(new FlushAtEndOfLoop())
                 .connect(server.getLocalSocketAddress())
                 .sync()
                 .channel();
