@@ -2,7 +2,7 @@ package dev.patchbay.composer.forward;
 
 import dev.patchbay.composer.client.ServiceConnection;
 import dev.patchbay.composer.headers.BodyLimit;
-import dev.patchbay.composer.loops.Loops;
+import dev.patchbay.composer.loops.EventLoopExecutor;
 import dev.patchbay.composer.route.ForwardedRequest;
 import dev.patchbay.composer.upstream.CallClock;
 import dev.patchbay.composer.upstream.ServiceGuard;
@@ -87,7 +87,7 @@ final class RequestBody implements CoreSubscriber<ByteBuf> {
     }
 
     private void onLoop(Runnable action) {
-        Loops.run(caller.eventLoop(), action);
+        EventLoopExecutor.run(caller.eventLoop(), action);
     }
 
     @Override

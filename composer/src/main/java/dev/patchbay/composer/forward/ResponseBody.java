@@ -1,7 +1,7 @@
 package dev.patchbay.composer.forward;
 
 import dev.patchbay.composer.client.ServiceConnection;
-import dev.patchbay.composer.loops.Loops;
+import dev.patchbay.composer.loops.EventLoopExecutor;
 import dev.patchbay.composer.upstream.CallClock;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.EventLoop;
@@ -45,7 +45,7 @@ final class ResponseBody extends Flux<ByteBuf> implements Subscription {
     }
 
     private void onLoop(Runnable action) {
-        Loops.run(loop, action);
+        EventLoopExecutor.run(loop, action);
     }
 
     @Override

@@ -3,7 +3,7 @@ package dev.patchbay.composer.forward;
 import dev.patchbay.composer.client.ResponseListener;
 import dev.patchbay.composer.client.ServiceConnection;
 import dev.patchbay.composer.headers.ResponseHead;
-import dev.patchbay.composer.loops.Loops;
+import dev.patchbay.composer.loops.EventLoopExecutor;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
@@ -50,7 +50,7 @@ final class Transfer extends Mono<Void> implements ResponseListener, Subscriptio
     }
 
     private void onLoop(Runnable action) {
-        Loops.run(caller.eventLoop(), action);
+        EventLoopExecutor.run(caller.eventLoop(), action);
     }
 
     private void begin() {

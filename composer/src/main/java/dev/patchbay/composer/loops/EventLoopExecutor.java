@@ -3,9 +3,9 @@ package dev.patchbay.composer.loops;
 import io.netty.channel.EventLoop;
 
 /** Where an action runs. */
-public final class Loops {
+public final class EventLoopExecutor {
 
-    private Loops() {}
+    private EventLoopExecutor() {}
 
     /** Runs an action on an event loop: at once when this is its thread, else as soon as that is free. */
     public static void run(EventLoop loop, Runnable action) {
