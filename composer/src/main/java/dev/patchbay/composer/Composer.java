@@ -70,7 +70,7 @@ public class Composer {
      * @throws InvalidInputException when composer.yml is not right
      */
     public static ConfigurableApplicationContext run(String... arguments) throws InvalidInputException {
-        NettyChoices.make();
+        NettyDefaults.apply();
         // Before the framework starts, so that a mistake is told in a moment and not under a stack trace.
         ComposerSettings settings = ComposerSettings.of(arguments);
         new ConfigReader(System::getenv).read(settings.config());

@@ -4,28 +4,28 @@ package dev.patchbay.composer;
  * What Netty and Reactor Netty are told before they are first used, where their own choice costs a proxy dearly. A property
  * that somebody set already stays as it is.
  */
-final class NettyChoices {
+final class NettyDefaults {
 
-    private NettyChoices() {}
+    private NettyDefaults() {}
 
-    static void make() {
+    static void apply() {
         // Reactor Netty takes at least four event loops. More loops than cores hand requests from one to another: on
         // one
         // core a request then costs half as much again (docs/benchmarks.md).
-        choose(
+        setUnlessSet(
                 "reactor.netty.ioWorkerCount",
                 Integer.toString(Runtime.getRuntime().availableProcessors()));
         // From Java 24 on Netty keeps off Unsafe, so as not to be warned of it, and reaches every byte through checks.
         // Where the JVM was told to allow it (--sun-misc-unsafe-memory-access=allow) nobody warns.
         if ("allow".equals(System.getProperty("sun.misc.unsafe.memory.access"))) {
-            choose("io.netty.noUnsafe", "false");
+            setUnlessSet("io.netty.noUnsafe", "false");
         }
         // Tests run with "paranoid". In production a sample of one buffer in 128, with its stack, is a report nobody
         // reads.
-        choose("io.netty.leakDetection.level", "disabled");
+        setUnlessSet("io.netty.leakDetection.level", "disabled");
     }
 
-    private static void choose(String property, String value) {
+    private static void setUnlessSet(String property, String value) {
         if (System.getProperty(property) == null) {
             System.setProperty(property, value);
         }
