@@ -30,7 +30,7 @@ public class Composer {
             PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
             System.exit(ComposerCommand.run(out, err, arguments));
         }
-        ParentWatch.start();
+        ParentProcessWatch.start();
         int status = serve(new PrintStream(System.err, true, StandardCharsets.UTF_8), arguments);
         if (status != 0) {
             System.exit(status);
