@@ -114,7 +114,8 @@ public final class PlatformBuilder {
                 "cannot be merged, for a reason nobody foresaw (" + failure + "); the log has the details");
     }
 
-    private List<SourceDocument> documents(ComposerConfig config, Map<String, Spec> specs) throws InvalidInputException {
+    private List<SourceDocument> documents(ComposerConfig config, Map<String, Spec> specs)
+            throws InvalidInputException {
         List<SourceDocument> documents = new ArrayList<>();
         Problems problems = new Problems();
         for (ServiceSettings service : config.services()) {
@@ -150,7 +151,7 @@ public final class PlatformBuilder {
         for (int i = 0; i < api.routes().size(); i++) {
             RouteEntry entry = api.routes().get(i);
             ServiceSettings service = services.get(entry.service());
-            if (OwnPaths.contains(entry.path())) {
+            if (ReservedPaths.contains(entry.path())) {
                 problems.add(LocatedProblem.configuration(
                         "PB-120",
                         entry.exposedBy(),

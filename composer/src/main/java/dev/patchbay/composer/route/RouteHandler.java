@@ -1,8 +1,8 @@
 package dev.patchbay.composer.route;
 
 import dev.patchbay.composer.platform.LivePlatform;
-import dev.patchbay.composer.platform.OwnPaths;
 import dev.patchbay.composer.platform.Platform;
+import dev.patchbay.composer.platform.ReservedPaths;
 import dev.patchbay.composer.platform.RouteTarget;
 import dev.patchbay.composer.routing.Lookup;
 import dev.patchbay.composer.routing.RouteTrie;
@@ -36,7 +36,7 @@ public final class RouteHandler implements WebHandler {
     @Override
     public Mono<Void> handle(ServerWebExchange exchange) {
         String path = exchange.getRequest().getURI().getRawPath();
-        if (OwnPaths.contains(path)) {
+        if (ReservedPaths.contains(path)) {
             return pages.handle(exchange);
         }
         Platform platform = live.current();

@@ -2,8 +2,8 @@ package dev.patchbay.composer.web;
 
 import dev.patchbay.composer.config.Cors;
 import dev.patchbay.composer.platform.LivePlatform;
-import dev.patchbay.composer.platform.OwnPaths;
 import dev.patchbay.composer.platform.Platform;
+import dev.patchbay.composer.platform.ReservedPaths;
 import dev.patchbay.composer.platform.RouteTarget;
 import dev.patchbay.composer.routing.Lookup;
 import java.util.Set;
@@ -65,7 +65,7 @@ public final class OptionsFilter implements WebFilter {
     /** Null when nothing is at the path, or an operation of its own answers OPTIONS. */
     private static Lookup.@Nullable OtherMethods<RouteTarget> methods(
             Platform platform, String path, boolean preflight) {
-        if (OwnPaths.contains(path)) {
+        if (ReservedPaths.contains(path)) {
             return new Lookup.OtherMethods<>(new TreeSet<>(Set.of("GET")));
         }
         return platform.routes().lookup(preflight ? NO_METHOD : "OPTIONS", path)

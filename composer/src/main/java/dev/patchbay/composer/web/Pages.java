@@ -2,8 +2,8 @@ package dev.patchbay.composer.web;
 
 import dev.patchbay.composer.checks.TokenFilter;
 import dev.patchbay.composer.platform.LivePlatform;
-import dev.patchbay.composer.platform.OwnPaths;
 import dev.patchbay.composer.platform.Rendition;
+import dev.patchbay.composer.platform.ReservedPaths;
 import dev.patchbay.problems.Problem;
 import dev.patchbay.problems.ProblemException;
 import dev.patchbay.problems.ProblemType;
@@ -26,7 +26,7 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
 /**
- * What the composer answers itself, at {@link OwnPaths}: GET and HEAD (RFC 9110, 9.3.2), with an ETag, so that who has it
+ * What the composer answers itself, at {@link ReservedPaths}: GET and HEAD (RFC 9110, 9.3.2), with an ETag, so that who has it
  * already gets 304 (13.1.2). Any other method is 405; OPTIONS is {@link OptionsFilter}'s.
  */
 public final class Pages {
@@ -42,15 +42,15 @@ public final class Pages {
         Documents documents = new Documents(live, tokens, settings);
         StartPage start = new StartPage(live);
         RouterFunctions.Builder pages = RouterFunctions.route();
-        add(pages, OwnPaths.START, start::serve);
-        add(pages, OwnPaths.JSON, documents::json);
-        add(pages, OwnPaths.YAML, documents::yaml);
-        add(pages, OwnPaths.SCHEMA, file("composer.schema.json", "application/schema+json"));
-        add(pages, OwnPaths.DOCS, file("docs/index.html", "text/html;charset=UTF-8"));
+        add(pages, ReservedPaths.START, start::serve);
+        add(pages, ReservedPaths.JSON, documents::json);
+        add(pages, ReservedPaths.YAML, documents::yaml);
+        add(pages, ReservedPaths.SCHEMA, file("composer.schema.json", "application/schema+json"));
+        add(pages, ReservedPaths.DOCS, file("docs/index.html", "text/html;charset=UTF-8"));
         add(
                 pages,
                 "/docs/",
-                request -> ServerResponse.permanentRedirect(URI.create(OwnPaths.DOCS))
+                request -> ServerResponse.permanentRedirect(URI.create(ReservedPaths.DOCS))
                         .build());
         add(pages, "/docs/start.css", file("docs/start.css", "text/css"));
         add(pages, "/docs/docs.js", file("docs/docs.js", "text/javascript"));

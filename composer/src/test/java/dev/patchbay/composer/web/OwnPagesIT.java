@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchbay.composer.RawConnection;
 import dev.patchbay.composer.TestComposer;
 import dev.patchbay.composer.TestService;
-import dev.patchbay.composer.platform.OwnPaths;
+import dev.patchbay.composer.platform.ReservedPaths;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Set;
@@ -48,7 +48,7 @@ class OwnPagesIT {
     }
 
     static Set<String> ownPaths() {
-        return OwnPaths.all();
+        return ReservedPaths.all();
     }
 
     @ParameterizedTest
@@ -93,7 +93,7 @@ class OwnPagesIT {
     @ParameterizedTest
     @ValueSource(strings = {"POST", "PUT", "PATCH", "DELETE"})
     void hasNoOtherMethodAndIsNotRouted(String method) {
-        for (String path : OwnPaths.all()) {
+        for (String path : ReservedPaths.all()) {
             HttpResponse<String> answer = composer.send(composer.request(method, path));
             assertThat(answer.statusCode()).as(path).isEqualTo(405);
             assertThat(answer.headers().firstValue("Allow")).contains("GET, HEAD, OPTIONS");

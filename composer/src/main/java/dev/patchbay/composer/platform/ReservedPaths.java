@@ -6,7 +6,7 @@ import java.util.Set;
  * The paths that the composer answers itself. They are never routed: an operation may not be exposed at one (PB-120), and a
  * template such as {@code /{name}} that would match one does not.
  */
-public final class OwnPaths {
+public final class ReservedPaths {
 
     public static final String START = "/";
     public static final String JSON = "/openapi.json";
@@ -26,7 +26,7 @@ public final class OwnPaths {
             "/docs/swagger-ui.css",
             "/docs/swagger-ui-bundle.js");
 
-    private OwnPaths() {}
+    private ReservedPaths() {}
 
     /** Whether the path, in normal form, is one of them. */
     public static boolean contains(String path) {
