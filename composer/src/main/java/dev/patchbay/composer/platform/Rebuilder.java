@@ -43,7 +43,7 @@ final class Rebuilder implements AutoCloseable {
     }
 
     private void run() {
-        Background.stepBack();
+        ThreadPriority.lower();
         try {
             while (true) {
                 Set<Reason> changes = EnumSet.of(reasons.take());

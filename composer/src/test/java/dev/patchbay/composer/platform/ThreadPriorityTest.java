@@ -12,7 +12,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
 @EnabledOnOs(OS.LINUX)
-class BackgroundTest {
+class ThreadPriorityTest {
 
     /** In proc_pid_stat(5), counted from behind the name, which may hold blanks. */
     private static final int NICE = 16;
@@ -22,7 +22,7 @@ class BackgroundTest {
         int mine = niceness();
         CompletableFuture<Integer> its = new CompletableFuture<>();
         Thread.ofPlatform().start(() -> {
-            Background.stepBack();
+            ThreadPriority.lower();
             try {
                 its.complete(niceness());
             } catch (IOException e) {

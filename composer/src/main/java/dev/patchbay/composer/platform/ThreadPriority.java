@@ -9,9 +9,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Work that can wait while there are requests. */
-final class Background {
+final class ThreadPriority {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Background.class);
+    private static final Logger LOG = LoggerFactory.getLogger(ThreadPriority.class);
 
     /** A quarter of a core that others want all of; all of one that nobody wants. */
     private static final int NICE = 5;
@@ -19,14 +19,14 @@ final class Background {
     private static final int PRIO_PROCESS = 0;
     private static final int THIS_THREAD = 0;
 
-    private Background() {}
+    private ThreadPriority() {}
 
     /**
      * Lets all other threads go before the one that calls this, from now on. Java's own priorities have no effect on Linux; there
      * this is setpriority(2), whose "process" is a thread. Elsewhere nothing happens.
      */
     @SuppressWarnings("restricted") // the launcher and the images enable native access
-    static void stepBack() {
+    static void lower() {
         if (!System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux")) {
             return;
         }
