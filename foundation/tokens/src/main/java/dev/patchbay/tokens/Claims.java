@@ -7,15 +7,15 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Where a token says what, whatever its issuer calls it. */
+/** Claims of a token under the names that its issuer gives them. */
 public final class Claims {
 
-    /** Where many issuers put scopes (RFC 9068 leaves them {@code scope}, Entra ID and Okta do not). */
+    /** The claim that Entra ID and Okta use for scopes; RFC 9068 names it {@code scope}. */
     private static final String OTHER_SCOPE_CLAIM = "scp";
 
     private Claims() {}
 
-    /** The value of a claim; {@code a.b} is the member {@code b} of the claim {@code a}, unless a claim has that very name. */
+    /** Returns a claim's value; {@code a.b} is member {@code b} of claim {@code a} unless a claim has that very name. */
     public static @Nullable Object find(Map<String, Object> claims, String name) {
         if (claims.containsKey(name)) {
             return claims.get(name);
@@ -31,17 +31,17 @@ public final class Claims {
         return value;
     }
 
-    /** The scopes, said as one text with spaces or as a list of texts. What is neither is no scope. */
+    /** Returns the scopes, from a space-separated string or a list of strings; anything else is ignored. */
     public static Set<String> scopes(Map<String, Object> claims, String name) {
         @Nullable Object named = find(claims, name);
         @Nullable Object value = named == null ? claims.get(OTHER_SCOPE_CLAIM) : named;
-        Collection<?> said = switch (value) {
+        Collection<?> values = switch (value) {
             case String text -> List.of(text.split(" ", -1));
             case Collection<?> list -> list;
             case null, default -> List.of();
         };
         Set<String> scopes = new LinkedHashSet<>();
-        for (Object scope : said) {
+        for (Object scope : values) {
             if (scope instanceof String text && !text.isEmpty()) {
                 scopes.add(text);
             }

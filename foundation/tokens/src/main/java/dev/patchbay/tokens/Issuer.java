@@ -6,16 +6,16 @@ import java.net.URISyntaxException;
 import java.util.Locale;
 
 /**
- * Who signs tokens.
+ * An issuer of tokens.
  *
- * @param uri spelled exactly as its tokens spell it in {@code iss}
+ * @param uri spelled exactly as in its tokens' {@code iss}
  */
 public record Issuer(URI uri) {
 
     /**
-     * Reads it from configuration.
+     * Parses a configured issuer.
      *
-     * @throws IllegalArgumentException when the text is no http or https URI; the message goes on after the name of the setting
+     * @throws IllegalArgumentException if the text is not an http or https URI; the message continues the setting's name
      */
     public static Issuer of(String text) {
         try {
@@ -24,16 +24,16 @@ public record Issuer(URI uri) {
                 return new Issuer(uri);
             }
         } catch (URISyntaxException e) {
-            throw new IllegalArgumentException(complaint(text), e);
+            throw new IllegalArgumentException(mustBeUri(text), e);
         }
-        throw new IllegalArgumentException(complaint(text));
+        throw new IllegalArgumentException(mustBeUri(text));
     }
 
-    private static String complaint(String text) {
+    private static String mustBeUri(String text) {
         return "must be an http or https URI such as https://login.example.com, and is '" + text + "'";
     }
 
-    /** Whether everybody on this machine, or on the wire to it, could be this issuer. */
+    /** True if anybody on this machine, or on the wire to it, could impersonate this issuer. */
     public boolean isLocal() {
         String host = uri.getHost().toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
         return !isSecure(uri)

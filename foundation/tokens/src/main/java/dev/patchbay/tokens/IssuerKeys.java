@@ -18,9 +18,9 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 
 /**
- * The keys of an issuer, kept for some minutes. A key that is not among them may be new, so the issuer is asked again, but no more
- * than twice in {@link #PAUSE}, whatever keys the tokens of strangers name and however long the issuer is silent. While it is, the
- * keys it published last go on for {@link #OUTAGE}.
+ * An issuer's public keys, cached for {@link #LIFETIME}. An unknown key id triggers a refresh, at most two in
+ * {@link #REFRESH_INTERVAL}, whatever key ids forged tokens name and however long the issuer does not respond. During an
+ * outage the last keys remain valid for {@link #OUTAGE}.
  */
 public final class IssuerKeys {
 
@@ -36,52 +36,52 @@ public final class IssuerKeys {
             SignatureAlgorithm.ES384,
             SignatureAlgorithm.ES512);
 
-    private static final Duration KEPT = Duration.ofMinutes(5);
-    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration LIFETIME = Duration.ofMinutes(5);
+    private static final Duration REFRESH_INTERVAL = Duration.ofSeconds(1);
     private static final Duration OUTAGE = Duration.ofHours(1);
 
-    /** How long a token waits for keys that another is asking for. */
-    private static final Duration WAIT = Duration.ofSeconds(10);
+    /** Longest wait for a refresh that another request has started. */
+    private static final Duration REFRESH_WAIT = Duration.ofSeconds(10);
 
     private static final JWKSelector ANY = new JWKSelector(new JWKMatcher.Builder().build());
 
     private final PublishedKeys published;
-    private final JWKSource<SecurityContext> kept;
+    private final JWKSource<SecurityContext> cached;
 
-    /** Asks nobody yet. */
+    /** Creates the cache; sends no request yet. */
     public IssuerKeys(Issuer issuer) {
-        this(issuer, KEPT);
+        this(issuer, LIFETIME);
     }
 
     IssuerKeys(Issuer issuer, Duration lifetime) {
         this.published = new PublishedKeys(issuer);
-        this.kept = JWKSourceBuilder.create(published)
+        this.cached = JWKSourceBuilder.create(published)
                 .refreshAheadCache(false)
-                .cache(lifetime.toMillis(), WAIT.toMillis())
-                .rateLimited(PAUSE.toMillis())
+                .cache(lifetime.toMillis(), REFRESH_WAIT.toMillis())
+                .rateLimited(REFRESH_INTERVAL.toMillis())
                 .outageTolerant(OUTAGE.toMillis())
                 .build();
     }
 
     /**
-     * Asks the issuer where its keys are, unless it has said so already.
+     * Discovers the address of the issuer's keys, unless it is known.
      *
-     * @throws IllegalStateException when it does not answer, or not with a configuration that names it
+     * @throws IllegalStateException if the issuer does not respond, or its configuration names another issuer
      */
-    public void find() {
+    public void discover() {
         try {
-            published.place();
+            published.discover();
         } catch (KeySourceException e) {
             throw new IllegalStateException(e.getMessage(), e);
         }
     }
 
     /**
-     * Verifies signatures with these keys. Where they cannot be had, decoding throws a
-     * {@link org.springframework.security.oauth2.jwt.JwtException} that is no
+     * Returns a decoder that verifies signatures with these keys. If the keys are unavailable, decoding throws a
+     * {@link org.springframework.security.oauth2.jwt.JwtException} that is not a
      * {@link org.springframework.security.oauth2.jwt.BadJwtException}.
      *
-     * @param rules what a token must say beside
+     * @param rules validates the claims of a token whose signature is good
      */
     public JwtDecoder decoder(OAuth2TokenValidator<Jwt> rules) {
         NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSource(this::select)
@@ -93,9 +93,9 @@ public final class IssuerKeys {
 
     private List<JWK> select(JWKSelector wanted, SecurityContext context) throws KeySourceException {
         try {
-            return kept.get(wanted, context);
+            return cached.get(wanted, context);
         } catch (RateLimitReachedException e) {
-            List<JWK> known = kept.get(ANY, context); // throws, too, where none are known
+            List<JWK> known = cached.get(ANY, context); // throws, too, if none are cached
             return wanted.select(new JWKSet(known));
         }
     }

@@ -15,31 +15,31 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.client.SimpleClientHttpRequestFactory;
 import org.springframework.web.client.HttpClientErrorException;
+import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
-import org.springframework.web.client.RestTemplate;
 
-/** What an issuer publishes, asked for anew with each call; only where its keys are is asked for once. */
+/** Fetches an issuer's key set on each call; the address of the key set is discovered once. */
 final class PublishedKeys implements JWKSetSource<SecurityContext> {
 
     private static final Duration CONNECT = Duration.ofSeconds(2);
     private static final Duration READ = Duration.ofSeconds(5);
 
     private final Issuer issuer;
-    private final RestTemplate client;
-    private volatile @Nullable URI place;
+    private final RestClient client;
+    private volatile @Nullable URI keysUri;
 
     PublishedKeys(Issuer issuer) {
         this.issuer = issuer;
         SimpleClientHttpRequestFactory requests = new SimpleClientHttpRequestFactory();
         requests.setConnectTimeout(CONNECT);
         requests.setReadTimeout(READ);
-        this.client = new RestTemplate(requests);
+        this.client = RestClient.builder().requestFactory(requests).build();
     }
 
     @Override
     public JWKSet getJWKSet(JWKSetCacheRefreshEvaluator evaluator, long currentTime, @Nullable SecurityContext context)
             throws JWKSetUnavailableException {
-        URI keys = place();
+        URI keys = discover();
         try {
             return JWKSet.parse(text(keys));
         } catch (RestClientException | ParseException e) {
@@ -47,43 +47,43 @@ final class PublishedKeys implements JWKSetSource<SecurityContext> {
         }
     }
 
-    /** Where the issuer's configuration says that its keys are. */
-    URI place() throws JWKSetUnavailableException {
-        URI known = place;
+    /** Returns the address of the keys, from the issuer's configuration. */
+    URI discover() throws JWKSetUnavailableException {
+        URI known = keysUri;
         if (known == null) {
-            known = findPlace();
-            place = known;
+            known = fetchConfiguration();
+            keysUri = known;
         }
         return known;
     }
 
-    private URI findPlace() throws JWKSetUnavailableException {
+    private URI fetchConfiguration() throws JWKSetUnavailableException {
         for (URI document : documents()) {
             try {
-                return place(JSONObjectUtils.parse(text(document)));
+                return keysUri(JSONObjectUtils.parse(text(document)));
             } catch (HttpClientErrorException e) {
-                // The issuer has its configuration elsewhere.
+                // The issuer publishes its configuration at another of the addresses.
             } catch (RestClientException | ParseException | IllegalArgumentException e) {
                 throw new JWKSetUnavailableException(
-                        "the token issuer " + issuer + " does not answer with a configuration at " + document, e);
+                        "the token issuer " + issuer + " returned no configuration at " + document, e);
             }
         }
         throw new JWKSetUnavailableException("the token issuer " + issuer + " has a configuration at none of "
                 + documents().stream().map(URI::toString).toList());
     }
 
-    private URI place(Map<String, Object> configuration) throws JWKSetUnavailableException {
+    private URI keysUri(Map<String, Object> configuration) throws JWKSetUnavailableException {
         if (!issuer.toString().equals(configuration.get("issuer"))) {
             throw new JWKSetUnavailableException(
-                    "the token issuer " + issuer + " calls itself " + configuration.get("issuer"));
+                    "the token issuer " + issuer + " names itself " + configuration.get("issuer"));
         }
         if (configuration.get("jwks_uri") instanceof String keys) {
             return URI.create(keys);
         }
-        throw new JWKSetUnavailableException("the token issuer " + issuer + " does not say where its keys are");
+        throw new JWKSetUnavailableException("the token issuer " + issuer + " has no jwks_uri in its configuration");
     }
 
-    /** OpenID Connect Discovery 1.0, section 4, and RFC 8414, sections 3 and 5: issuers publish in one way or another. */
+    /** Addresses of the configuration: OpenID Connect Discovery 1.0, section 4; RFC 8414, sections 3 and 5. */
     private List<URI> documents() {
         URI uri = issuer.uri();
         String path = uri.getRawPath().replaceFirst("/$", "");
@@ -96,13 +96,13 @@ final class PublishedKeys implements JWKSetSource<SecurityContext> {
                 .toList();
     }
 
-    private String text(URI place) {
-        String text = client.getForObject(place, String.class);
+    private String text(URI uri) {
+        String text = client.get().uri(uri).retrieve().body(String.class);
         return text == null ? "" : text;
     }
 
     @Override
     public void close() {
-        // Nothing is held open.
+        // Holds no connection.
     }
 }

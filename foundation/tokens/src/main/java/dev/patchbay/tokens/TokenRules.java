@@ -13,10 +13,10 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 
-/** What a token must say beyond its signature: times, issuer, audience, tenant. */
+/** Validates a token's claims: times, issuer, audience, tenant. */
 public final class TokenRules {
 
-    /** The scope of those who run the platform: actuator endpoints, and nothing of any tenant. */
+    /** Scope of the platform's operators: actuator endpoints, and no tenant's data. */
     public static final String OPERATOR = "operator";
 
     private static final Pattern TENANT =
@@ -30,12 +30,12 @@ public final class TokenRules {
         this.operators = operators;
     }
 
-    /** Each token is somebody's of a tenant. */
+    /** Returns the validator for endpoints of tenants: each token names a tenant. */
     public static OAuth2TokenValidator<Jwt> forTenants(TokenSettings settings) {
         return new TokenRules(settings, false).all();
     }
 
-    /** An operator's token may lack a tenant, and then opens nothing that belongs to one. */
+    /** Returns the validator that also accepts an operator's token without a tenant, which opens no tenant's data. */
     public static OAuth2TokenValidator<Jwt> forTenantsAndOperators(TokenSettings settings) {
         return new TokenRules(settings, true).all();
     }
@@ -46,19 +46,19 @@ public final class TokenRules {
                 new JwtIssuerValidator(settings.issuer().toString()),
                 token -> result(token.getExpiresAt() != null, "the token does not expire"),
                 token -> result(isIssued(token), "the token is issued in the future"),
-                token -> result(isForUs(token), "the token is not meant for the audience " + settings.audience()),
+                token -> result(hasAudience(token), "the token is not meant for the audience " + settings.audience()),
                 token -> result(
                         hasTenant(token) || (operators && isOperators(token)),
                         "the token has no claim " + settings.tenantClaim() + " with a tenant's UUID")));
     }
 
-    /** RFC 7519 leaves it open; a token of the future is a clock or a forger at fault either way. */
+    /** RFC 7519 leaves it open; a token from the future means a wrong clock or a forgery. */
     private boolean isIssued(Jwt token) {
         @Nullable Instant issued = token.getIssuedAt();
         return issued == null || !issued.isAfter(Instant.now().plus(settings.clockSkew()));
     }
 
-    private boolean isForUs(Jwt token) {
+    private boolean hasAudience(Jwt token) {
         @Nullable List<String> audiences = token.getAudience();
         return audiences != null && audiences.contains(settings.audience());
     }
@@ -74,9 +74,9 @@ public final class TokenRules {
                 && Claims.scopes(token.getClaims(), settings.scopeClaim()).contains(OPERATOR);
     }
 
-    private static OAuth2TokenValidatorResult result(boolean valid, String otherwise) {
+    private static OAuth2TokenValidatorResult result(boolean valid, String message) {
         return valid
                 ? OAuth2TokenValidatorResult.success()
-                : OAuth2TokenValidatorResult.failure(new OAuth2Error(OAuth2ErrorCodes.INVALID_TOKEN, otherwise, null));
+                : OAuth2TokenValidatorResult.failure(new OAuth2Error(OAuth2ErrorCodes.INVALID_TOKEN, message, null));
     }
 }

@@ -1,6 +1,6 @@
 /**
- * What a token means: whose it may be, what it must say, and where it says what. The composer and every service ask here, so that
- * a caller is the same at both doors. Knows Spring Security's tokens and nothing of the house.
+ * Validation and claims of tokens, shared by the composer and every service, so that a token means the same at both. Uses
+ * Spring Security's tokens and no other module.
  */
 @NullMarked
 package dev.patchbay.tokens;

@@ -113,7 +113,7 @@ class IssuerKeysTest {
             IssuerKeys keys = new IssuerKeys(Issuer.of(uri));
             JwtDecoder decoder = decoder(keys, uri);
 
-            assertThatThrownBy(keys::find)
+            assertThatThrownBy(keys::discover)
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining(uri);
             for (int i = 0; i < 10; i++) {
@@ -134,7 +134,7 @@ class IssuerKeysTest {
     void configurationIsFoundWhereverTheStandardsPutIt(String place) throws IOException {
         String answer = "{\"issuer\":\"http://localhost:%d/realms/acme\",\"jwks_uri\":\"http://localhost:1/keys\"}";
         try (Configured issuer = new Configured(place, answer)) {
-            new IssuerKeys(Issuer.of(issuer.uri() + "/realms/acme")).find();
+            new IssuerKeys(Issuer.of(issuer.uri() + "/realms/acme")).discover();
         }
     }
 
@@ -148,7 +148,7 @@ class IssuerKeysTest {
                 "<html>");
         for (String answer : answers) {
             try (Configured issuer = new Configured("/.well-known/openid-configuration", answer)) {
-                assertThatThrownBy(() -> new IssuerKeys(Issuer.of(issuer.uri())).find())
+                assertThatThrownBy(() -> new IssuerKeys(Issuer.of(issuer.uri())).discover())
                         .as(answer)
                         .isInstanceOf(IllegalStateException.class)
                         .hasMessageStartingWith("the token issuer " + issuer.uri());

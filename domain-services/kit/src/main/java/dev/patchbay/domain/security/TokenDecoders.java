@@ -39,7 +39,7 @@ final class TokenDecoders {
         Instant deadline = Instant.now().plus(properties.waitForIssuer());
         while (true) {
             try {
-                keys.find();
+                keys.discover();
                 return keys.decoder(TokenRules.forTenantsAndOperators(settings));
             } catch (IllegalStateException e) {
                 if (!Instant.now().isBefore(deadline)) {
