@@ -32,6 +32,11 @@ final class Names {
         return camel.replaceAll("([a-z0-9])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
     }
 
+    /** {@code LineItems} and {@code lineItems} are {@code line items} in a sentence. */
+    static String words(String name) {
+        return name.replaceAll("([a-z0-9])([A-Z])", "$1 $2").toLowerCase(Locale.ROOT);
+    }
+
     /** The field {@code addressId} leads to the {@code address}. */
     static String relation(String field) {
         return field.endsWith("Id") && field.length() > 2 ? field.substring(0, field.length() - 2) : field;

@@ -73,6 +73,16 @@ public record Resource(
         return parent == null;
     }
 
+    /** One of them in a sentence: {@code line item}. */
+    public String label() {
+        return Names.words(schemaName);
+    }
+
+    /** Many of them in a sentence: {@code line items}. */
+    public String pluralLabel() {
+        return Names.words(pluralName);
+    }
+
     public String path() {
         return "/" + name;
     }

@@ -35,6 +35,11 @@ public final class ResourceModel {
         return resource;
     }
 
+    /** The operations of a resource of this model, those of one path side by side. */
+    public List<ResourceOperation> operations(Resource resource) {
+        return new OperationCatalog(this).of(resource);
+    }
+
     public Optional<Resource> ofTable(String table) {
         return byName.values().stream()
                 .filter(resource -> resource.table().equals(table))

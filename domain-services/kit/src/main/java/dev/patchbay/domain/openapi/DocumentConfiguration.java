@@ -34,7 +34,7 @@ public class DocumentConfiguration {
                         .version("1.0.0")
                         .description("The " + name + " service."))
                 .servers(List.of(new Server().url("/").description("This service.")))
-                .components(new Components().addSecuritySchemes(ResourceOperations.SECURITY_SCHEME, bearer));
+                .components(new Components().addSecuritySchemes(ResourcePaths.SECURITY_SCHEME, bearer));
     }
 
     @Bean

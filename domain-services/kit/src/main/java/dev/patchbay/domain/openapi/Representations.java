@@ -1,15 +1,25 @@
 package dev.patchbay.domain.openapi;
 
+import dev.patchbay.domain.model.MediaTypes;
+import dev.patchbay.domain.model.OperationKind;
+import dev.patchbay.domain.model.OperationKind.Direct;
 import dev.patchbay.domain.model.Resource;
-import io.swagger.v3.oas.models.headers.Header;
+import dev.patchbay.domain.model.ResourceOperation;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.parameters.RequestBody;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.util.List;
+import org.springframework.web.bind.annotation.RequestMethod;
 
-/** What an answer has of a resource: its media types, schemas, examples and headers. */
+/** The bodies of requests and of successful responses: media types, schemas, examples and headers. */
 final class Representations {
+
+    private static final String ROW = "id,version\r\n" + Schemas.SAMPLE_ID + ",1\r\n";
+    private static final String LINE = "{\"id\":\"" + Schemas.SAMPLE_ID + "\",\"version\":1}\n";
+    private static final String EVENT =
+            "id: 42\nevent: updated\ndata: {\"id\":\"" + Schemas.SAMPLE_ID + "\",\"version\":2}\n\n";
 
     private final Examples examples;
 
@@ -17,75 +27,95 @@ final class Representations {
         this.examples = examples;
     }
 
-    /** As a writing answers it: all of it. */
-    ApiResponse whole(Resource resource) {
-        return json(
-                        "The " + words(resource.schemaName()) + ".",
-                        Schemas.reference(resource.schemaName()),
-                        examples.whole(resource))
+    /** The body of a request that has one. */
+    RequestBody request(ResourceOperation operation) {
+        Resource resource = operation.resource();
+        Content content = operation.method() == RequestMethod.PATCH
+                ? content(operation.consumes(), ResourceSchemas.patch(resource), examples.patch(resource))
+                : content(operation.consumes(), ResourceSchemas.created(resource), examples.created(resource));
+        return new RequestBody().required(true).content(content);
+    }
+
+    /** The response of an operation that succeeds. */
+    ApiResponse response(ResourceOperation operation) {
+        return switch (operation.kind()) {
+            case Direct.LIST -> page(operation);
+            case OperationKind.Children ignored -> page(operation);
+            case Direct.GET -> viewed(operation);
+            case OperationKind.Follow ignored -> viewed(operation);
+            case Direct.CREATE ->
+                whole(operation)
+                        .description("Created.")
+                        .addHeaderObject("Location", Answers.header("The path of what was created.", "string"));
+            case Direct.REPLACE, Direct.PATCH -> whole(operation);
+            case Direct.PATCH_MATCHING, Direct.DELETE_MATCHING -> views(operation);
+            case Direct.DELETE -> new ApiResponse().description("Deleted.");
+            case Direct.EVENTS ->
+                new ApiResponse()
+                        .description("The changes, until one of both sides ends it.")
+                        .content(new Content().addMediaType(MediaTypes.EVENT_STREAM, text(EVENT)));
+        };
+    }
+
+    /** All of a resource, as a write returns it. */
+    private ApiResponse whole(ResourceOperation operation) {
+        Resource result = operation.result();
+        return new ApiResponse()
+                .description("The " + result.label() + ".")
+                .content(content(operation.produces(), result.schemaName(), examples.whole(result)))
                 .addHeaderObject("ETag", Answers.header("The version, for If-Match.", "string"));
     }
 
-    /** What was created: one, or a list of them. */
-    ApiResponse created(Resource resource) {
-        ApiResponse created = whole(resource).description("Created.");
-        created.getContent()
-                .addMediaType(
-                        ResourceOperations.LIST,
-                        new MediaType()
-                                .schema(Schemas.arrayOf(Schemas.reference(resource.schemaName())))
-                                .example(List.of(examples.whole(resource))));
-        return created;
-    }
-
-    /** As a reading answers it: with {@code fields}, only some of it. */
-    ApiResponse viewed(Resource resource) {
-        return json(
-                        "The " + words(resource.schemaName()) + ".",
-                        Schemas.reference(ResourceSchemas.view(resource)),
-                        examples.whole(resource))
+    /** A resource as it is read: with {@code fields}, only some of it. */
+    private ApiResponse viewed(ResourceOperation operation) {
+        Resource result = operation.result();
+        return new ApiResponse()
+                .description("The " + result.label() + ".")
+                .content(content(operation.produces(), ResourceSchemas.view(result), examples.whole(result)))
                 .addHeaderObject("ETag", Answers.header("The version, for If-Match; absent with `expand`.", "string"));
     }
 
-    /** Many of them. */
-    ApiResponse views(Resource resource) {
-        return json(
-                "The " + words(resource.pluralName()) + ".",
-                Schemas.arrayOf(Schemas.reference(ResourceSchemas.view(resource))),
-                List.of(examples.whole(resource)));
+    /** Many resources as they are read. */
+    private ApiResponse views(ResourceOperation operation) {
+        Resource result = operation.result();
+        Schema<Object> views = Schemas.arrayOf(Schemas.reference(ResourceSchemas.view(result)));
+        return new ApiResponse()
+                .description("The " + result.pluralLabel() + ".")
+                .content(content(operation.produces(), views, List.of(examples.whole(result))));
     }
 
-    /** Many of them, in each format of a list, with the headers of a page. */
-    ApiResponse page(Resource resource) {
-        ApiResponse page = views(resource);
-        page.getContent()
-                .addMediaType("text/csv", text("id,version\r\n" + Schemas.SAMPLE_ID + ",1\r\n"))
-                .addMediaType("application/x-ndjson", text("{\"id\":\"" + Schemas.SAMPLE_ID + "\",\"version\":1}\n"));
-        return page.addHeaderObject("X-Total-Count", Answers.header("All that match, with `totalCount`.", "integer"))
+    private ApiResponse page(ResourceOperation operation) {
+        return views(operation)
+                .addHeaderObject("X-Total-Count", Answers.header("All that match, with `totalCount`.", "integer"))
                 .addHeaderObject("X-Start-After", Answers.header("The cursor of the last, with `cursor`.", "string"))
                 .addHeaderObject("X-End-Before", Answers.header("The cursor of the first, with `cursor`.", "string"))
-                .addHeaderObject("Link", link());
+                .addHeaderObject(
+                        "Link",
+                        Answers.header("The next and the previous page (RFC 8288), relative to this request.", "string"));
+    }
+
+    private static Content content(List<String> mediaTypes, String schema, Object example) {
+        return content(mediaTypes, Schemas.reference(schema), example);
+    }
+
+    private static Content content(List<String> mediaTypes, Schema<Object> schema, Object example) {
+        Content content = new Content();
+        for (String mediaType : mediaTypes) {
+            content.addMediaType(mediaType, switch (mediaType) {
+                case MediaTypes.LIST -> json(Schemas.arrayOf(schema), List.of(example));
+                case MediaTypes.CSV -> text(ROW);
+                case MediaTypes.LINES -> text(LINE);
+                default -> json(schema, example);
+            });
+        }
+        return content;
+    }
+
+    private static MediaType json(Schema<Object> schema, Object example) {
+        return new MediaType().schema(schema).example(example);
     }
 
     private static MediaType text(String example) {
         return new MediaType().schema(Schemas.ofType("string")).example(example);
-    }
-
-    private static Header link() {
-        return Answers.header("The next and the previous page (RFC 8288), relative to this request.", "string");
-    }
-
-    private static ApiResponse json(String description, Schema<Object> schema, Object example) {
-        return new ApiResponse()
-                .description(description)
-                .content(new Content()
-                        .addMediaType(
-                                ResourceOperations.JSON,
-                                new MediaType().schema(schema).example(example)));
-    }
-
-    /** {@code LineItems} reads {@code line items}. */
-    static String words(String pascal) {
-        return pascal.replaceAll("([a-z0-9])([A-Z])", "$1 $2").toLowerCase(java.util.Locale.ROOT);
     }
 }

@@ -9,6 +9,7 @@ import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.Paths;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.oas.models.tags.Tag;
+import java.util.List;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 
 /** Adds the resources to the document in which springdoc has described the plugin controllers. */
@@ -25,7 +26,7 @@ final class ServiceDocument implements OpenApiCustomizer {
     @Override
     public void customise(OpenAPI document) {
         ListParameters parameters = new ListParameters(document.getComponents(), limits);
-        ResourceOperations operations = new ResourceOperations(model, parameters);
+        ResourcePaths resourcePaths = new ResourcePaths(model, parameters);
         ResourceSchemas schemas = new ResourceSchemas(model);
         Paths plugins = document.getPaths();
         plugins.values().forEach(ServiceDocument::complete);
@@ -33,7 +34,7 @@ final class ServiceDocument implements OpenApiCustomizer {
         for (Resource resource : model.resources()) {
             document.addTagsItem(new Tag().name(resource.pluralName()).description(resource.description()));
             schemas.of(resource).forEach(document.getComponents()::addSchemas);
-            operations.of(resource).forEach(paths::addPathItem);
+            resourcePaths.of(resource).forEach(paths::addPathItem);
         }
         plugins.forEach(paths::addPathItem);
         document.setPaths(paths);
@@ -44,7 +45,7 @@ final class ServiceDocument implements OpenApiCustomizer {
     private static void complete(PathItem path) {
         for (Operation operation : path.readOperations()) {
             if (operation.getSecurity() == null) {
-                ResourceOperations.secured(operation);
+                ResourcePaths.secured(operation, List.of());
             }
             if (operation.getResponses() == null) {
                 operation.setResponses(new ApiResponses());

@@ -1,6 +1,7 @@
 package dev.patchbay.domain.rest;
 
 import dev.patchbay.domain.json.RowWriter;
+import dev.patchbay.domain.model.MediaTypes;
 import dev.patchbay.domain.model.Resource;
 import dev.patchbay.domain.operation.Expansion;
 import dev.patchbay.domain.operation.IdempotencyKeys;
@@ -29,9 +30,6 @@ import tools.jackson.databind.JsonNode;
 
 /** POST: one resource, or an array of them, all or none; repeatable under an {@code Idempotency-Key}. */
 final class CreateEndpoint implements Endpoint {
-
-    /** Says that a body is an array of resources; plain JSON is understood as well. */
-    static final String LIST = "application/vnd.patchbay.list+json";
 
     private static final Pattern KEY = Pattern.compile("[ -~]{1,255}");
 
@@ -88,7 +86,7 @@ final class CreateEndpoint implements Endpoint {
             List<Row> rows = writes.create(resource, elements, index -> "/" + index);
             return new StoredResponse(
                     HttpServletResponse.SC_CREATED,
-                    asList ? LIST : Responses.JSON,
+                    asList ? MediaTypes.LIST : MediaTypes.JSON,
                     Map.of(),
                     text(writer.write(rows, view, Expansion.NONE)));
         } else if (asList) {
@@ -97,7 +95,7 @@ final class CreateEndpoint implements Endpoint {
         Row row = writes.create(resource, List.of(body), index -> "").getFirst();
         return new StoredResponse(
                 HttpServletResponse.SC_CREATED,
-                Responses.JSON,
+                MediaTypes.JSON,
                 Map.of("Location", resource.path() + "/" + row.id(), "ETag", Etags.of(row)),
                 text(writer.write(row, view, Expansion.NONE)));
     }
@@ -110,7 +108,7 @@ final class CreateEndpoint implements Endpoint {
 
     private static boolean isList(HttpServletRequest request) {
         @Nullable String type = request.getContentType();
-        return type != null && type.regionMatches(true, 0, LIST, 0, LIST.length());
+        return type != null && type.regionMatches(true, 0, MediaTypes.LIST, 0, MediaTypes.LIST.length());
     }
 
     private static ProblemException invalid(String detail) {

@@ -2,6 +2,7 @@ package dev.patchbay.domain.rest;
 
 import dev.patchbay.domain.events.ChangeEvent;
 import dev.patchbay.domain.events.ChangeStreams;
+import dev.patchbay.domain.model.MediaTypes;
 import dev.patchbay.domain.model.Resource;
 import dev.patchbay.domain.query.PageLimits;
 import dev.patchbay.domain.query.QueryParser;
@@ -46,7 +47,7 @@ final class EventsEndpoint implements Endpoint {
         }
         QueryParser.none(resource, limits, Requests.parameters(request));
         long position = streams.begin(lastEventId(request));
-        response.setContentType("text/event-stream;charset=UTF-8");
+        response.setContentType(MediaTypes.EVENT_STREAM + ";charset=UTF-8");
         response.setHeader("Cache-Control", "no-store");
         if (request.getMethod().equals("HEAD")) {
             return;

@@ -1,6 +1,7 @@
 package dev.patchbay.domain.rest;
 
 import dev.patchbay.domain.json.RowWriter;
+import dev.patchbay.domain.model.MediaTypes;
 import dev.patchbay.domain.operation.Reads;
 import dev.patchbay.domain.operation.View;
 import dev.patchbay.domain.store.Row;
@@ -18,8 +19,6 @@ import java.util.concurrent.Semaphore;
  * connection for as long as its reader takes, so only some may run at a time.
  */
 final class Exports {
-
-    static final String MEDIA_TYPE = "application/x-ndjson";
 
     private final RowWriter writer;
     private final Semaphore places;
@@ -43,7 +42,7 @@ final class Exports {
         try {
             OutputStream out = response.getOutputStream();
             source.read((rows, expansion) -> {
-                response.setContentType(MEDIA_TYPE);
+                response.setContentType(MediaTypes.LINES);
                 if (request.getMethod().equals("HEAD")) {
                     return false;
                 }

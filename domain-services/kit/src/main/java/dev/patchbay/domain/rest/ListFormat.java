@@ -1,17 +1,17 @@
 package dev.patchbay.domain.rest;
 
+import dev.patchbay.domain.model.MediaTypes;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
-import java.util.List;
 import org.springframework.http.MediaType;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 
 /** What a list may be answered as, the one that is preferred when the reader has no preference first. */
 enum ListFormat {
-    JSON("application/json"),
-    CSV("text/csv"),
+    JSON(MediaTypes.JSON),
+    CSV(MediaTypes.CSV),
     /** Everything that matches, a line for each. */
-    LINES("application/x-ndjson");
+    LINES(MediaTypes.LINES);
 
     private final String text;
 
@@ -21,10 +21,6 @@ enum ListFormat {
 
     private MediaType mediaType() {
         return MediaType.parseMediaType(text);
-    }
-
-    static List<String> mediaTypes() {
-        return Arrays.stream(values()).map(format -> format.text).toList();
     }
 
     /** The format that the request wants most. */

@@ -2,6 +2,7 @@ package dev.patchbay.domain.rest;
 
 import dev.patchbay.domain.csv.CsvWriter;
 import dev.patchbay.domain.json.RowWriter;
+import dev.patchbay.domain.model.MediaTypes;
 import dev.patchbay.domain.model.Relation;
 import dev.patchbay.domain.model.Resource;
 import dev.patchbay.domain.operation.Reads;
@@ -84,7 +85,7 @@ final class ReadEndpoints {
                     Responses.write(
                             response,
                             HttpServletResponse.SC_OK,
-                            "text/csv;header=present;charset=UTF-8",
+                            MediaTypes.CSV + ";header=present;charset=UTF-8",
                             csv.write(page.rows(), view(flat), page.expansion()));
                 }
                 case LINES ->
@@ -99,7 +100,7 @@ final class ReadEndpoints {
                 parameters.stream().anyMatch(parameter -> parameter.name().equals("fields"));
         if (named && !query.parts().isEmpty()) {
             throw ProblemException.parameter(
-                    "fields", "'" + query.parts().getFirst().name() + "' has no columns in text/csv");
+                    "fields", "'" + query.parts().getFirst().name() + "' has no columns in " + MediaTypes.CSV);
         }
         return query.withoutParts();
     }

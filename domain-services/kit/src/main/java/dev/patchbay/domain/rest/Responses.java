@@ -1,17 +1,16 @@
 package dev.patchbay.domain.rest;
 
+import dev.patchbay.domain.model.MediaTypes;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Writes answers. */
+/** Writes responses whose body is complete. */
 final class Responses {
-
-    static final String JSON = "application/json";
 
     private Responses() {}
 
     static void json(HttpServletResponse response, int status, byte[] body) throws IOException {
-        write(response, status, JSON, body);
+        write(response, status, MediaTypes.JSON, body);
     }
 
     static void write(HttpServletResponse response, int status, String mediaType, byte[] body) throws IOException {

@@ -2,9 +2,9 @@ package dev.patchbay.domain.web;
 
 import dev.patchbay.domain.model.Field;
 import dev.patchbay.domain.model.FieldType;
-import dev.patchbay.domain.model.Relation;
 import dev.patchbay.domain.model.Resource;
 import dev.patchbay.domain.model.ResourceModel;
+import dev.patchbay.domain.model.ResourceOperation;
 import dev.patchbay.domain.query.Operator;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.List;
@@ -14,18 +14,21 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.util.HtmlUtils;
 
-/** The service's resources for human readers: paths, scopes, fields and the filters that each takes. */
+/** The service's documentation for people: every operation with its scopes, every field with its filters. */
 @RestController
 @Hidden
 final class DocsPage {
 
     private final String html;
 
-    DocsPage(String service, ResourceModel model) {
+    DocsPage(String service, ResourceModel model, List<PluginEndpoint> plugins) {
         StringBuilder body = new StringBuilder("<h1>%s</h1>\n".formatted(escape(service)));
         body.append("<p>The exact contract is the <a href=\"/v3/api-docs\">OpenAPI document</a>"
                 + " (<a href=\"/v3/api-docs.yaml\">YAML</a>). Every request needs an access token.</p>\n");
-        model.resources().forEach(resource -> body.append(section(resource)));
+        model.resources().forEach(resource -> body.append(section(resource, model.operations(resource))));
+        if (!plugins.isEmpty()) {
+            body.append(section(plugins));
+        }
         this.html = Page.html(service + " - documentation", body.toString());
     }
 
@@ -34,20 +37,16 @@ final class DocsPage {
         return html;
     }
 
-    private static String section(Resource resource) {
-        StringBuilder section = new StringBuilder("<h2 id=\"%1$s\">%1$s</h2>\n<p>%2$s</p>\n<table>\n"
+    private static String section(Resource resource, List<ResourceOperation> operations) {
+        StringBuilder section = new StringBuilder("<h2 id=\"%1$s\">%1$s</h2>\n<p>%2$s</p>\n"
                 .formatted(escape(resource.name()), escape(resource.description())));
-        String all = resource.path();
-        String one = all + "/{id}";
-        section.append(row("GET", all, resource.readScope()));
-        section.append(row("GET", one, resource.readScope()));
-        for (Relation relation : resource.relations()) {
-            section.append(
-                    row("GET", one + "/" + relation.path(), resource.readScope() + " " + relation.target() + ":read"));
-        }
-        if (resource.isWritable()) {
-            section.append(row("POST, PATCH, DELETE", all, resource.writeScope()));
-            section.append(row("PUT, PATCH, DELETE", one, resource.writeScope()));
+        section.append("<table>\n<tr><th>Method</th><th>Path</th><th>Scopes</th><th></th></tr>\n");
+        for (ResourceOperation operation : operations) {
+            section.append(row(
+                    operation.method().name(),
+                    operation.path(),
+                    String.join(" ", operation.scopes()),
+                    operation.summary()));
         }
         section.append("""
             </table>
@@ -66,9 +65,22 @@ final class DocsPage {
         return section.append("</table></details>\n").toString();
     }
 
-    private static String row(String methods, String path, String scopes) {
-        return "<tr><td>%s</td><td><code>%s</code></td><td>%s</td></tr>\n"
-                .formatted(escape(methods), escape(path), escape(scopes));
+    private static String section(List<PluginEndpoint> plugins) {
+        StringBuilder section =
+                new StringBuilder("<h2>Other endpoints</h2>\n<table>\n<tr><th>Method</th><th>Path</th><th></th></tr>\n");
+        for (PluginEndpoint plugin : plugins) {
+            section.append(row(plugin.method(), plugin.path(), plugin.summary()));
+        }
+        return section.append("</table>\n").toString();
+    }
+
+    private static String row(String method, String path, String... more) {
+        StringBuilder row = new StringBuilder(
+                "<tr><td>%s</td><td><code>%s</code></td>".formatted(escape(method), escape(path)));
+        for (String text : more) {
+            row.append("<td>").append(escape(text)).append("</td>");
+        }
+        return row.append("</tr>\n").toString();
     }
 
     private static String type(Field field) {

@@ -12,19 +12,26 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** Pages, and the server around them. */
 @Configuration(proxyBeanMethods = false)
 public class WebConfiguration {
 
     @Bean
-    StartPage startPage(@Value("${spring.application.name}") String service, ResourceModel model) {
-        return new StartPage(service, model);
+    StartPage startPage(
+            @Value("${spring.application.name}") String service,
+            ResourceModel model,
+            RequestMappingHandlerMapping requestMappingHandlerMapping) {
+        return new StartPage(service, model, PluginEndpoint.in(requestMappingHandlerMapping));
     }
 
     @Bean
-    DocsPage docsPage(@Value("${spring.application.name}") String service, ResourceModel model) {
-        return new DocsPage(service, model);
+    DocsPage docsPage(
+            @Value("${spring.application.name}") String service,
+            ResourceModel model,
+            RequestMappingHandlerMapping requestMappingHandlerMapping) {
+        return new DocsPage(service, model, PluginEndpoint.in(requestMappingHandlerMapping));
     }
 
     @Bean

@@ -25,6 +25,9 @@ final class RunningInvoices {
             + " products:read products:write addresses:read addresses:write emails:read emails:write phones:read"
             + " phones:write";
 
+    private static final Map<String, String> PASSWORDS =
+            Map.of("shared", "s", "customers", "c", "products", "p", "invoices", "i");
+
     private final TestDatabase database = TestPostgres.emptyDatabase();
     private final TestIssuer issuer = TestIssuer.start();
     private final Path masterKey = newMasterKey();
@@ -37,18 +40,23 @@ final class RunningInvoices {
                 TestPostgres.OWNER,
                 TestPostgres.OWNER_PASSWORD,
                 Duration.ofSeconds(5),
-                Map.of("shared", "s", "customers", "c", "products", "p", "invoices", "i"),
+                PASSWORDS,
                 masterKey.toString()));
         migrator.migrate();
         migrator.seed();
-        context = DomainService.run(
-                "invoices",
-                "--server.port=0",
-                "--spring.datasource.url=" + database.jdbcUrl(),
-                "--spring.datasource.password=i",
-                "--patchbay.domain.encryption.master-key=" + masterKey,
-                "--patchbay.domain.security.issuer=" + issuer.uri());
+        context = DomainService.run("invoices", arguments("invoices"));
         document = acme().get("/v3/api-docs").json();
+    }
+
+    /** What a service is started with, to run on the same database. */
+    String[] arguments(String service) {
+        return new String[] {
+            "--server.port=0",
+            "--spring.datasource.url=" + database.jdbcUrl(),
+            "--spring.datasource.password=" + PASSWORDS.get(service),
+            "--patchbay.domain.encryption.master-key=" + masterKey,
+            "--patchbay.domain.security.issuer=" + issuer.uri()
+        };
     }
 
     private static Path newMasterKey() {

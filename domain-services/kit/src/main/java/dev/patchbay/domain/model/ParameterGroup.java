@@ -1,0 +1,17 @@
+package dev.patchbay.domain.model;
+
+/** What an operation takes besides its body: single parameters, and parameters that come together. */
+public enum ParameterGroup {
+    /** The id in the path. */
+    ID,
+    /** Filters, order, page and representation of a list. */
+    LIST,
+    /** The representation of a single resource. */
+    SINGLE,
+    /** Filters and limit of a bulk change. */
+    BULK,
+    IF_MATCH,
+    IF_NONE_MATCH,
+    IDEMPOTENCY_KEY,
+    LAST_EVENT_ID
+}
