@@ -197,7 +197,7 @@ class InvoicesServiceIT {
     }
 
     @Test
-    void partsAreWrittenThroughTheirParentOnly() {
+    void childrenAreWrittenThroughTheirParentOnly() {
         assertThat(acme.post("/line-items", item("a", 1, 1)).status()).isEqualTo(405);
         assertThat(acme.get("/line-items?limit=1").json().size()).isEqualTo(1);
     }

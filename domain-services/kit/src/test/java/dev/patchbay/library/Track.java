@@ -6,7 +6,7 @@ import org.springframework.data.annotation.Version;
 import org.springframework.data.jdbc.core.mapping.AggregateReference;
 import org.springframework.data.relational.core.mapping.Table;
 
-/** A part of an album. */
+/** A child of an album. */
 @Table("tracks")
 public record Track(
         @Id UUID id,

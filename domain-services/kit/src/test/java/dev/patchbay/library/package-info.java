@@ -1,4 +1,4 @@
-/** Records of an aggregate with parts, for the tests of the kit that need no database. */
+/** Records of an aggregate with children, for the tests of the kit that need no database. */
 @NullMarked
 package dev.patchbay.library;
 

@@ -1,7 +1,7 @@
 package dev.patchbay.domain.entity;
 
 import dev.patchbay.domain.model.Field;
-import dev.patchbay.domain.model.Part;
+import dev.patchbay.domain.model.ChildCollection;
 import dev.patchbay.domain.model.Resource;
 import dev.patchbay.domain.model.ResourceModel;
 import dev.patchbay.domain.store.Row;
@@ -64,11 +64,11 @@ final class EntityMapper {
         if (field.isPresent()) {
             return new Place.Column(field.get());
         }
-        List<Part> parts = resource.parts();
-        for (int index = 0; index < parts.size(); index++) {
-            if (parts.get(index).name().equals(component)) {
+        List<ChildCollection> childCollections = resource.childCollections();
+        for (int index = 0; index < childCollections.size(); index++) {
+            if (childCollections.get(index).name().equals(component)) {
                 return new Place.Children(
-                        index, new EntityMapper(model.get(parts.get(index).target()), model));
+                        index, new EntityMapper(model.get(childCollections.get(index).target()), model));
             }
         }
         return new Place.Nowhere();
@@ -80,8 +80,8 @@ final class EntityMapper {
             Component component = components.get(index);
             arguments[index] = switch (component.place()) {
                 case Place.Column(Field field) -> toJava(component.type(), row.get(field));
-                case Place.Children(int part, EntityMapper mapper) ->
-                    row.part(part).stream().map(mapper::toEntity).toList();
+                case Place.Children(int collection, EntityMapper mapper) ->
+                    row.children(collection).stream().map(mapper::toEntity).toList();
                 case Place.Nowhere() -> List.of();
             };
         }
@@ -93,9 +93,9 @@ final class EntityMapper {
         for (Component component : components) {
             switch (component.place()) {
                 case Place.Column(Field field) -> row.set(field, toColumn(call(component.accessor(), entity)));
-                case Place.Children(int part, EntityMapper mapper) -> {
+                case Place.Children(int collection, EntityMapper mapper) -> {
                     if (call(component.accessor(), entity) instanceof List<?> children) {
-                        children.forEach(child -> row.part(part).add(mapper.toRow(child)));
+                        children.forEach(child -> row.children(collection).add(mapper.toRow(child)));
                     }
                 }
                 case Place.Nowhere() -> {}

@@ -1,7 +1,7 @@
 package dev.patchbay.domain.json;
 
 import dev.patchbay.domain.model.Field;
-import dev.patchbay.domain.model.Part;
+import dev.patchbay.domain.model.ChildCollection;
 import dev.patchbay.domain.model.Relation;
 import dev.patchbay.domain.model.Resource;
 import dev.patchbay.domain.model.ResourceModel;
@@ -69,11 +69,11 @@ public final class RowWriter {
             json.writeName(own[field.index()]);
             writeValue(json, row.get(field));
         }
-        List<Part> parts = row.resource().parts();
-        for (int index = 0; index < parts.size(); index++) {
-            if (view.parts().contains(parts.get(index))) {
-                json.writeName(parts.get(index).name());
-                writeAll(json, row.part(index));
+        List<ChildCollection> childCollections = row.resource().childCollections();
+        for (int index = 0; index < childCollections.size(); index++) {
+            if (view.childCollections().contains(childCollections.get(index))) {
+                json.writeName(childCollections.get(index).name());
+                writeAll(json, row.children(index));
             }
         }
         for (Relation.ToOne relation : view.expand()) {

@@ -45,7 +45,7 @@ final class Relations {
                 draft.type(),
                 draft.description(),
                 draft.fields(),
-                parts(draft),
+                childCollections(draft),
                 relations,
                 parentOfTable.get(draft.table()));
     }
@@ -80,15 +80,15 @@ final class Relations {
         return relations;
     }
 
-    private List<Part> parts(Draft draft) {
+    private List<ChildCollection> childCollections(Draft draft) {
         return draft.nested().stream()
                 .filter(nested -> byTable.containsKey(nested.table()))
-                .map(nested -> part(draft, nested))
+                .map(nested -> childCollection(draft, nested))
                 .flatMap(Optional::stream)
                 .collect(Collectors.toList());
     }
 
-    private Optional<Part> part(Draft draft, Nested nested) {
+    private Optional<ChildCollection> childCollection(Draft draft, Nested nested) {
         @Nullable Draft child = byTable.get(nested.table());
         Optional<Field> back = child == null ? Optional.empty() : child.fieldOfColumn(nested.idColumn());
         if (child == null || back.isEmpty()) {
@@ -98,7 +98,7 @@ final class Relations {
                             + ": name with @MappedCollection(idColumn = ...) the children's column that refers back"));
             return Optional.empty();
         }
-        return Optional.of(new Part(
+        return Optional.of(new ChildCollection(
                 nested.name(),
                 child.name(),
                 back.get(),

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param name in paths and scopes: {@code line-items}
  * @param schemaName of one: {@code LineItem}
  * @param pluralName of many: {@code LineItems}
- * @param parent the resource that this one is a part of: then it is written through the parent only
+ * @param parent the resource whose child this one is: then it is written through the parent only
  */
 public record Resource(
         String name,
@@ -20,13 +20,13 @@ public record Resource(
         Class<?> type,
         String description,
         List<Field> fields,
-        List<Part> parts,
+        List<ChildCollection> childCollections,
         List<Relation> relations,
         @Nullable String parent) {
 
     public Resource {
         fields = List.copyOf(fields);
-        parts = List.copyOf(parts);
+        childCollections = List.copyOf(childCollections);
         relations = List.copyOf(relations);
     }
 

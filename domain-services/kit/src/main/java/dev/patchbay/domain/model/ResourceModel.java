@@ -26,7 +26,7 @@ public final class ResourceModel {
         return Optional.ofNullable(byName.get(name));
     }
 
-    /** The resource that a relation or a part of this model names. */
+    /** The resource that a relation or a child collection of this model names. */
     public Resource get(String name) {
         @Nullable Resource resource = byName.get(name);
         if (resource == null) {

@@ -2,7 +2,7 @@ package dev.patchbay.domain.openapi;
 
 import dev.patchbay.domain.model.Access;
 import dev.patchbay.domain.model.Field;
-import dev.patchbay.domain.model.Part;
+import dev.patchbay.domain.model.ChildCollection;
 import dev.patchbay.domain.model.Resource;
 import dev.patchbay.domain.model.ResourceModel;
 import java.util.LinkedHashMap;
@@ -21,8 +21,8 @@ final class Examples {
     Map<String, Object> whole(Resource resource) {
         Map<String, Object> example = new LinkedHashMap<>();
         resource.visibleFields().forEach(field -> example.put(field.name(), Schemas.example(field)));
-        for (Part part : resource.parts()) {
-            example.put(part.name(), List.of(whole(model.get(part.target()))));
+        for (ChildCollection collection : resource.childCollections()) {
+            example.put(collection.name(), List.of(whole(model.get(collection.target()))));
         }
         return example;
     }
@@ -34,13 +34,13 @@ final class Examples {
                 example.put(field.name(), Schemas.example(field));
             }
         }
-        for (Part part : resource.parts()) {
-            Map<String, Object> child = created(model.get(part.target()));
-            child.remove(part.back().name());
-            if (part.position() != null) {
-                child.remove(part.position().name());
+        for (ChildCollection collection : resource.childCollections()) {
+            Map<String, Object> child = created(model.get(collection.target()));
+            child.remove(collection.back().name());
+            if (collection.position() != null) {
+                child.remove(collection.position().name());
             }
-            example.put(part.name(), List.of(child));
+            example.put(collection.name(), List.of(child));
         }
         return example;
     }

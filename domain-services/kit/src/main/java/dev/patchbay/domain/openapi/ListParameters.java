@@ -1,7 +1,7 @@
 package dev.patchbay.domain.openapi;
 
 import dev.patchbay.domain.model.Field;
-import dev.patchbay.domain.model.Part;
+import dev.patchbay.domain.model.ChildCollection;
 import dev.patchbay.domain.model.Relation;
 import dev.patchbay.domain.model.Resource;
 import dev.patchbay.domain.query.Operator;
@@ -79,7 +79,7 @@ final class ListParameters {
     private Parameter fields(Resource resource) {
         List<String> names = Stream.concat(
                         resource.visibleFields().stream().map(Field::name),
-                        resource.parts().stream().map(Part::name))
+                        resource.childCollections().stream().map(ChildCollection::name))
                 .toList();
         return component(resource, names("fields", "The properties to answer; all when absent.", names));
     }

@@ -3,7 +3,7 @@ package dev.patchbay.domain.openapi;
 import dev.patchbay.domain.model.Access;
 import dev.patchbay.domain.model.Field;
 import dev.patchbay.domain.model.FieldType;
-import dev.patchbay.domain.model.Part;
+import dev.patchbay.domain.model.ChildCollection;
 import dev.patchbay.domain.model.Relation;
 import dev.patchbay.domain.model.Resource;
 import dev.patchbay.domain.model.ResourceModel;
@@ -50,9 +50,9 @@ final class ResourceSchemas {
             schemas.put(created(resource), input(resource, true));
             schemas.put(patch(resource), input(resource, false));
         }
-        for (Part part : resource.parts()) {
-            Resource child = model.get(part.target());
-            schemas.put(partInput(child), partInput(child, part));
+        for (ChildCollection collection : resource.childCollections()) {
+            Resource child = model.get(collection.target());
+            schemas.put(childInput(child), childInput(child, collection));
         }
         return schemas;
     }
@@ -64,9 +64,9 @@ final class ResourceSchemas {
             schema.addProperty(field.name(), Schemas.property(field));
             required.add(field.name());
         }
-        for (Part part : resource.parts()) {
-            schema.addProperty(part.name(), parts(part));
-            required.add(part.name());
+        for (ChildCollection collection : resource.childCollections()) {
+            schema.addProperty(collection.name(), children(collection));
+            required.add(collection.name());
         }
         schema.setRequired(required);
         return schema;
@@ -76,7 +76,7 @@ final class ResourceSchemas {
         Schema<Object> schema = object(resource.description()
                 + " As far as it was asked for: with `fields` only those, with `expand` also what it refers to.");
         resource.visibleFields().forEach(field -> schema.addProperty(field.name(), Schemas.property(field)));
-        resource.parts().forEach(part -> schema.addProperty(part.name(), parts(part)));
+        resource.childCollections().forEach(collection -> schema.addProperty(collection.name(), children(collection)));
         for (Relation relation : resource.relations()) {
             if (relation instanceof Relation.ToOne toOne) {
                 schema.addProperty(toOne.name(), expanded(toOne));
@@ -90,8 +90,8 @@ final class ResourceSchemas {
         return relation.via().nullable() ? Schemas.nullable(target) : target;
     }
 
-    private Schema<Object> parts(Part part) {
-        return Schemas.arrayOf(Schemas.reference(model.get(part.target()).schemaName()));
+    private Schema<Object> children(ChildCollection collection) {
+        return Schemas.arrayOf(Schemas.reference(model.get(collection.target()).schemaName()));
     }
 
     private Schema<Object> input(Resource resource, boolean whole) {
@@ -108,9 +108,9 @@ final class ResourceSchemas {
                 }
             }
         }
-        for (Part part : resource.parts()) {
-            Schema<Object> children = Schemas.arrayOf(Schemas.reference(partInput(model.get(part.target()))));
-            schema.addProperty(part.name(), whole ? children : cleared(children));
+        for (ChildCollection collection : resource.childCollections()) {
+            Schema<Object> children = Schemas.arrayOf(Schemas.reference(childInput(model.get(collection.target()))));
+            schema.addProperty(collection.name(), whole ? children : cleared(children));
         }
         schema.setAdditionalProperties(false);
         schema.setRequired(required.isEmpty() ? null : required);
@@ -127,7 +127,7 @@ final class ResourceSchemas {
 
     /**
      * Null clears like everywhere in a merge patch. It also keeps generated clients from sending an empty array, which
-     * deletes the parts, in a patch that does not name them.
+     * deletes the children, in a patch that does not name them.
      */
     private static Schema<Object> cleared(Schema<Object> children) {
         Schema<Object> schema = Schemas.nullable(children);
@@ -135,16 +135,16 @@ final class ResourceSchemas {
         return schema;
     }
 
-    static String partInput(Resource child) {
+    static String childInput(Resource child) {
         return "New" + child.schemaName();
     }
 
     /** A child inside its parent's body: the parent sets the reference and the place. */
-    private static Schema<Object> partInput(Resource child, Part part) {
+    private static Schema<Object> childInput(Resource child, ChildCollection collection) {
         Schema<Object> schema = object(child.description());
         List<String> required = new ArrayList<>();
         for (Field field : child.fields()) {
-            if (field.isInput() && !field.equals(part.back()) && !field.equals(part.position())) {
+            if (field.isInput() && !field.equals(collection.back()) && !field.equals(collection.position())) {
                 schema.addProperty(field.name(), input(field, true));
                 if (field.isRequired()) {
                     required.add(field.name());

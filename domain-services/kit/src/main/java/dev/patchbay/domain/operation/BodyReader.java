@@ -2,7 +2,7 @@ package dev.patchbay.domain.operation;
 
 import dev.patchbay.domain.model.Access;
 import dev.patchbay.domain.model.Field;
-import dev.patchbay.domain.model.Part;
+import dev.patchbay.domain.model.ChildCollection;
 import dev.patchbay.domain.model.Resource;
 import dev.patchbay.domain.model.ResourceModel;
 import dev.patchbay.domain.model.ValueException;
@@ -33,7 +33,7 @@ public final class BodyReader {
 
     /**
      * Applies a JSON merge patch to the row (RFC 7396): null clears, what is absent stays. Computed fields that the patch
-     * does not name become null, so that the rules compute them again; an array of parts replaces the parts.
+     * does not name become null, so that the rules compute them again; an array of children replaces the children.
      */
     public void patch(Row row, JsonNode body, String pointer, List<Violation> violations) {
         Resource resource = row.resource();
@@ -50,17 +50,17 @@ public final class BodyReader {
             Optional<Field> field = resource.field(property.getKey());
             if (field.isPresent() && field.get().access() == Access.ID) {
                 violations.add(Violation.inBody(path, "is read-only; leave it out"));
-            } else if (!clearsPart(row, property.getKey(), property.getValue())) {
+            } else if (!clearsChildren(row, property.getKey(), property.getValue())) {
                 take(row, property.getKey(), property.getValue(), path, violations, Set.of());
             }
         }
     }
 
-    private static boolean clearsPart(Row row, String name, JsonNode value) {
-        List<Part> parts = row.resource().parts();
-        for (int index = 0; index < parts.size() && value.isNull(); index++) {
-            if (parts.get(index).name().equals(name)) {
-                row.part(index).clear();
+    private static boolean clearsChildren(Row row, String name, JsonNode value) {
+        List<ChildCollection> childCollections = row.resource().childCollections();
+        for (int index = 0; index < childCollections.size() && value.isNull(); index++) {
+            if (childCollections.get(index).name().equals(name)) {
+                row.children(index).clear();
                 return true;
             }
         }
@@ -106,9 +106,9 @@ public final class BodyReader {
             }
             return;
         }
-        for (int index = 0; index < resource.parts().size(); index++) {
-            if (resource.parts().get(index).name().equals(name)) {
-                takePart(row, index, value, pointer, violations);
+        for (int index = 0; index < resource.childCollections().size(); index++) {
+            if (resource.childCollections().get(index).name().equals(name)) {
+                takeChildren(row, index, value, pointer, violations);
                 return;
             }
         }
@@ -133,23 +133,23 @@ public final class BodyReader {
         }
     }
 
-    private void takePart(Row row, int index, JsonNode value, String pointer, List<Violation> violations) {
-        Part part = row.resource().parts().get(index);
-        row.part(index).clear();
+    private void takeChildren(Row row, int index, JsonNode value, String pointer, List<Violation> violations) {
+        ChildCollection collection = row.resource().childCollections().get(index);
+        row.children(index).clear();
         if (!value.isArray()) {
             violations.add(Violation.inBody(pointer, "must be an array"));
             return;
         }
-        Resource target = model.get(part.target());
-        @Nullable Field position = part.position();
-        Set<Field> setByParent = position == null ? Set.of(part.back()) : Set.of(part.back(), position);
+        Resource target = model.get(collection.target());
+        @Nullable Field position = collection.position();
+        Set<Field> setByParent = position == null ? Set.of(collection.back()) : Set.of(collection.back(), position);
         int offset = 0;
         for (JsonNode element : value.values()) {
             Row child = read(target, element, pointer + "/" + offset, violations, setByParent);
             if (position != null) {
                 child.set(position, offset + 1);
             }
-            row.part(index).add(child);
+            row.children(index).add(child);
             offset++;
         }
     }
@@ -164,7 +164,7 @@ public final class BodyReader {
     private static List<String> names(Resource resource) {
         return Stream.concat(
                         resource.fields().stream().filter(Field::isInput).map(Field::name),
-                        resource.parts().stream().map(Part::name))
+                        resource.childCollections().stream().map(ChildCollection::name))
                 .toList();
     }
 

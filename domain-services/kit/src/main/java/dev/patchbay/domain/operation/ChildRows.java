@@ -1,6 +1,6 @@
 package dev.patchbay.domain.operation;
 
-import dev.patchbay.domain.model.Part;
+import dev.patchbay.domain.model.ChildCollection;
 import dev.patchbay.domain.model.Resource;
 import dev.patchbay.domain.store.ResourceStore;
 import dev.patchbay.domain.store.Row;
@@ -23,13 +23,13 @@ final class ChildRows {
         this.stores = stores;
     }
 
-    /** Inserts the parts of new rows. */
+    /** Inserts the children of new rows. */
     void insert(Resource resource, List<Row> rows) {
-        for (int index = 0; index < resource.parts().size(); index++) {
-            int part = index;
-            stores.of(resource.parts().get(index).target())
+        for (int index = 0; index < resource.childCollections().size(); index++) {
+            int collection = index;
+            stores.of(resource.childCollections().get(index).target())
                     .insert(rows.stream()
-                            .flatMap(row -> row.part(part).stream())
+                            .flatMap(row -> row.children(collection).stream())
                             .toList());
         }
     }
@@ -39,12 +39,12 @@ final class ChildRows {
      * unique values without a conflict in between.
      */
     void update(Row current, Row row, Instant now) {
-        List<Part> parts = row.resource().parts();
-        for (int index = 0; index < parts.size(); index++) {
+        List<ChildCollection> childCollections = row.resource().childCollections();
+        for (int index = 0; index < childCollections.size(); index++) {
             Map<UUID, Row> before =
-                    current.part(index).stream().collect(Collectors.toMap(Row::id, Function.identity()));
+                    current.children(index).stream().collect(Collectors.toMap(Row::id, Function.identity()));
             List<Row> added = new ArrayList<>();
-            List<Row> children = row.part(index);
+            List<Row> children = row.children(index);
             for (int offset = 0; offset < children.size(); offset++) {
                 Row child = children.get(offset);
                 @Nullable Row former = before.get(child.id());
@@ -58,16 +58,16 @@ final class ChildRows {
                     added.add(child);
                 }
             }
-            ResourceStore store = stores.of(parts.get(index).target());
+            ResourceStore store = stores.of(childCollections.get(index).target());
             store.delete(before.keySet());
             store.insert(added);
         }
     }
 
-    /** Deletes the parts of these parents without reading them. */
+    /** Deletes the children of these parents without reading them. */
     void delete(Resource resource, Collection<UUID> parents) {
-        for (Part part : resource.parts()) {
-            stores.of(part.target()).deleteChildren(part.back(), parents);
+        for (ChildCollection collection : resource.childCollections()) {
+            stores.of(collection.target()).deleteChildren(collection.back(), parents);
         }
     }
 }

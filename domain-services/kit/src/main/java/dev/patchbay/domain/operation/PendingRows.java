@@ -3,7 +3,7 @@ package dev.patchbay.domain.operation;
 import dev.patchbay.domain.entity.Entities;
 import dev.patchbay.domain.model.Access;
 import dev.patchbay.domain.model.Field;
-import dev.patchbay.domain.model.Part;
+import dev.patchbay.domain.model.ChildCollection;
 import dev.patchbay.domain.model.Resource;
 import dev.patchbay.domain.store.Row;
 import dev.patchbay.problems.Violation;
@@ -27,12 +27,12 @@ final class PendingRows {
         this.ids = ids;
     }
 
-    /** Builds a new row with its parts. */
+    /** Builds a new row with its children. */
     Row create(Resource resource, JsonNode body, String pointer, Instant now, List<Violation> violations) {
         int before = violations.size();
         Row row = bodies.readNew(resource, body, pointer, violations);
         manage(row, now);
-        manageParts(row, row.id(), now);
+        manageChildren(row, row.id(), now);
         if (violations.size() == before) {
             validate(row, pointer, violations);
         }
@@ -54,7 +54,7 @@ final class PendingRows {
     Row patch(Row current, JsonNode body, Instant now, List<Violation> violations) {
         Row candidate = current.copy();
         bodies.patch(candidate, body, "", violations);
-        manageParts(candidate, current.id(), now);
+        manageChildren(candidate, current.id(), now);
         if (violations.isEmpty()) {
             validate(candidate, "", violations);
         }
@@ -68,19 +68,19 @@ final class PendingRows {
 
     private void validate(Row row, String pointer, List<Violation> violations) {
         entities.validate(row, pointer, violations);
-        forEachPart(row, (part, children) -> {
+        forEachCollection(row, (collection, children) -> {
             for (int index = 0; index < children.size(); index++) {
-                entities.validate(children.get(index), pointer + "/" + part.name() + "/" + index, violations);
+                entities.validate(children.get(index), pointer + "/" + collection.name() + "/" + index, violations);
             }
         });
     }
 
-    private void manageParts(Row row, UUID parent, Instant now) {
-        forEachPart(
+    private void manageChildren(Row row, UUID parent, Instant now) {
+        forEachCollection(
                 row,
-                (part, children) -> children.forEach(child -> {
+                (collection, children) -> children.forEach(child -> {
                     manage(child, now);
-                    child.set(part.back(), parent);
+                    child.set(collection.back(), parent);
                 }));
     }
 
@@ -107,10 +107,10 @@ final class PendingRows {
         }
     }
 
-    private static void forEachPart(Row row, BiConsumer<Part, List<Row>> action) {
-        List<Part> parts = row.resource().parts();
-        for (int index = 0; index < parts.size(); index++) {
-            action.accept(parts.get(index), row.part(index));
+    private static void forEachCollection(Row row, BiConsumer<ChildCollection, List<Row>> action) {
+        List<ChildCollection> childCollections = row.resource().childCollections();
+        for (int index = 0; index < childCollections.size(); index++) {
+            action.accept(childCollections.get(index), row.children(index));
         }
     }
 }

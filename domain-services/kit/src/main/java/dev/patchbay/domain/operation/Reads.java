@@ -1,7 +1,7 @@
 package dev.patchbay.domain.operation;
 
 import dev.patchbay.domain.model.Field;
-import dev.patchbay.domain.model.Part;
+import dev.patchbay.domain.model.ChildCollection;
 import dev.patchbay.domain.model.Relation;
 import dev.patchbay.domain.model.Resource;
 import dev.patchbay.domain.query.Filter;
@@ -41,21 +41,21 @@ public final class Reads {
     /** A resource with the targets of relations that are embedded into it. */
     public record Found(Row row, Expansion expansion) {}
 
-    public Found get(Resource resource, UUID id, List<Part> parts, List<Relation.ToOne> expand) {
+    public Found get(Resource resource, UUID id, List<ChildCollection> childCollections, List<Relation.ToOne> expand) {
         return transactions.read(() -> {
             Row row = stores.of(resource).find(id).orElseThrow(() -> notFound(resource));
-            return complete(row, parts, expand);
+            return complete(row, childCollections, expand);
         });
     }
 
     /** Reads the target of a relation. */
     public Found follow(
-            Resource source, UUID id, Relation.ToOne relation, List<Part> parts, List<Relation.ToOne> expand) {
+            Resource source, UUID id, Relation.ToOne relation, List<ChildCollection> childCollections, List<Relation.ToOne> expand) {
         return transactions.read(() -> {
             Row row = stores.of(source).find(id).orElseThrow(() -> notFound(source));
             if (row.get(relation.via()) instanceof UUID target) {
                 Row found = stores.of(relation.target()).find(target).orElseThrow(() -> empty(source, relation));
-                return complete(found, parts, expand);
+                return complete(found, childCollections, expand);
             }
             throw empty(source, relation);
         });
@@ -101,7 +101,7 @@ public final class Reads {
         Selection all =
                 new Selection(needed(resource, query), filter, query.order(), null, Integer.MAX_VALUE, query.offset());
         stores.of(resource).stream(all, EXPORTED_AT_ONCE, rows -> {
-            stores.loadParts(rows, resource, query.parts());
+            stores.loadChildren(rows, resource, query.childCollections());
             try {
                 return reader.read(rows, expand(rows, query.expand()));
             } catch (IOException e) {
@@ -132,7 +132,7 @@ public final class Reads {
             boolean backwards = query.seek() != null && query.seek().before();
             rows = rows.subList(backwards ? 1 : 0, rows.size() - (backwards ? 0 : 1));
         }
-        stores.loadParts(rows, resource, query.parts());
+        stores.loadChildren(rows, resource, query.childCollections());
         return new RowPage(rows, expand(rows, query.expand()), more, total(store, query, filter, rows.size(), more));
     }
 
@@ -156,8 +156,8 @@ public final class Reads {
         return resource.fields().stream().filter(needed::contains).toList();
     }
 
-    private Found complete(Row row, List<Part> parts, List<Relation.ToOne> expand) {
-        stores.loadParts(List.of(row), row.resource(), parts);
+    private Found complete(Row row, List<ChildCollection> childCollections, List<Relation.ToOne> expand) {
+        stores.loadChildren(List.of(row), row.resource(), childCollections);
         return new Found(row, expand(List.of(row), expand));
     }
 
@@ -177,7 +177,7 @@ public final class Reads {
             List<Row> targets = stores.of(relation.target()).findAll(ids);
             if (!targets.isEmpty()) {
                 Resource target = targets.getFirst().resource();
-                stores.loadParts(targets, target, target.parts());
+                stores.loadChildren(targets, target, target.childCollections());
             }
             Map<UUID, Row> byId = new HashMap<>();
             targets.forEach(target -> byId.put(target.id(), target));

@@ -1,7 +1,7 @@
 package dev.patchbay.domain.operation;
 
 import dev.patchbay.domain.encryption.Keyring;
-import dev.patchbay.domain.model.Part;
+import dev.patchbay.domain.model.ChildCollection;
 import dev.patchbay.domain.model.Resource;
 import dev.patchbay.domain.model.ResourceModel;
 import dev.patchbay.domain.store.ResourceStore;
@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The stores of all resources, and reads that take more than one of them: the parts of aggregates. */
+/** The stores of all resources, and reads that take more than one of them: the children of aggregates. */
 public final class ResourceStores {
 
     private final Map<String, ResourceStore> byName = new HashMap<>();
@@ -32,20 +32,20 @@ public final class ResourceStores {
         return Objects.requireNonNull(byName.get(resource), () -> "no resource is called " + resource);
     }
 
-    /** Reads these parts of the rows, with one query for each part. */
-    public void loadParts(List<Row> rows, Resource resource, List<Part> parts) {
+    /** Reads these children of the rows, with one query for each collection. */
+    public void loadChildren(List<Row> rows, Resource resource, List<ChildCollection> childCollections) {
         if (rows.isEmpty()) {
             return;
         }
-        for (int index = 0; index < resource.parts().size(); index++) {
-            Part part = resource.parts().get(index);
-            if (parts.contains(part)) {
+        for (int index = 0; index < resource.childCollections().size(); index++) {
+            ChildCollection collection = resource.childCollections().get(index);
+            if (childCollections.contains(collection)) {
                 Map<UUID, Row> byId = new HashMap<>();
                 rows.forEach(row -> byId.put(row.id(), row));
-                List<Row> children = of(part.target()).findChildren(part.back(), part.position(), byId.keySet());
+                List<Row> children = of(collection.target()).findChildren(collection.back(), collection.position(), byId.keySet());
                 for (Row child : children) {
-                    if (child.get(part.back()) instanceof UUID parent) {
-                        Objects.requireNonNull(byId.get(parent)).part(index).add(child);
+                    if (child.get(collection.back()) instanceof UUID parent) {
+                        Objects.requireNonNull(byId.get(parent)).children(index).add(child);
                     }
                 }
             }

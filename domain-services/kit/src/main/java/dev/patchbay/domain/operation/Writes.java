@@ -17,7 +17,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
-/** Creates, changes and deletes resources together with their parts. */
+/** Creates, changes and deletes resources together with their children. */
 public final class Writes {
 
     private final Transactions transactions;
@@ -161,7 +161,7 @@ public final class Writes {
     private Row lock(Resource resource, UUID id, Precondition precondition) {
         Row row = stores.of(resource).lock(id).orElseThrow(() -> Reads.notFound(resource));
         precondition.check(row);
-        stores.loadParts(List.of(row), resource, resource.parts());
+        stores.loadChildren(List.of(row), resource, resource.childCollections());
         return row;
     }
 
@@ -174,7 +174,7 @@ public final class Writes {
                                     + " resources; nothing was changed. Narrow the filter or raise maxAffected")
                     .toException();
         }
-        stores.loadParts(rows, resource, resource.parts());
+        stores.loadChildren(rows, resource, resource.childCollections());
         return rows;
     }
 

@@ -1,7 +1,7 @@
 package dev.patchbay.domain.query;
 
 import dev.patchbay.domain.model.Field;
-import dev.patchbay.domain.model.Part;
+import dev.patchbay.domain.model.ChildCollection;
 import dev.patchbay.domain.model.Relation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ListQuery(
         List<Field> fields,
-        List<Part> parts,
+        List<ChildCollection> childCollections,
         List<Relation.ToOne> expand,
         Filter.All filter,
         List<Order> order,
@@ -26,8 +26,8 @@ public record ListQuery(
         boolean cursors,
         boolean totalCount) {
 
-    /** The same query without the parts of the resource. */
-    public ListQuery withoutParts() {
+    /** The same query without the children of the resource. */
+    public ListQuery withoutChildCollections() {
         return new ListQuery(fields, List.of(), expand, filter, order, limit, offset, seek, cursors, totalCount);
     }
 }

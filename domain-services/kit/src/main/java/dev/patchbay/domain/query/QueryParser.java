@@ -1,7 +1,7 @@
 package dev.patchbay.domain.query;
 
 import dev.patchbay.domain.model.Field;
-import dev.patchbay.domain.model.Part;
+import dev.patchbay.domain.model.ChildCollection;
 import dev.patchbay.domain.model.Relation;
 import dev.patchbay.domain.model.Resource;
 import dev.patchbay.problems.Problem;
@@ -38,7 +38,7 @@ public final class QueryParser {
     private boolean filtered;
     private final List<Order> order = new ArrayList<>();
     private final Set<Field> fields = new LinkedHashSet<>();
-    private final Set<Part> parts = new LinkedHashSet<>();
+    private final Set<ChildCollection> childCollections = new LinkedHashSet<>();
     private final Set<Relation.ToOne> expand = new LinkedHashSet<>();
     private int limit;
     private long offset;
@@ -173,11 +173,11 @@ public final class QueryParser {
 
     private void fields(String value) throws QueryException {
         for (String name : value.split(",", -1)) {
-            Optional<Part> part = resource.parts().stream()
+            Optional<ChildCollection> collection = resource.childCollections().stream()
                     .filter(each -> each.name().equals(name))
                     .findFirst();
-            if (part.isPresent()) {
-                parts.add(part.get());
+            if (collection.isPresent()) {
+                childCollections.add(collection.get());
             } else {
                 fields.add(field(name));
             }
@@ -234,7 +234,7 @@ public final class QueryParser {
                                 .filter(fields::contains)
                                 .toList()
                         : resource.visibleFields(),
-                projected ? List.copyOf(parts) : resource.parts(),
+                projected ? List.copyOf(childCollections) : resource.childCollections(),
                 List.copyOf(expand),
                 new Filter.All(filters),
                 total,

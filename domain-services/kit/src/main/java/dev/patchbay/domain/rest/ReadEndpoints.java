@@ -78,7 +78,7 @@ final class ReadEndpoints {
                             writer.write(page.rows(), view(query), page.expansion()));
                 }
                 case CSV -> {
-                    ListQuery flat = withoutParts(parameters, query);
+                    ListQuery flat = withoutChildCollections(parameters, query);
                     RowPage page = pages.read(request, flat);
                     PageHeaders.write(response, resource, parameters, flat, page);
                     response.setHeader("Content-Disposition", "attachment; filename=\"" + resource.name() + ".csv\"");
@@ -94,22 +94,22 @@ final class ReadEndpoints {
         };
     }
 
-    /** A table has no place for parts; who asks for them by name is told so. */
-    private static ListQuery withoutParts(List<Parameter> parameters, ListQuery query) {
+    /** Leaves children out, since a table has no place for them; 400 if the client names them. */
+    private static ListQuery withoutChildCollections(List<Parameter> parameters, ListQuery query) {
         boolean named =
                 parameters.stream().anyMatch(parameter -> parameter.name().equals("fields"));
-        if (named && !query.parts().isEmpty()) {
+        if (named && !query.childCollections().isEmpty()) {
             throw ProblemException.parameter(
-                    "fields", "'" + query.parts().getFirst().name() + "' has no columns in " + MediaTypes.CSV);
+                    "fields", "'" + query.childCollections().getFirst().name() + "' has no columns in " + MediaTypes.CSV);
         }
-        return query.withoutParts();
+        return query.withoutChildCollections();
     }
 
     Endpoint get(Resource resource) {
         return (request, response) -> {
             ListQuery query = QueryParser.single(resource, limits, Requests.parameters(request));
             requireExpanded(query);
-            Found found = reads.get(resource, Requests.id(request, resource), query.parts(), query.expand());
+            Found found = reads.get(resource, Requests.id(request, resource), query.childCollections(), query.expand());
             answer(request, response, query, found);
         };
     }
@@ -118,7 +118,7 @@ final class ReadEndpoints {
         return (request, response) -> {
             ListQuery query = QueryParser.single(target, limits, Requests.parameters(request));
             requireExpanded(query);
-            Found found = reads.follow(source, Requests.id(request, source), relation, query.parts(), query.expand());
+            Found found = reads.follow(source, Requests.id(request, source), relation, query.childCollections(), query.expand());
             answer(request, response, query, found);
         };
     }
@@ -146,6 +146,6 @@ final class ReadEndpoints {
     }
 
     static View view(ListQuery query) {
-        return new View(query.fields(), query.parts(), query.expand());
+        return new View(query.fields(), query.childCollections(), query.expand());
     }
 }

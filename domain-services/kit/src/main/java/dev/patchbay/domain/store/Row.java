@@ -10,27 +10,27 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A row of a resource with the rows of its parts. Mutable, owned by the request that reads or builds it. */
+/** A row of a resource with the rows of its children. Mutable, owned by the request that reads or builds it. */
 public final class Row {
 
     private final Resource resource;
     private final @Nullable Object[] values;
-    private final List<List<Row>> parts;
+    private final List<List<Row>> children;
 
     public Row(Resource resource) {
         this.resource = resource;
         this.values = new @Nullable Object[resource.fields().size()];
-        this.parts = new ArrayList<>(resource.parts().size());
-        for (int index = 0; index < resource.parts().size(); index++) {
-            parts.add(new ArrayList<>(0));
+        this.children = new ArrayList<>(resource.childCollections().size());
+        for (int index = 0; index < resource.childCollections().size(); index++) {
+            children.add(new ArrayList<>(0));
         }
     }
 
     public Row copy() {
         Row copy = new Row(resource);
         System.arraycopy(values, 0, copy.values, 0, values.length);
-        for (int index = 0; index < parts.size(); index++) {
-            copy.parts.get(index).addAll(parts.get(index));
+        for (int index = 0; index < children.size(); index++) {
+            copy.children.get(index).addAll(children.get(index));
         }
         return copy;
     }
@@ -84,8 +84,8 @@ public final class Row {
         return get(resource.version()) instanceof Long version ? version : 0;
     }
 
-    /** The rows of the part with this index among the resource's parts, as a mutable list. */
-    public List<Row> part(int index) {
-        return parts.get(index);
+    /** The children in the collection of this index among those of the resource, as a mutable list. */
+    public List<Row> children(int index) {
+        return children.get(index);
     }
 }

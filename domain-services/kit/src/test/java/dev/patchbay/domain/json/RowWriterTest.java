@@ -75,16 +75,16 @@ class RowWriterTest {
     }
 
     @Test
-    void partsAreWrittenWhereTheViewShowsThem() {
+    void childrenAreWrittenWhereTheViewShowsThem() {
         Row album = new Row(LibraryModel.ALBUMS);
         Row track = new Row(LibraryModel.TRACKS);
         track.set(LibraryModel.TRACKS.field("name").orElseThrow(), "One");
-        album.part(0).add(track);
+        album.children(0).add(track);
         RowWriter albums = new RowWriter(LibraryModel.MODEL);
 
         assertThat(new String(
                         albums.write(
-                                album, new View(List.of(), LibraryModel.ALBUMS.parts(), List.of()), Expansion.NONE),
+                                album, new View(List.of(), LibraryModel.ALBUMS.childCollections(), List.of()), Expansion.NONE),
                         UTF_8))
                 .startsWith("{\"tracks\":[{\"id\":null,")
                 .contains("\"name\":\"One\"");

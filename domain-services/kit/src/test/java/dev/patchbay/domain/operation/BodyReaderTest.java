@@ -66,14 +66,14 @@ class BodyReaderTest {
     }
 
     @Test
-    void partsGetTheirPositionAndPointersIntoTheArray() {
+    void childrenGetTheirPositionAndPointersIntoTheArray() {
         Row row = albums.readNew(
                 LibraryModel.ALBUMS,
                 json("{'title':'x','tracks':[{'name':'One'},{'name':2},{'name':'Three','position':9}]}"),
                 "/7",
                 violations);
 
-        assertThat(row.part(0))
+        assertThat(row.children(0))
                 .extracting(track -> track.get(field(LibraryModel.TRACKS, "position")))
                 .containsExactly(1, 2, 3);
         assertThat(violations)
@@ -106,14 +106,14 @@ class BodyReaderTest {
     }
 
     @Test
-    void patchWithNullEmptiesAPart() {
+    void patchWithNullEmptiesAChildCollection() {
         Row album =
                 albums.readNew(LibraryModel.ALBUMS, json("{'title':'x','tracks':[{'name':'One'}]}"), "", violations);
 
         albums.patch(album, json("{'tracks':null}"), "", violations);
 
         assertThat(violations).isEmpty();
-        assertThat(album.part(0)).isEmpty();
+        assertThat(album.children(0)).isEmpty();
     }
 
     private Row readPost(String body) {

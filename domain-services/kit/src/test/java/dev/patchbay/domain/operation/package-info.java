@@ -1,4 +1,4 @@
-/** Tests of the operations' parts, without a database. */
+/** Tests of the operations' steps, without a database. */
 @NullMarked
 package dev.patchbay.domain.operation;
 

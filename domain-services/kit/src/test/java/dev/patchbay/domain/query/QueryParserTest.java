@@ -75,9 +75,9 @@ class QueryParserTest {
         ListQuery none = QueryParser.list(LibraryModel.ALBUMS, LIMITS, Parameter.parse("fields=title"));
         ListQuery tracks = QueryParser.list(LibraryModel.ALBUMS, LIMITS, Parameter.parse("fields=title,tracks"));
 
-        assertThat(all.parts()).hasSize(1);
-        assertThat(none.parts()).isEmpty();
-        assertThat(tracks.parts()).isEqualTo(all.parts());
+        assertThat(all.childCollections()).hasSize(1);
+        assertThat(none.childCollections()).isEmpty();
+        assertThat(tracks.childCollections()).isEqualTo(all.childCollections());
     }
 
     @Test
