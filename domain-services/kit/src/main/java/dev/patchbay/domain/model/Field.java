@@ -18,7 +18,7 @@ public record Field(
         String column,
         int index,
         FieldType type,
-        Access access,
+        FieldRole role,
         boolean nullable,
         boolean hidden,
         boolean encrypted,
@@ -30,7 +30,7 @@ public record Field(
 
     /** Whether a new resource must name the field. */
     public boolean isRequired() {
-        return access == Access.CLIENT && !nullable && defaultValue == null;
+        return role == FieldRole.CLIENT && !nullable && defaultValue == null;
     }
 
     /** The column that finds an encrypted value. */
@@ -45,6 +45,6 @@ public record Field(
 
     /** Whether a body may name the field. */
     public boolean isInput() {
-        return !hidden && access.isTakenFromBody();
+        return !hidden && role.isTakenFromBody();
     }
 }

@@ -48,15 +48,15 @@ final class FieldReader {
             return Optional.empty();
         }
         @Nullable Schema schema = property.findAnnotation(Schema.class);
-        Access access = accessOf(property);
+        FieldRole role = roleOf(property);
         boolean nullable =
-                access != Access.COMPUTED && component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+                role != FieldRole.COMPUTED && component.getAnnotatedType().isAnnotationPresent(Nullable.class);
         return Optional.of(new Field(
                 component.getName(),
                 property.getColumnName().getReference(),
                 index,
                 type,
-                access,
+                role,
                 nullable,
                 property.isAnnotationPresent(Hidden.class) || component.isAnnotationPresent(Hidden.class),
                 isEncrypted(component, type, place),
@@ -121,24 +121,24 @@ final class FieldReader {
         return around == null ? type.getSimpleName() : nameOf(around) + type.getSimpleName();
     }
 
-    private static Access accessOf(RelationalPersistentProperty property) {
+    private static FieldRole roleOf(RelationalPersistentProperty property) {
         if (property.isIdProperty()) {
-            return Access.ID;
+            return FieldRole.ID;
         } else if (property.isVersionProperty()) {
-            return Access.VERSION;
+            return FieldRole.VERSION;
         } else if (property.isAnnotationPresent(CreatedDate.class)) {
-            return Access.CREATED_AT;
+            return FieldRole.CREATED_AT;
         } else if (property.isAnnotationPresent(LastModifiedDate.class)) {
-            return Access.UPDATED_AT;
+            return FieldRole.UPDATED_AT;
         } else if (has(property, Computed.class)) {
-            return Access.COMPUTED;
+            return FieldRole.COMPUTED;
         } else if (has(property, ReadOnly.class)) {
-            return Access.SERVICE;
+            return FieldRole.SERVICE;
         }
         return switch (property.getName()) {
-            case "createdAt" -> Access.CREATED_AT;
-            case "updatedAt" -> Access.UPDATED_AT;
-            default -> Access.CLIENT;
+            case "createdAt" -> FieldRole.CREATED_AT;
+            case "updatedAt" -> FieldRole.UPDATED_AT;
+            default -> FieldRole.CLIENT;
         };
     }
 

@@ -46,21 +46,21 @@ public record Resource(
     }
 
     public Field id() {
-        return only(Access.ID);
+        return only(FieldRole.ID);
     }
 
     public Field version() {
-        return only(Access.VERSION);
+        return only(FieldRole.VERSION);
     }
 
-    private Field only(Access access) {
+    private Field only(FieldRole role) {
         for (Field field : fields) {
-            if (field.access() == access) {
+            if (field.role() == role) {
                 return field;
             }
         }
         throw new IllegalStateException(
-                name + " has no " + access + " field, which ResourceReader should have refused");
+                name + " has no " + role + " field, which ResourceReader should have refused");
     }
 
     /** Whether reading it takes the tenant's keys. */

@@ -146,8 +146,8 @@ public final class ResourceModels {
                 reader.read(component, property, fields.size()).ifPresent(fields::add);
             }
         }
-        requireOne(type, fields, Access.ID, FieldType.Scalar.UUID, "@Id UUID id");
-        requireOne(type, fields, Access.VERSION, FieldType.Scalar.LONG, "@Version long version");
+        requireOne(type, fields, FieldRole.ID, FieldType.Scalar.UUID, "@Id UUID id");
+        requireOne(type, fields, FieldRole.VERSION, FieldType.Scalar.LONG, "@Version long version");
         @Nullable Schema schema = AnnotatedElementUtils.findMergedAnnotation(type, Schema.class);
         String description = schema == null || schema.description().isEmpty()
                 ? "A row of the table " + table + "."
@@ -155,10 +155,10 @@ public final class ResourceModels {
         return new Draft(Names.path(table), table, type, description, List.copyOf(fields), List.copyOf(nested));
     }
 
-    private void requireOne(Class<?> type, List<Field> fields, Access access, FieldType wanted, String spelling) {
+    private void requireOne(Class<?> type, List<Field> fields, FieldRole role, FieldType wanted, String spelling) {
         boolean fits = fields.stream()
                         .filter(field ->
-                                field.access() == access && field.type().equals(wanted))
+                                field.role() == role && field.type().equals(wanted))
                         .count()
                 == 1;
         if (!fits) {

@@ -1,6 +1,6 @@
 package dev.patchbay.domain.openapi;
 
-import dev.patchbay.domain.model.Access;
+import dev.patchbay.domain.model.FieldRole;
 import dev.patchbay.domain.model.Field;
 import dev.patchbay.domain.model.ChildCollection;
 import dev.patchbay.domain.model.Resource;
@@ -30,7 +30,7 @@ final class Examples {
     Map<String, Object> created(Resource resource) {
         Map<String, Object> example = new LinkedHashMap<>();
         for (Field field : resource.fields()) {
-            if (field.isInput() && field.access() == Access.CLIENT) {
+            if (field.isInput() && field.role() == FieldRole.CLIENT) {
                 example.put(field.name(), Schemas.example(field));
             }
         }
@@ -49,7 +49,7 @@ final class Examples {
     Map<String, Object> patch(Resource resource) {
         Map<String, Object> example = new LinkedHashMap<>();
         resource.fields().stream()
-                .filter(field -> field.isInput() && field.access() == Access.CLIENT)
+                .filter(field -> field.isInput() && field.role() == FieldRole.CLIENT)
                 .findFirst()
                 .ifPresent(field -> example.put(field.name(), Schemas.example(field)));
         return example;

@@ -1,6 +1,6 @@
 package dev.patchbay.domain.openapi;
 
-import dev.patchbay.domain.model.Access;
+import dev.patchbay.domain.model.FieldRole;
 import dev.patchbay.domain.model.Field;
 import dev.patchbay.domain.model.FieldType;
 import dev.patchbay.domain.model.ChildCollection;
@@ -101,7 +101,7 @@ final class ResourceSchemas {
                         : "A JSON merge patch (RFC 7396): null clears a property, an absent one stays.");
         List<String> required = new ArrayList<>();
         for (Field field : resource.fields()) {
-            if (field.isInput() && (whole || field.access() != Access.ID)) {
+            if (field.isInput() && (whole || field.role() != FieldRole.ID)) {
                 schema.addProperty(field.name(), input(field, whole));
                 if (whole && field.isRequired()) {
                     required.add(field.name());

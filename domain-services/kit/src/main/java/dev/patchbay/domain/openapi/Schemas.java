@@ -103,7 +103,7 @@ final class Schemas {
         if (field.description() != null) {
             return field.description();
         }
-        return switch (field.access()) {
+        return switch (field.role()) {
             case ID -> "Identifies the resource; a UUID of version 7 unless the client chose one.";
             case VERSION -> "Counts the changes; also the ETag.";
             case CREATED_AT -> "When the resource was created.";

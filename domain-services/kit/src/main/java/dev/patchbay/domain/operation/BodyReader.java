@@ -1,6 +1,6 @@
 package dev.patchbay.domain.operation;
 
-import dev.patchbay.domain.model.Access;
+import dev.patchbay.domain.model.FieldRole;
 import dev.patchbay.domain.model.Field;
 import dev.patchbay.domain.model.ChildCollection;
 import dev.patchbay.domain.model.Resource;
@@ -38,7 +38,7 @@ public final class BodyReader {
     public void patch(Row row, JsonNode body, String pointer, List<Violation> violations) {
         Resource resource = row.resource();
         for (Field field : resource.fields()) {
-            if (field.access() == Access.COMPUTED) {
+            if (field.role() == FieldRole.COMPUTED) {
                 row.set(field, null);
             }
         }
@@ -48,7 +48,7 @@ public final class BodyReader {
         for (Map.Entry<String, JsonNode> property : body.properties()) {
             String path = child(pointer, property.getKey());
             Optional<Field> field = resource.field(property.getKey());
-            if (field.isPresent() && field.get().access() == Access.ID) {
+            if (field.isPresent() && field.get().role() == FieldRole.ID) {
                 violations.add(Violation.inBody(path, "is read-only; leave it out"));
             } else if (!clearsChildren(row, property.getKey(), property.getValue())) {
                 take(row, property.getKey(), property.getValue(), path, violations, Set.of());

@@ -1,7 +1,7 @@
 package dev.patchbay.domain.operation;
 
 import dev.patchbay.domain.entity.Entities;
-import dev.patchbay.domain.model.Access;
+import dev.patchbay.domain.model.FieldRole;
 import dev.patchbay.domain.model.Field;
 import dev.patchbay.domain.model.ChildCollection;
 import dev.patchbay.domain.model.Resource;
@@ -88,7 +88,7 @@ final class PendingRows {
     private void manage(Row row, Instant now) {
         for (Field field : row.resource().fields()) {
             if (row.get(field) == null) {
-                switch (field.access()) {
+                switch (field.role()) {
                     case ID -> row.set(field, ids.get());
                     case VERSION -> row.set(field, 1L);
                     case CREATED_AT, UPDATED_AT -> row.set(field, now);
@@ -101,7 +101,7 @@ final class PendingRows {
     /** Copies the fields that no client can set. */
     private static void keepManaged(Row current, Row candidate) {
         for (Field field : current.resource().fields()) {
-            if (field.hidden() || !field.access().isTakenFromBody() || field.access() == Access.ID) {
+            if (field.hidden() || !field.role().isTakenFromBody() || field.role() == FieldRole.ID) {
                 candidate.set(field, current.get(field));
             }
         }

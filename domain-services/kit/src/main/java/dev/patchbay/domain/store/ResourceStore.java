@@ -1,7 +1,7 @@
 package dev.patchbay.domain.store;
 
 import dev.patchbay.domain.encryption.Keyring;
-import dev.patchbay.domain.model.Access;
+import dev.patchbay.domain.model.FieldRole;
 import dev.patchbay.domain.model.Field;
 import dev.patchbay.domain.model.FieldType;
 import dev.patchbay.domain.model.Resource;
@@ -48,7 +48,7 @@ public final class ResourceStore {
         TableSql sql = new TableSql(resource);
         this.lists = new ListSql(resource, sql, encrypted);
         this.changeable = resource.fields().stream()
-                .filter(field -> field.access() != Access.ID && field.access() != Access.CREATED_AT)
+                .filter(field -> field.role() != FieldRole.ID && field.role() != FieldRole.CREATED_AT)
                 .toList();
         this.selectById = sql.selectById();
         this.lockById = sql.lockById(resource.fields());

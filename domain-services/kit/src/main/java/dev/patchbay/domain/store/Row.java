@@ -1,6 +1,6 @@
 package dev.patchbay.domain.store;
 
-import dev.patchbay.domain.model.Access;
+import dev.patchbay.domain.model.FieldRole;
 import dev.patchbay.domain.model.Field;
 import dev.patchbay.domain.model.Resource;
 import java.time.Instant;
@@ -38,7 +38,7 @@ public final class Row {
     /** True if everything that a client or a rule can set is equal. */
     public boolean hasContentOf(Row other) {
         for (Field field : resource.fields()) {
-            boolean content = switch (field.access()) {
+            boolean content = switch (field.role()) {
                 case ID, CLIENT, COMPUTED, SERVICE -> true;
                 case VERSION, CREATED_AT, UPDATED_AT -> false;
             };
@@ -53,9 +53,9 @@ public final class Row {
     public void follow(Row former, Instant now) {
         set(resource.version(), former.version() + 1);
         for (Field field : resource.fields()) {
-            if (field.access() == Access.UPDATED_AT) {
+            if (field.role() == FieldRole.UPDATED_AT) {
                 set(field, now);
-            } else if (field.access() == Access.CREATED_AT || field.access() == Access.ID) {
+            } else if (field.role() == FieldRole.CREATED_AT || field.role() == FieldRole.ID) {
                 set(field, former.get(field));
             }
         }

@@ -1,7 +1,7 @@
 package dev.patchbay.domain.model;
 
-/** Who sets a field. */
-public enum Access {
+/** The role of a field: who sets it, and to what. */
+public enum FieldRole {
     /** The client may choose it when it creates the resource; afterwards it stands. */
     ID,
     /** The client, at any time. */
@@ -17,7 +17,7 @@ public enum Access {
     /** The kit, with every change. */
     UPDATED_AT;
 
-    /** Whether a body may name the field at all. */
+    /** True if a request body may name the field at all. */
     public boolean isTakenFromBody() {
         return this == ID || this == CLIENT || this == COMPUTED;
     }
