@@ -1,7 +1,7 @@
 package dev.patchbay.domain.entity;
 
-import dev.patchbay.domain.model.Field;
 import dev.patchbay.domain.model.ChildCollection;
+import dev.patchbay.domain.model.Field;
 import dev.patchbay.domain.model.Resource;
 import dev.patchbay.domain.model.ResourceModel;
 import dev.patchbay.domain.store.Row;
@@ -68,7 +68,8 @@ final class EntityMapper {
         for (int index = 0; index < childCollections.size(); index++) {
             if (childCollections.get(index).name().equals(component)) {
                 return new Place.Children(
-                        index, new EntityMapper(model.get(childCollections.get(index).target()), model));
+                        index,
+                        new EntityMapper(model.get(childCollections.get(index).target()), model));
             }
         }
         return new Place.Nowhere();

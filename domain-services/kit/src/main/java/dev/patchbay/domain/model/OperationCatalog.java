@@ -104,8 +104,7 @@ final class OperationCatalog {
 
     private static OperationDraft single(
             OperationKind kind, RequestMethod method, String path, Resource resource, String verb, String phrase) {
-        return new OperationDraft(
-                kind, method, path, verb + resource.schemaName(), phrase + " " + resource.label());
+        return new OperationDraft(kind, method, path, verb + resource.schemaName(), phrase + " " + resource.label());
     }
 
     private static OperationDraft many(

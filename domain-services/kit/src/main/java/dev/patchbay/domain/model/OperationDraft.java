@@ -1,6 +1,5 @@
 package dev.patchbay.domain.model;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;

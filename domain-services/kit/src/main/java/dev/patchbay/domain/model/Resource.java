@@ -59,8 +59,7 @@ public record Resource(
                 return field;
             }
         }
-        throw new IllegalStateException(
-                name + " has no " + role + " field, which ResourceReader should have refused");
+        throw new IllegalStateException(name + " has no " + role + " field, which ResourceReader should have refused");
     }
 
     /** Whether reading it takes the tenant's keys. */

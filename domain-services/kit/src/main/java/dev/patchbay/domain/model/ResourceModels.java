@@ -157,8 +157,7 @@ public final class ResourceModels {
 
     private void requireOne(Class<?> type, List<Field> fields, FieldRole role, FieldType wanted, String spelling) {
         boolean fits = fields.stream()
-                        .filter(field ->
-                                field.role() == role && field.type().equals(wanted))
+                        .filter(field -> field.role() == role && field.type().equals(wanted))
                         .count()
                 == 1;
         if (!fits) {

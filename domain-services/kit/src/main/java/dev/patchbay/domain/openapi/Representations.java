@@ -46,7 +46,7 @@ final class Representations {
             case Direct.CREATE ->
                 whole(operation)
                         .description("Created.")
-                        .addHeaderObject("Location", Answers.header("The path of what was created.", "string"));
+                        .addHeaderObject("Location", ErrorResponses.header("The path of what was created.", "string"));
             case Direct.REPLACE, Direct.PATCH -> whole(operation);
             case Direct.PATCH_MATCHING, Direct.DELETE_MATCHING -> views(operation);
             case Direct.DELETE -> new ApiResponse().description("Deleted.");
@@ -63,7 +63,7 @@ final class Representations {
         return new ApiResponse()
                 .description("The " + result.label() + ".")
                 .content(content(operation.produces(), result.schemaName(), examples.whole(result)))
-                .addHeaderObject("ETag", Answers.header("The version, for If-Match.", "string"));
+                .addHeaderObject("ETag", ErrorResponses.header("The version, for If-Match.", "string"));
     }
 
     /** A resource as it is read: with {@code fields}, only some of it. */
@@ -72,7 +72,8 @@ final class Representations {
         return new ApiResponse()
                 .description("The " + result.label() + ".")
                 .content(content(operation.produces(), ResourceSchemas.view(result), examples.whole(result)))
-                .addHeaderObject("ETag", Answers.header("The version, for If-Match; absent with `expand`.", "string"));
+                .addHeaderObject(
+                        "ETag", ErrorResponses.header("The version, for If-Match; absent with `expand`.", "string"));
     }
 
     /** Many resources as they are read. */
@@ -86,12 +87,16 @@ final class Representations {
 
     private ApiResponse page(ResourceOperation operation) {
         return views(operation)
-                .addHeaderObject("X-Total-Count", Answers.header("All that match, with `totalCount`.", "integer"))
-                .addHeaderObject("X-Start-After", Answers.header("The cursor of the last, with `cursor`.", "string"))
-                .addHeaderObject("X-End-Before", Answers.header("The cursor of the first, with `cursor`.", "string"))
+                .addHeaderObject(
+                        "X-Total-Count", ErrorResponses.header("All that match, with `totalCount`.", "integer"))
+                .addHeaderObject(
+                        "X-Start-After", ErrorResponses.header("The cursor of the last, with `cursor`.", "string"))
+                .addHeaderObject(
+                        "X-End-Before", ErrorResponses.header("The cursor of the first, with `cursor`.", "string"))
                 .addHeaderObject(
                         "Link",
-                        Answers.header("The next and the previous page (RFC 8288), relative to this request.", "string"));
+                        ErrorResponses.header(
+                                "The next and the previous page (RFC 8288), relative to this request.", "string"));
     }
 
     private static Content content(List<String> mediaTypes, String schema, Object example) {
@@ -101,12 +106,14 @@ final class Representations {
     private static Content content(List<String> mediaTypes, Schema<Object> schema, Object example) {
         Content content = new Content();
         for (String mediaType : mediaTypes) {
-            content.addMediaType(mediaType, switch (mediaType) {
-                case MediaTypes.LIST -> json(Schemas.arrayOf(schema), List.of(example));
-                case MediaTypes.CSV -> text(ROW);
-                case MediaTypes.LINES -> text(LINE);
-                default -> json(schema, example);
-            });
+            content.addMediaType(
+                    mediaType,
+                    switch (mediaType) {
+                        case MediaTypes.LIST -> json(Schemas.arrayOf(schema), List.of(example));
+                        case MediaTypes.CSV -> text(ROW);
+                        case MediaTypes.LINES -> text(LINE);
+                        default -> json(schema, example);
+                    });
         }
         return content;
     }

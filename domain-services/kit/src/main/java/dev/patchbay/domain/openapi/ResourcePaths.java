@@ -100,8 +100,7 @@ final class ResourcePaths {
             case LIST -> parameters.list(resource);
             case SINGLE -> parameters.single(resource);
             case BULK -> parameters.bulk(resource);
-            case IF_MATCH ->
-                List.of(header("If-Match", "The ETag that the resource must still have; otherwise 412."));
+            case IF_MATCH -> List.of(header("If-Match", "The ETag that the resource must still have; otherwise 412."));
             case IF_NONE_MATCH ->
                 List.of(header("If-None-Match", "The ETag of the copy at hand; 304 when it is still good."));
             case IDEMPOTENCY_KEY -> {
@@ -114,8 +113,7 @@ final class ResourcePaths {
             }
             case LAST_EVENT_ID -> {
                 Parameter position = header(
-                        "Last-Event-ID",
-                        "The `id` of the last block that was read; browsers send it by themselves.");
+                        "Last-Event-ID", "The `id` of the last block that was read; browsers send it by themselves.");
                 position.getSchema().pattern("^[0-9]{1,18}$");
                 yield List.of(position);
             }
@@ -134,7 +132,7 @@ final class ResourcePaths {
             } else if (status == 304) {
                 responses.addApiResponse("304", new ApiResponse().description("The client's copy is still good."));
             } else {
-                Answers.add(responses, status);
+                ErrorResponses.add(responses, status);
             }
         }
         return responses;

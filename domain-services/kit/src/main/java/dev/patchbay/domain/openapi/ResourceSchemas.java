@@ -1,9 +1,9 @@
 package dev.patchbay.domain.openapi;
 
-import dev.patchbay.domain.model.FieldRole;
-import dev.patchbay.domain.model.Field;
-import dev.patchbay.domain.model.FieldType;
 import dev.patchbay.domain.model.ChildCollection;
+import dev.patchbay.domain.model.Field;
+import dev.patchbay.domain.model.FieldRole;
+import dev.patchbay.domain.model.FieldType;
 import dev.patchbay.domain.model.Relation;
 import dev.patchbay.domain.model.Resource;
 import dev.patchbay.domain.model.ResourceModel;
@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The schemas of one resource: {@code Customer} as it is answered whole, {@code CustomerView} as a reader asked for it with
+ * The schemas of one resource: {@code Customer} as a write returns it, {@code CustomerView} as it is read with
  * {@code fields} and {@code expand}, {@code NewCustomer} and {@code CustomerPatch} as they are sent.
  */
 final class ResourceSchemas {

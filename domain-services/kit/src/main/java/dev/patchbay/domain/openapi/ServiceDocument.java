@@ -38,10 +38,10 @@ final class ServiceDocument implements OpenApiCustomizer {
         }
         plugins.forEach(paths::addPathItem);
         document.setPaths(paths);
-        Answers.addTo(document.getComponents(), paths);
+        ErrorResponses.addTo(document.getComponents(), paths);
     }
 
-    /** Plugin endpoints need a token like all others, and answer the same problems. */
+    /** Plugin endpoints need a token like all others, and may fail with the same problems. */
     private static void complete(PathItem path) {
         for (Operation operation : path.readOperations()) {
             if (operation.getSecurity() == null) {
@@ -50,7 +50,7 @@ final class ServiceDocument implements OpenApiCustomizer {
             if (operation.getResponses() == null) {
                 operation.setResponses(new ApiResponses());
             }
-            Answers.add(operation.getResponses(), 400, 401, 406, 500, 503);
+            ErrorResponses.add(operation.getResponses(), 400, 401, 406, 500, 503);
         }
     }
 }

@@ -1,8 +1,8 @@
 package dev.patchbay.domain.operation;
 
-import dev.patchbay.domain.model.FieldRole;
-import dev.patchbay.domain.model.Field;
 import dev.patchbay.domain.model.ChildCollection;
+import dev.patchbay.domain.model.Field;
+import dev.patchbay.domain.model.FieldRole;
 import dev.patchbay.domain.model.Resource;
 import dev.patchbay.domain.model.ResourceModel;
 import dev.patchbay.domain.model.ValueException;

@@ -1,9 +1,9 @@
 package dev.patchbay.domain.operation;
 
 import dev.patchbay.domain.entity.Entities;
-import dev.patchbay.domain.model.FieldRole;
-import dev.patchbay.domain.model.Field;
 import dev.patchbay.domain.model.ChildCollection;
+import dev.patchbay.domain.model.Field;
+import dev.patchbay.domain.model.FieldRole;
 import dev.patchbay.domain.model.Resource;
 import dev.patchbay.domain.store.Row;
 import dev.patchbay.problems.Violation;

@@ -1,7 +1,7 @@
 package dev.patchbay.domain.operation;
 
-import dev.patchbay.domain.model.Field;
 import dev.patchbay.domain.model.ChildCollection;
+import dev.patchbay.domain.model.Field;
 import dev.patchbay.domain.model.Relation;
 import dev.patchbay.domain.model.Resource;
 import dev.patchbay.domain.query.Filter;
@@ -50,7 +50,11 @@ public final class Reads {
 
     /** Reads the target of a relation. */
     public Found follow(
-            Resource source, UUID id, Relation.ToOne relation, List<ChildCollection> childCollections, List<Relation.ToOne> expand) {
+            Resource source,
+            UUID id,
+            Relation.ToOne relation,
+            List<ChildCollection> childCollections,
+            List<Relation.ToOne> expand) {
         return transactions.read(() -> {
             Row row = stores.of(source).find(id).orElseThrow(() -> notFound(source));
             if (row.get(relation.via()) instanceof UUID target) {

@@ -42,7 +42,8 @@ public final class ResourceStores {
             if (childCollections.contains(collection)) {
                 Map<UUID, Row> byId = new HashMap<>();
                 rows.forEach(row -> byId.put(row.id(), row));
-                List<Row> children = of(collection.target()).findChildren(collection.back(), collection.position(), byId.keySet());
+                List<Row> children =
+                        of(collection.target()).findChildren(collection.back(), collection.position(), byId.keySet());
                 for (Row child : children) {
                     if (child.get(collection.back()) instanceof UUID parent) {
                         Objects.requireNonNull(byId.get(parent)).children(index).add(child);

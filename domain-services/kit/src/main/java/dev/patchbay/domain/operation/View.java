@@ -1,7 +1,7 @@
 package dev.patchbay.domain.operation;
 
-import dev.patchbay.domain.model.Field;
 import dev.patchbay.domain.model.ChildCollection;
+import dev.patchbay.domain.model.Field;
 import dev.patchbay.domain.model.Relation;
 import dev.patchbay.domain.model.Resource;
 import java.util.List;

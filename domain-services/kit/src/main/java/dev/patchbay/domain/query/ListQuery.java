@@ -1,7 +1,7 @@
 package dev.patchbay.domain.query;
 
-import dev.patchbay.domain.model.Field;
 import dev.patchbay.domain.model.ChildCollection;
+import dev.patchbay.domain.model.Field;
 import dev.patchbay.domain.model.Relation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package dev.patchbay.domain.store;
 
 import dev.patchbay.domain.encryption.Keyring;
-import dev.patchbay.domain.model.FieldRole;
 import dev.patchbay.domain.model.Field;
+import dev.patchbay.domain.model.FieldRole;
 import dev.patchbay.domain.model.FieldType;
 import dev.patchbay.domain.model.Resource;
 import dev.patchbay.domain.query.Filter;

@@ -1,7 +1,7 @@
 package dev.patchbay.domain.store;
 
-import dev.patchbay.domain.model.FieldRole;
 import dev.patchbay.domain.model.Field;
+import dev.patchbay.domain.model.FieldRole;
 import dev.patchbay.domain.model.Resource;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -66,8 +66,8 @@ final class DocsPage {
     }
 
     private static String section(List<PluginEndpoint> plugins) {
-        StringBuilder section =
-                new StringBuilder("<h2>Other endpoints</h2>\n<table>\n<tr><th>Method</th><th>Path</th><th></th></tr>\n");
+        StringBuilder section = new StringBuilder(
+                "<h2>Other endpoints</h2>\n<table>\n<tr><th>Method</th><th>Path</th><th></th></tr>\n");
         for (PluginEndpoint plugin : plugins) {
             section.append(row(plugin.method(), plugin.path(), plugin.summary()));
         }
@@ -75,8 +75,8 @@ final class DocsPage {
     }
 
     private static String row(String method, String path, String... more) {
-        StringBuilder row = new StringBuilder(
-                "<tr><td>%s</td><td><code>%s</code></td>".formatted(escape(method), escape(path)));
+        StringBuilder row =
+                new StringBuilder("<tr><td>%s</td><td><code>%s</code></td>".formatted(escape(method), escape(path)));
         for (String text : more) {
             row.append("<td>").append(escape(text)).append("</td>");
         }

@@ -84,7 +84,9 @@ class RowWriterTest {
 
         assertThat(new String(
                         albums.write(
-                                album, new View(List.of(), LibraryModel.ALBUMS.childCollections(), List.of()), Expansion.NONE),
+                                album,
+                                new View(List.of(), LibraryModel.ALBUMS.childCollections(), List.of()),
+                                Expansion.NONE),
                         UTF_8))
                 .startsWith("{\"tracks\":[{\"id\":null,")
                 .contains("\"name\":\"One\"");

@@ -60,9 +60,13 @@ class PagesIT {
 
     private static Set<String> documented() {
         Set<String> operations = new TreeSet<>();
-        NOBODY.get("/v3/api-docs").json().get("paths").properties().forEach(path -> path.getValue()
-                .propertyNames()
-                .forEach(method -> operations.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
+        NOBODY.get("/v3/api-docs")
+                .json()
+                .get("paths")
+                .properties()
+                .forEach(path -> path.getValue()
+                        .propertyNames()
+                        .forEach(method -> operations.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
         return operations;
     }
 }

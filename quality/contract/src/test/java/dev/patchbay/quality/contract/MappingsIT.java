@@ -60,12 +60,13 @@ class MappingsIT {
         Map<String, RequestMappingInfo> mappings = new TreeMap<>();
         service.getBeansOfType(RequestMappingInfoHandlerMapping.class)
                 .values()
-                .forEach(mapping -> mapping.getHandlerMethods().keySet().forEach(info -> info.getPatternValues()
-                        .forEach(path -> info.getMethodsCondition()
-                                .getMethods()
-                                .forEach(method -> mappings.put(method + " " + path, info)))));
-        mappings.keySet()
-                .removeIf(operation -> UNDOCUMENTED.contains(operation) || operation.contains(" /actuator"));
+                .forEach(mapping -> mapping.getHandlerMethods()
+                        .keySet()
+                        .forEach(info -> info.getPatternValues()
+                                .forEach(path -> info.getMethodsCondition()
+                                        .getMethods()
+                                        .forEach(method -> mappings.put(method + " " + path, info)))));
+        mappings.keySet().removeIf(operation -> UNDOCUMENTED.contains(operation) || operation.contains(" /actuator"));
         return mappings;
     }
 
@@ -89,18 +90,19 @@ class MappingsIT {
 
     private static Set<String> operations(JsonNode document) {
         Set<String> operations = new TreeSet<>();
-        document.get("paths").properties().forEach(path -> path.getValue()
-                .propertyNames()
-                .forEach(method -> operations.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
+        document.get("paths")
+                .properties()
+                .forEach(path -> path.getValue()
+                        .propertyNames()
+                        .forEach(method -> operations.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
         return operations;
     }
 
     /** Streams of events are left out: their endpoint looks at the Accept header itself. */
     private static void haveTheSameMediaTypes(String operation, RequestMappingInfo mapping, JsonNode document) {
         String[] methodAndPath = operation.split(" ", 2);
-        JsonNode documented = document.get("paths")
-                .get(methodAndPath[1])
-                .get(methodAndPath[0].toLowerCase(Locale.ROOT));
+        JsonNode documented =
+                document.get("paths").get(methodAndPath[1]).get(methodAndPath[0].toLowerCase(Locale.ROOT));
         Set<String> consumed = mapping.getConsumesCondition().getConsumableMediaTypes().stream()
                 .map(Object::toString)
                 .collect(Collectors.toSet());

@@ -16,14 +16,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The answers that operations share: one component for each status of the catalogue of problems. */
-final class Answers {
+/** The error responses that operations share: one component per status of the problem types. */
+final class ErrorResponses {
 
     private static final String PROBLEM_JSON = "application/problem+json";
 
-    private Answers() {}
+    private ErrorResponses() {}
 
-    /** Adds the problem's schema to the components, and those answers that an operation refers to. */
+    /** Adds the schema of problems to the components, and the responses that an operation refers to. */
     static void addTo(Components components, Paths paths) {
         components.addSchemas("Problem", problem());
         components.addSchemas("Violation", violation());
@@ -33,7 +33,7 @@ final class Answers {
                 .collect(Collectors.toSet());
         statuses().forEach((status, types) -> {
             if (used.contains(Integer.toString(status))) {
-                components.addResponses(name(status), answer(types));
+                components.addResponses(name(status), response(types));
             }
         });
     }
@@ -44,7 +44,7 @@ final class Answers {
                 .collect(Collectors.groupingBy(ProblemType::status, LinkedHashMap::new, Collectors.toList()));
     }
 
-    /** Adds the answers with these statuses, by reference. */
+    /** Adds the responses with these statuses, by reference. */
     static ApiResponses add(ApiResponses responses, int... statuses) {
         for (int status : statuses) {
             ApiResponse reference = new ApiResponse();
@@ -75,22 +75,22 @@ final class Answers {
         };
     }
 
-    private static ApiResponse answer(List<ProblemType> types) {
+    private static ApiResponse response(List<ProblemType> types) {
         String description = types.stream()
                 .map(type -> type.title() + " (`" + type.uri() + "`).")
                 .collect(Collectors.joining(" "));
-        ApiResponse answer = new ApiResponse().description(description);
-        answer.setContent(new Content()
+        ApiResponse response = new ApiResponse().description(description);
+        response.setContent(new Content()
                 .addMediaType(
                         PROBLEM_JSON,
                         new MediaType().schema(Schemas.reference("Problem")).example(example(types.getFirst()))));
         int status = types.getFirst().status();
         if (status == 401 || status == 403) {
-            answer.addHeaderObject("WWW-Authenticate", header("What the token lacks (RFC 6750).", "string"));
+            response.addHeaderObject("WWW-Authenticate", header("What the token lacks (RFC 6750).", "string"));
         } else if (status == 503) {
-            answer.addHeaderObject("Retry-After", header("Seconds to wait before the next attempt.", "integer"));
+            response.addHeaderObject("Retry-After", header("Seconds to wait before the next attempt.", "integer"));
         }
-        return answer;
+        return response;
     }
 
     static Header header(String description, String type) {
