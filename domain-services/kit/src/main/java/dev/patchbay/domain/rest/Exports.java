@@ -13,35 +13,38 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 
 /**
- * Answers everything that matches, one JSON object per line, while it is read from the database. An export keeps a
- * connection for as long as its reader takes, so only some may run at a time.
+ * Writes everything that matches, one JSON object per line, while it is read from the database. An export keeps a
+ * connection for as long as its client takes to read, so that the number of those that run at a time is limited.
  */
 final class Exports {
 
     private final RowWriter writer;
-    private final Semaphore places;
+    private final Semaphore permits;
 
-    Exports(RowWriter writer, int most) {
+    Exports(RowWriter writer, int limit) {
         this.writer = writer;
-        this.places = new Semaphore(most);
+        this.permits = new Semaphore(limit);
     }
 
-    /** Reads the rows: {@link Reads#export} or {@link Reads#exportChildren}. */
-    interface Source {
-        void read(Reads.BatchReader reader);
-    }
-
-    void answer(HttpServletRequest request, HttpServletResponse response, View view, Source source) throws IOException {
-        if (!places.tryAcquire()) {
+    /**
+     * Writes an export.
+     *
+     * @param export reads the rows: {@link Reads#export} or {@link Reads#exportChildren}
+     * @throws dev.patchbay.problems.ProblemException 503 if too many are running
+     */
+    void write(HttpServletRequest request, HttpServletResponse response, View view, Consumer<Reads.BatchReader> export)
+            throws IOException {
+        if (!permits.tryAcquire()) {
             throw Problem.of(ProblemType.SERVICE_UNAVAILABLE, "Too many exports are running; try again later")
                     .withHeader("Retry-After", "10")
                     .toException();
         }
         try {
             OutputStream out = response.getOutputStream();
-            source.read((rows, expansion) -> {
+            export.accept((rows, expansion) -> {
                 response.setContentType(MediaTypes.LINES);
                 if (request.getMethod().equals("HEAD")) {
                     return false;
@@ -55,7 +58,7 @@ final class Exports {
         } catch (UncheckedIOException e) {
             throw e.getCause() == null ? new IOException(e) : e.getCause();
         } finally {
-            places.release();
+            permits.release();
         }
     }
 }

@@ -20,19 +20,16 @@ import java.util.stream.Collectors;
  */
 final class PageHeaders {
 
-    private static final Set<String> PLACE = Set.of("limit", "offset", "startAfter", "endBefore");
+    private static final Set<String> POSITION = Set.of("limit", "offset", "startAfter", "endBefore");
 
     private PageHeaders() {}
 
-    static void write(
-            HttpServletResponse response,
-            Resource resource,
-            List<Parameter> parameters,
-            ListQuery query,
-            RowPage page) {
+    static void write(HttpServletResponse response, ListRequest list, RowPage page) {
+        List<Parameter> parameters = list.parameters();
+        ListQuery query = list.query();
         page.total().ifPresent(total -> response.setHeader("X-Total-Count", Long.toString(total)));
         List<String> links = query.cursors()
-                ? cursors(response, resource, parameters, query, page)
+                ? cursors(response, list.resource(), parameters, query, page)
                 : offsets(parameters, query, page);
         if (!links.isEmpty()) {
             response.setHeader("Link", String.join(", ", links));
@@ -80,12 +77,12 @@ final class PageHeaders {
     }
 
     private static String link(
-            List<Parameter> parameters, ListQuery query, String placeName, String place, String relation) {
+            List<Parameter> parameters, ListQuery query, String name, String position, String relation) {
         List<Parameter> all = new ArrayList<>(parameters.stream()
-                .filter(parameter -> !PLACE.contains(parameter.name()))
+                .filter(parameter -> !POSITION.contains(parameter.name()))
                 .toList());
         all.add(new Parameter("limit", Integer.toString(query.limit())));
-        all.add(new Parameter(placeName, place));
+        all.add(new Parameter(name, position));
         return "<?"
                 + all.stream()
                         .map(parameter -> encode(parameter.name()) + "=" + encode(parameter.value()))

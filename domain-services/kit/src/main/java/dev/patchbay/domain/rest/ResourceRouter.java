@@ -18,6 +18,7 @@ public final class ResourceRouter {
 
     private final RequestMappingHandlerMapping mapping;
     private final ResourceModel model;
+    private final ListEndpoints lists;
     private final ReadEndpoints reads;
     private final WriteEndpoints writes;
     private final Function<Resource, Endpoint> creates;
@@ -26,12 +27,14 @@ public final class ResourceRouter {
     ResourceRouter(
             RequestMappingHandlerMapping mapping,
             ResourceModel model,
+            ListEndpoints lists,
             ReadEndpoints reads,
             WriteEndpoints writes,
             Function<Resource, Endpoint> creates,
             Function<Resource, Endpoint> events) {
         this.mapping = mapping;
         this.model = model;
+        this.lists = lists;
         this.reads = reads;
         this.writes = writes;
         this.creates = creates;
@@ -69,7 +72,7 @@ public final class ResourceRouter {
     private Endpoint endpoint(ResourceOperation operation) {
         Resource resource = operation.resource();
         return switch (operation.kind()) {
-            case Direct.LIST -> reads.list(resource);
+            case Direct.LIST -> lists.list(resource);
             case Direct.CREATE -> creates.apply(resource);
             case Direct.PATCH_MATCHING -> writes.patchMatching(resource);
             case Direct.DELETE_MATCHING -> writes.deleteMatching(resource);
@@ -78,10 +81,9 @@ public final class ResourceRouter {
             case Direct.PATCH -> writes.patch(resource);
             case Direct.DELETE -> writes.delete(resource);
             case Direct.EVENTS -> events.apply(resource);
-            case OperationKind.Follow(Relation.ToOne relation) ->
-                reads.follow(resource, operation.result(), relation);
+            case OperationKind.Follow(Relation.ToOne relation) -> reads.follow(resource, operation.result(), relation);
             case OperationKind.Children(Relation.ToMany relation) ->
-                reads.children(resource, operation.result(), relation);
+                lists.children(resource, operation.result(), relation);
         };
     }
 }

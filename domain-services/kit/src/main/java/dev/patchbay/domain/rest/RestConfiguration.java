@@ -68,7 +68,8 @@ public class RestConfiguration {
         ResourceRouter router = new ResourceRouter(
                 requestMappingHandlerMapping,
                 model,
-                new ReadEndpoints(reads, writer, new CsvWriter(model), exports, limits),
+                new ListEndpoints(reads, writer, new CsvWriter(model), exports, limits),
+                new ReadEndpoints(reads, writer, limits),
                 new WriteEndpoints(writes, writer, requests, limits),
                 resource -> new CreateEndpoint(resource, writes, keys, writer, requests, limits),
                 resource -> new EventsEndpoint(resource, streams, limits));
