@@ -7,13 +7,13 @@ import dev.patchbay.openapi.merge.config.ServiceConfig;
 import dev.patchbay.openapi.merge.convert.SchemaScopes;
 import dev.patchbay.openapi.merge.convert.Versions;
 import dev.patchbay.openapi.merge.document.Mapping;
+import dev.patchbay.openapi.merge.layout.PlacedPathItem;
 import dev.patchbay.openapi.merge.load.Bundling;
 import dev.patchbay.openapi.merge.model.ApiDocument;
 import dev.patchbay.openapi.merge.model.OperationEntry;
 import dev.patchbay.openapi.merge.model.PathTemplate;
 import dev.patchbay.openapi.merge.model.References;
 import dev.patchbay.openapi.merge.model.ShapeCheck;
-import dev.patchbay.openapi.merge.plan.Placement;
 import dev.patchbay.openapi.merge.plan.Plan;
 import dev.patchbay.openapi.merge.plan.Planner;
 import dev.patchbay.openapi.merge.problem.InvalidInputException;
@@ -23,7 +23,7 @@ import dev.patchbay.openapi.merge.report.MergeReport.Decision;
 import dev.patchbay.openapi.merge.report.ReportBuilder;
 import dev.patchbay.openapi.merge.report.RouteEntry;
 import dev.patchbay.openapi.merge.selection.BasePath;
-import dev.patchbay.openapi.merge.selection.Exposed;
+import dev.patchbay.openapi.merge.selection.ExposedOperation;
 import dev.patchbay.openapi.merge.selection.Selecting;
 import dev.patchbay.openapi.merge.selection.Selection;
 import dev.patchbay.openapi.merge.verify.LeakCheck;
@@ -140,8 +140,7 @@ public final class OpenApiMerge {
                             .build());
         }
         root.put("security", security.requirements());
-        return Optional.of(new ApiDocument(
-                -1, ServiceConfig.builder("platform").build(), config.location().file(), root.build()));
+        return Optional.of(ApiDocument.ofPlatform(config.location().file(), root.build()));
     }
 
     private static List<ApiDocument> inputs(MergeConfig config, List<SourceDocument> documents, Problems problems) {
@@ -163,16 +162,15 @@ public final class OpenApiMerge {
         List<RouteEntry> routes = new ArrayList<>();
         Mapping paths = tree.mapping("paths");
         for (String path : paths == null ? List.<String>of() : paths.keys()) {
-            for (Placement placement : plan.layout().at(path)) {
-                for (Exposed exposed : placement.operations()) {
+            for (PlacedPathItem placement : plan.layout().at(path)) {
+                for (ExposedOperation exposed : placement.operations()) {
                     OperationEntry operation = exposed.operation();
-                    String id = placement.operationId(operation.key());
                     routes.add(new RouteEntry(
                             operation.document().service(),
                             operation.method(),
                             path,
                             PathTemplate.rename(exposed.upstreamPath(), placement.renames()),
-                            id == null ? null : plan.operationIds().nameOf(placement.home(), id),
+                            plan.operationIds().nameOf(placement, placement.home(), operation.operation()),
                             exposed.rule().location()));
                 }
             }

@@ -17,7 +17,7 @@ import dev.patchbay.openapi.merge.problem.Problems;
 import dev.patchbay.openapi.merge.report.MergeReport.Decision;
 import dev.patchbay.openapi.merge.report.ReportBuilder;
 import dev.patchbay.openapi.merge.report.RouteEntry;
-import dev.patchbay.openapi.merge.selection.Exposed;
+import dev.patchbay.openapi.merge.selection.ExposedOperation;
 import dev.patchbay.openapi.merge.selection.ExposedWebhook;
 import dev.patchbay.openapi.merge.selection.Selection;
 import dev.patchbay.openapi.merge.verify.Verifier;
@@ -81,14 +81,14 @@ final class Restriction {
     private Selection selection(List<RouteEntry> routes, Predicate<String> webhooks) {
         Map<String, RouteEntry> wanted = new HashMap<>();
         routes.forEach(route -> wanted.put(route.method() + " " + route.path(), route));
-        List<Exposed> exposed = new ArrayList<>();
+        List<ExposedOperation> exposed = new ArrayList<>();
         List<OperationEntry> hidden = new ArrayList<>();
         for (OperationEntry operation : Operations.of(document, references)) {
             RouteEntry route = wanted.get(operation.toString());
             if (route == null) {
                 hidden.add(operation);
             } else {
-                exposed.add(new Exposed(operation, operation.path(), operation.path(), rule(route)));
+                exposed.add(new ExposedOperation(operation, operation.path(), operation.path(), rule(route)));
             }
         }
         List<ExposedWebhook> exposedWebhooks = new ArrayList<>();

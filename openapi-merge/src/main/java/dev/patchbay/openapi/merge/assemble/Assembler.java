@@ -5,11 +5,12 @@ import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.document.Scalar;
 import dev.patchbay.openapi.merge.equivalence.Scopes;
+import dev.patchbay.openapi.merge.graph.Vertex;
+import dev.patchbay.openapi.merge.layout.PlacedWebhook;
 import dev.patchbay.openapi.merge.model.ApiDocument;
 import dev.patchbay.openapi.merge.model.Kind;
 import dev.patchbay.openapi.merge.model.References.Located;
 import dev.patchbay.openapi.merge.plan.Plan;
-import dev.patchbay.openapi.merge.plan.Vertex;
 import dev.patchbay.openapi.merge.report.ReportBuilder;
 import dev.patchbay.openapi.merge.selection.Selection;
 import java.util.ArrayList;
@@ -82,7 +83,7 @@ public final class Assembler {
             Node value = switch (key) {
                 case "openapi" -> Scalar.string(config.location(), version);
                 case "info" -> members.info();
-                case "servers" -> plan.roots().servers().orElse(null);
+                case "servers" -> plan.rootFields().servers().orElse(null);
                 case "security" -> security();
                 case "paths" -> paths;
                 case "webhooks" -> webhooks;
@@ -131,7 +132,7 @@ public final class Assembler {
     }
 
     private @Nullable Node security() {
-        Located security = plan.roots().security().orElse(null);
+        Located security = plan.rootFields().security().orElse(null);
         return security == null
                 ? null
                 : rewriter(security.document()).rewrite(security.node(), Kind.OPENAPI.child("security"));
@@ -139,11 +140,16 @@ public final class Assembler {
 
     private Mapping webhooks() {
         Mapping.Builder webhooks = Mapping.builder(config.location());
-        plan.webhooks()
-                .all()
-                .forEach((name, hook) ->
-                        webhooks.put(name, rewriter(hook.home()).rewrite(hook.written(), Kind.PATH_ITEM)));
+        plan.webhooks().all().forEach((name, hook) -> webhooks.put(name, webhook(hook)));
         return webhooks.build();
+    }
+
+    private Node webhook(PlacedWebhook hook) {
+        DocumentRewriter rewriter = rewriter(hook.home());
+        return hook.isReference()
+                ? rewriter.rewrite(hook.written(), Kind.PATH_ITEM)
+                : rewriter.rewrite(
+                        plan.rootFields().applyTo(hook.document(), hook.item()), Kind.PATH_ITEM, hook);
     }
 
     private Mapping components() {
@@ -177,13 +183,13 @@ public final class Assembler {
     }
 
     private Node component(Vertex vertex) {
-        Node node = plan.operationIds().written(vertex);
+        Node node = vertex.node();
         if (vertex.kind() == Kind.SECURITY_SCHEME && config.scopes() == MergeConfig.Scopes.UNION) {
             for (Vertex member : plan.names().members(vertex)) {
                 node = Scopes.united(node, member.node());
             }
         }
-        return rewriter(vertex.document()).rewrite(node, vertex.kind());
+        return rewriter(vertex.document()).rewrite(node, vertex.kind(), vertex);
     }
 
     private boolean hasWritten(ApiDocument document, String section) {

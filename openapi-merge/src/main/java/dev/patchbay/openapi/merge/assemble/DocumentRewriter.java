@@ -5,16 +5,18 @@ import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.document.Pointer;
 import dev.patchbay.openapi.merge.document.Scalar;
 import dev.patchbay.openapi.merge.document.Sequence;
+import dev.patchbay.openapi.merge.graph.ComponentGraph;
+import dev.patchbay.openapi.merge.graph.Vertex;
+import dev.patchbay.openapi.merge.layout.SourcePosition;
 import dev.patchbay.openapi.merge.model.Anchors;
 import dev.patchbay.openapi.merge.model.ApiDocument;
 import dev.patchbay.openapi.merge.model.Kind;
 import dev.patchbay.openapi.merge.model.Rewriter;
 import dev.patchbay.openapi.merge.model.Target;
 import dev.patchbay.openapi.merge.plan.Plan;
-import dev.patchbay.openapi.merge.plan.Vertex;
-import dev.patchbay.openapi.merge.plan.Vertices;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Rewrites the parts of one document so that they mean in the result what they meant at home. */
@@ -24,6 +26,7 @@ final class DocumentRewriter extends Rewriter {
     private final Plan plan;
     private final LinkRewriting links;
     private final @Nullable Scalar dialect;
+    private Map<SourcePosition, String> copies = Map.of();
     private int schemas;
 
     /**
@@ -36,6 +39,18 @@ final class DocumentRewriter extends Rewriter {
         this.plan = plan;
         this.links = new LinkRewriting(document, plan);
         this.dialect = dialect;
+    }
+
+    /**
+     * Rewrites a part of the result, with the operationIds that its operations have there.
+     *
+     * @param part a placed path item, a placed webhook or a component
+     */
+    Node rewrite(Node node, Kind kind, Object part) {
+        copies = plan.operationIds().copiesIn(part);
+        Node rewritten = rewrite(node, kind);
+        copies = Map.of();
+        return rewritten;
     }
 
     @Override
@@ -60,7 +75,7 @@ final class DocumentRewriter extends Rewriter {
             return requirement(result);
         }
         if (kind == Kind.OPERATION) {
-            return operation(result);
+            return operation(original, result);
         }
         return kind == Kind.LINK ? links.rewrite(original, result) : result;
     }
@@ -72,7 +87,7 @@ final class DocumentRewriter extends Rewriter {
     /** The reference as it has to be spelled in the result. */
     private String reference(String reference, Kind kind) {
         Target target = plan.references().resolve(document, reference);
-        Vertex vertex = plan.vertices().of(document, reference, kind);
+        Vertex vertex = plan.graph().of(document, reference, kind);
         if (target == null || vertex == null) {
             return reference;
         }
@@ -123,11 +138,11 @@ final class DocumentRewriter extends Rewriter {
 
     /** A scheme that is missing stays missing: another document's of that name is not meant. */
     private String scheme(String name) {
-        Vertex scheme = Vertices.component(document.owner(), "securitySchemes", name);
+        Vertex scheme = ComponentGraph.component(document.owner(), "securitySchemes", name);
         if (scheme != null) {
             return plan.names().has(scheme) ? plan.names().nameOf(scheme) : name;
         }
-        return plan.vertices().scheme(document, name) == null
+        return plan.graph().scheme(document, name) == null
                 ? plan.names().missing("securitySchemes", name, document)
                 : reference(name, Kind.SECURITY_SCHEME);
     }
@@ -161,7 +176,7 @@ final class DocumentRewriter extends Rewriter {
         for (int i = 0; own != null && i < own.size(); i++) {
             Node value = own.value(i);
             if (value instanceof Scalar text && text.isString()) {
-                Vertex vertex = plan.vertices().mapped(document, text.text());
+                Vertex vertex = plan.graph().mapped(document, text.text());
                 if (vertex != null) {
                     mapped.add(vertex);
                 }
@@ -170,7 +185,7 @@ final class DocumentRewriter extends Rewriter {
             changed |= value != own.value(i);
             table.put(own.key(i), own.keyLocation(i), value);
         }
-        for (Vertex choice : plan.vertices().choices(document, schema)) {
+        for (Vertex choice : plan.graph().choices(document, schema)) {
             String name = plan.names().nameOf(choice);
             if (!name.equals(choice.name()) && !mapped.contains(choice) && !table.has(choice.name())) {
                 String reference = "#" + Pointer.of("components", "schemas", name);
@@ -185,7 +200,7 @@ final class DocumentRewriter extends Rewriter {
     }
 
     private String mapped(String value) {
-        Vertex named = Vertices.component(document.owner(), "schemas", value);
+        Vertex named = ComponentGraph.component(document.owner(), "schemas", value);
         if (named != null) {
             return plan.names().nameOf(named);
         }
@@ -195,10 +210,10 @@ final class DocumentRewriter extends Rewriter {
         return captured ? "./" + value : reference;
     }
 
-    private Mapping operation(Mapping operation) {
+    private Mapping operation(Mapping original, Mapping operation) {
         Mapping result = operation;
         if (operation.get("operationId") instanceof Scalar id && id.isString()) {
-            result = result.with("operationId", replaced(id, plan.operationIds().nameOf(document, id.text())));
+            result = result.with("operationId", replaced(id, plan.operationIds().nameOf(document, id(original, id.text()))));
         }
         if (operation.get("tags") instanceof Sequence tags) {
             List<Node> named = new ArrayList<>();
@@ -211,5 +226,9 @@ final class DocumentRewriter extends Rewriter {
             result = named.equals(tags.items()) ? result : result.with("tags", Sequence.of(tags, named));
         }
         return result;
+    }
+
+    private String id(Mapping original, String id) {
+        return copies.isEmpty() ? id : copies.getOrDefault(SourcePosition.of(document, original), id);
     }
 }

@@ -5,11 +5,12 @@ import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.document.Pointer;
 import dev.patchbay.openapi.merge.document.Scalar;
 import dev.patchbay.openapi.merge.model.ApiDocument;
-import dev.patchbay.openapi.merge.model.Kind;
+import dev.patchbay.openapi.merge.model.NameAllocator;
+import dev.patchbay.openapi.merge.model.PathTemplate;
 import dev.patchbay.openapi.merge.model.References;
 import dev.patchbay.openapi.merge.model.Target;
+import dev.patchbay.openapi.merge.plan.Plan.WrittenOperation;
 import dev.patchbay.openapi.merge.plan.Plan;
-import dev.patchbay.openapi.merge.plan.WrittenOperation;
 import java.util.Map;
 
 /** Makes links lead to the operation that they led to at home, whatever it is called now; those to hidden operations go. */
@@ -31,11 +32,7 @@ final class LinkRewriting {
         }
         Mapping.Builder alive = Mapping.builder(links);
         for (int i = 0; i < links.size(); i++) {
-            References.Located located = plan.references().follow(document, links.value(i), Kind.LINK);
-            boolean dead = located != null
-                    && located.node() instanceof Mapping link
-                    && plan.isDeadLink(located.document(), link);
-            if (!dead) {
+            if (!plan.isDeadLink(document, links.value(i))) {
                 alive.put(links.key(i), links.keyLocation(i), links.value(i));
             }
         }
@@ -47,7 +44,7 @@ final class LinkRewriting {
     }
 
     Mapping rewrite(Mapping original, Mapping link) {
-        Target target = plan.meaning().linked(document, original);
+        Target target = plan.links().of(document, original);
         if (target == null) {
             return missing(link);
         }
@@ -63,7 +60,7 @@ final class LinkRewriting {
                     ? rewritten
                     : rewritten.with("operationRef", reference(reference, result.pointer()));
         }
-        String name = plan.operationId(result);
+        String name = result.operationId();
         return name == null
                 ? rewritten.without("operationId").with("operationRef", Scalar.string(id, "#" + result.pointer()))
                 : rewritten.with("operationId", name.equals(id.toString()) ? id : Scalar.string(id, name));
@@ -80,14 +77,8 @@ final class LinkRewriting {
         if (id == null && link.get("operationRef") instanceof Scalar reference) {
             return link.with("operationRef", missing(reference));
         }
-        if (id == null || !plan.operationIds().isTaken(id.toString())) {
-            return link;
-        }
-        String name = document.config().namePrefix() + id;
-        while (plan.operationIds().isTaken(name)) {
-            name += "_";
-        }
-        return link.with("operationId", Scalar.string(id, name));
+        String name = id == null ? null : plan.operationIds().missing(id.toString(), document);
+        return id == null || id.toString().equals(name) ? link : link.with("operationId", Scalar.string(id, name));
     }
 
     /** A place that the document does not have must not become another document's. */
@@ -96,15 +87,20 @@ final class LinkRewriting {
             return reference;
         }
         Pointer pointer = References.pointer(reference.text().substring(1));
-        Pointer free = pointer;
-        while (free.size() > 2 && plan.hasPlace(free)) {
-            int position = free.token(0).equals("components") ? 2 : 1;
-            String name = free.token(0).equals("paths")
-                    ? "/" + document.service() + free.token(1)
-                    : document.config().namePrefix() + free.token(position);
-            free = new Pointer(free.tokens().subList(0, position)).then(name).then(free.from(position + 1));
+        if (pointer.size() <= 2 || !plan.isTaken(pointer)) {
+            return reference;
         }
-        return free.equals(pointer) ? reference : Scalar.string(reference, "#" + free);
+        int position = pointer.token(0).equals("components") ? 2 : 1;
+        String prefix = pointer.token(0).equals("paths")
+                ? "/" + document.service()
+                : document.config().namePrefix();
+        String free = NameAllocator.missing(
+                pointer.token(position), prefix, name -> plan.isTaken(with(pointer, position, name)));
+        return Scalar.string(reference, "#" + with(pointer, position, free));
+    }
+
+    private static Pointer with(Pointer pointer, int position, String token) {
+        return new Pointer(pointer.tokens().subList(0, position)).then(token).then(pointer.from(position + 1));
     }
 
     /** Path parameters of the operation may have new names, with or without {@code path.} before them. */
@@ -115,7 +111,7 @@ final class LinkRewriting {
         }
         Mapping.Builder renamed = Mapping.builder(parameters);
         for (int i = 0; i < parameters.size(); i++) {
-            renamed.put(Plan.linkParameter(parameters.key(i), renames), parameters.keyLocation(i), parameters.value(i));
+            renamed.put(PathTemplate.linkParameter(parameters.key(i), renames), parameters.keyLocation(i), parameters.value(i));
         }
         return link.with("parameters", renamed.build());
     }

@@ -4,11 +4,11 @@ import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.document.Sequence;
 import dev.patchbay.openapi.merge.equivalence.Trees;
+import dev.patchbay.openapi.merge.layout.PlacedPathItem;
 import dev.patchbay.openapi.merge.model.ApiDocument;
 import dev.patchbay.openapi.merge.model.Kind;
 import dev.patchbay.openapi.merge.model.Operations;
 import dev.patchbay.openapi.merge.model.References;
-import dev.patchbay.openapi.merge.plan.Placement;
 import dev.patchbay.openapi.merge.plan.Plan;
 import dev.patchbay.openapi.merge.problem.SourceLocation;
 import java.util.ArrayList;
@@ -50,24 +50,29 @@ final class PathAssembler {
         return paths.build();
     }
 
-    private Node item(List<Placement> placements) {
+    private Node item(List<PlacedPathItem> placements) {
         if (placements.size() > 1) {
             return together(placements);
         }
-        Placement only = placements.get(0);
+        PlacedPathItem only = placements.get(0);
         Mapping reference = only.reference();
         return reference == null
-                ? rewritten(only, only.item())
+                ? rewritten(only, written(only))
                 : rewriters.apply(only.document()).object(reference, Kind.PATH_ITEM);
     }
 
-    private Mapping rewritten(Placement placement, Mapping item) {
-        return rewriters.apply(placement.home()).object(item, Kind.PATH_ITEM);
+    private Mapping rewritten(PlacedPathItem placement, Mapping item) {
+        return (Mapping) rewriters.apply(placement.home()).rewrite(item, Kind.PATH_ITEM, placement);
     }
 
-    private Mapping together(List<Placement> placements) {
+    /** The path item with what is pushed down from the root of its document. */
+    private Mapping written(PlacedPathItem placement) {
+        return plan.rootFields().applyTo(placement.document(), placement.item());
+    }
+
+    private Mapping together(List<PlacedPathItem> placements) {
         List<Mapping> items = placements.stream()
-                .map(placement -> rewritten(placement, placement.item()))
+                .map(placement -> rewritten(placement, written(placement)))
                 .toList();
         Set<String> shared = new LinkedHashSet<>();
         items.forEach(
@@ -75,7 +80,7 @@ final class PathAssembler {
         Set<String> pushed = new HashSet<>(shared);
         pushed.removeIf(key -> agree(key, items));
         Mapping.Builder result = Mapping.builder(items.get(0));
-        for (Placement placement : placements) {
+        for (PlacedPathItem placement : placements) {
             Mapping item = rewritten(placement, explicit(placement, pushed));
             for (int i = 0; i < item.size(); i++) {
                 String key = item.key(i);
@@ -113,8 +118,8 @@ final class PathAssembler {
     }
 
     /** The item with what it says for all of its operations said by each of them. */
-    private Mapping explicit(Placement placement, Set<String> keys) {
-        Mapping item = placement.item();
+    private Mapping explicit(PlacedPathItem placement, Set<String> keys) {
+        Mapping item = written(placement);
         return Operations.map(item, operation -> {
             Mapping explicit = operation;
             for (String key : item.keys()) {
@@ -133,7 +138,7 @@ final class PathAssembler {
     }
 
     /** Behind its own ones, which go over those of the path item and keep their positions for whoever points to them. */
-    private Mapping withParameters(Placement placement, Mapping operation, Sequence shared) {
+    private Mapping withParameters(PlacedPathItem placement, Mapping operation, Sequence shared) {
         Sequence own = operation.sequence("parameters");
         List<Node> all = new ArrayList<>(own == null ? List.of() : own.items());
         Set<String> names = new HashSet<>();
@@ -146,7 +151,7 @@ final class PathAssembler {
         return operation.with("parameters", Sequence.of(shared, all));
     }
 
-    private String identity(Placement placement, Node parameter) {
+    private String identity(PlacedPathItem placement, Node parameter) {
         References.Located located = plan.references().follow(placement.home(), parameter, Kind.PARAMETER);
         return located != null && located.node() instanceof Mapping mapping
                 ? mapping.text("in") + "." + mapping.text("name")

@@ -1,6 +1,5 @@
 package dev.patchbay.openapi.merge.convert;
 
-import dev.patchbay.openapi.merge.config.ServiceConfig;
 import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.model.ApiDocument;
 import dev.patchbay.openapi.merge.model.Kind;
@@ -30,7 +29,7 @@ final class SharedPathItems extends Rewriter {
     private final Set<String> said = new HashSet<>();
 
     private SharedPathItems(Mapping tree, Missing missing) {
-        this.result = new ApiDocument(0, ServiceConfig.builder("result").build(), "merged document", tree);
+        this.result = ApiDocument.ofResult(tree);
         this.references = new References(List.of(result));
         this.missing = missing;
     }

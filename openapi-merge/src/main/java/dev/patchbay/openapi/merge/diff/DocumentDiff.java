@@ -3,6 +3,7 @@ package dev.patchbay.openapi.merge.diff;
 import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.model.OperationEntry;
 import dev.patchbay.openapi.merge.model.Operations;
+import dev.patchbay.openapi.merge.model.PathTemplate;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -39,11 +40,11 @@ final class DocumentDiff {
         Map<String, OperationEntry> before = operations(comparison.before());
         Map<String, OperationEntry> after = operations(comparison.after());
         Set<String> paths = new HashSet<>();
-        after.values().forEach(operation -> paths.add(PathTemplate.anonymous(operation.path())));
+        after.values().forEach(operation -> paths.add(PathTemplate.shape(operation.path())));
         before.forEach((key, old) -> {
             OperationEntry now = after.get(key);
             if (now == null) {
-                removed(old, paths.contains(PathTemplate.anonymous(old.path())));
+                removed(old, paths.contains(PathTemplate.shape(old.path())));
             } else {
                 pending.add(pair(old, now));
             }
@@ -59,7 +60,7 @@ final class DocumentDiff {
     private static Map<String, OperationEntry> operations(Side side) {
         Map<String, OperationEntry> operations = new LinkedHashMap<>();
         for (OperationEntry operation : Operations.of(side.document(), side.references())) {
-            String key = operation.method() + " " + PathTemplate.anonymous(operation.path());
+            String key = operation.method() + " " + PathTemplate.shape(operation.path());
             operations.putIfAbsent(key, operation);
         }
         return operations;
@@ -73,7 +74,7 @@ final class DocumentDiff {
 
     private OperationPair pair(OperationEntry old, OperationEntry now) {
         Place place = Place.operation(old.toString());
-        Map<String, String> variables = PathTemplate.renamed(old.path(), now.path());
+        Map<String, String> variables = PathTemplate.byPosition(now.path(), old.path());
         if (!variables.isEmpty()) {
             comparison
                     .findings()

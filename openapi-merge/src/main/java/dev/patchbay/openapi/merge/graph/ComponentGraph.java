@@ -1,4 +1,4 @@
-package dev.patchbay.openapi.merge.plan;
+package dev.patchbay.openapi.merge.graph;
 
 import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Node;
@@ -23,24 +23,24 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The components graph of all documents: what uses what, whether it says so or only means so. */
-public final class Vertices {
+/** The graph of components of all documents: explicit references, and implied ones such as those of discriminators. */
+public final class ComponentGraph {
 
     private final References references;
     private final BiConsumer<ApiDocument, Mapping> unresolved;
     private final Map<ApiDocument, Map<Node, List<Vertex>>> children = new HashMap<>();
 
     /**
-     * The graph, not looked at yet.
+     * Creates a graph that is explored on demand.
      *
-     * @param unresolved is told of objects whose reference leads nowhere
+     * @param unresolved gets the objects whose reference leads nowhere
      */
-    public Vertices(References references, BiConsumer<ApiDocument, Mapping> unresolved) {
+    public ComponentGraph(References references, BiConsumer<ApiDocument, Mapping> unresolved) {
         this.references = references;
         this.unresolved = unresolved;
     }
 
-    /** What a reference leads to, as a vertex; null when it leads nowhere. */
+    /** Returns the target of a reference as a vertex; null if it leads nowhere. */
     public @Nullable Vertex of(ApiDocument from, String reference, Kind kind) {
         Target target = references.resolve(from, reference);
         if (target == null || target.node() == null) {
@@ -57,7 +57,7 @@ public final class Vertices {
                 target.document(), target.pointer().token(1), target.pointer().token(2));
     }
 
-    /** A component by name, or null when the document has no such thing. */
+    /** Returns a component by name; null if the document has none of that name. */
     public static @Nullable Vertex component(ApiDocument document, String section, String name) {
         Kind kind = Kind.ofSection(section);
         Mapping components = document.root().mapping("components");
@@ -69,15 +69,15 @@ public final class Vertices {
     }
 
     /**
-     * The security scheme that a requirement names: a component, or since OpenAPI 3.2 one that a URI leads to; null when it is
-     * neither.
+     * Returns the security scheme that a requirement names: a component, or since OpenAPI 3.2 one that a URI leads to; null if it
+     * is neither.
      */
     public @Nullable Vertex scheme(ApiDocument document, String name) {
         Vertex named = component(document.owner(), "securitySchemes", name);
         return named != null || name.indexOf('#') < 0 ? named : of(document, name, Kind.SECURITY_SCHEME);
     }
 
-    /** All components of a document, in its order. */
+    /** Returns all components of a document, in its order. */
     public static List<Vertex> components(ApiDocument document) {
         List<Vertex> all = new ArrayList<>();
         Mapping components = document.root().mapping("components");
@@ -95,8 +95,8 @@ public final class Vertices {
     }
 
     /**
-     * The schema that a value of a discriminator's mapping means: a component's name, or else a reference (OpenAPI 3.1.1, section
-     * 4.8.25, Discriminator Object); null when it is neither.
+     * Returns the schema that a value of a discriminator's mapping means: a component's name, or else a reference (OpenAPI 3.1.1,
+     * section 4.8.25, Discriminator Object); null if it is neither.
      */
     public @Nullable Vertex mapped(ApiDocument document, String value) {
         Vertex named = component(document.owner(), "schemas", value);
@@ -104,7 +104,7 @@ public final class Vertices {
     }
 
     /**
-     * The component schemas that a discriminator in this schema chooses among without saying so: those of {@code oneOf} and
+     * Returns the component schemas that a discriminator in this schema chooses among by their names: those of {@code oneOf} and
      * {@code anyOf}, and those that build on the schema by {@code allOf}, directly or not.
      */
     public List<Vertex> choices(ApiDocument document, Mapping schema) {
@@ -152,8 +152,8 @@ public final class Vertices {
         return found;
     }
 
-    /** The components with a dynamic anchor, any of which a dynamic reference may mean. */
-    List<Vertex> dynamic(ApiDocument document, String anchor) {
+    /** Returns the components with a dynamic anchor, any of which a dynamic reference may lead to. */
+    public List<Vertex> dynamic(ApiDocument document, String anchor) {
         List<Vertex> anchored = new ArrayList<>();
         for (Pointer pointer : references.anchors(document).dynamic(anchor)) {
             if (pointer.size() >= 3 && pointer.token(0).equals("components")) {
@@ -163,7 +163,7 @@ public final class Vertices {
         return anchored;
     }
 
-    /** Calls {@code action} for everything that {@code node} uses directly. */
+    /** Calls {@code action} for each vertex that {@code node} uses directly. */
     public void forEachUse(ApiDocument document, Node node, Kind kind, Consumer<Vertex> action) {
         new Walker() {
             @Override

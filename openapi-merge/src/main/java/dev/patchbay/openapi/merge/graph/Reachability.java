@@ -1,4 +1,4 @@
-package dev.patchbay.openapi.merge.plan;
+package dev.patchbay.openapi.merge.graph;
 
 import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.model.ApiDocument;
@@ -8,24 +8,24 @@ import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** What is used by what is exposed, directly or not. */
+/** The graph that exposed operations use, directly or not. */
 public final class Reachability {
 
-    private final Vertices vertices;
+    private final ComponentGraph graph;
     private final Set<Vertex> reached = new LinkedHashSet<>();
     private final Deque<Vertex> pending = new ArrayDeque<>();
 
-    public Reachability(Vertices vertices) {
-        this.vertices = vertices;
+    public Reachability(ComponentGraph graph) {
+        this.graph = graph;
     }
 
-    /** Reaches all that {@code node} uses. */
+    /** Reaches everything that {@code node} uses. */
     public void from(ApiDocument document, Node node, Kind kind) {
-        vertices.forEachUse(document, node, kind, this::reach);
+        graph.forEachUse(document, node, kind, this::reach);
         drain();
     }
 
-    /** Reaches a component and all that it uses. */
+    /** Reaches a component and everything that it uses. */
     public void from(Vertex vertex) {
         reach(vertex);
         drain();
@@ -39,7 +39,7 @@ public final class Reachability {
 
     private void drain() {
         for (Vertex vertex = pending.poll(); vertex != null; vertex = pending.poll()) {
-            vertices.forEachUse(vertex.document(), vertex.node(), vertex.kind(), this::reach);
+            graph.forEachUse(vertex.document(), vertex.node(), vertex.kind(), this::reach);
         }
     }
 

@@ -1,4 +1,4 @@
-package dev.patchbay.openapi.merge.plan;
+package dev.patchbay.openapi.merge.graph;
 
 import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Node;
@@ -11,15 +11,16 @@ import dev.patchbay.openapi.merge.problem.SourceLocation;
 import java.util.function.BiConsumer;
 
 /**
- * Tells of references that lead nowhere. Codes: PB-220 within a document, PB-221 to a file that is not an input,
+ * Reports references that lead nowhere. Codes: PB-220 within a document, PB-221 to a file that is not an input,
  * PB-222 in a circle.
  */
-final class UnresolvedReferences implements BiConsumer<ApiDocument, Mapping> {
+public final class UnresolvedReferences implements BiConsumer<ApiDocument, Mapping> {
 
     private final References references;
     private final Problems problems;
 
-    UnresolvedReferences(References references, Problems problems) {
+    /** Creates a collector of problems. */
+    public UnresolvedReferences(References references, Problems problems) {
         this.references = references;
         this.problems = problems;
     }

@@ -1,15 +1,15 @@
-package dev.patchbay.openapi.merge.plan;
+package dev.patchbay.openapi.merge.graph;
 
 import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.document.Pointer;
 import dev.patchbay.openapi.merge.model.ApiDocument;
 import dev.patchbay.openapi.merge.model.Kind;
-import dev.patchbay.openapi.merge.report.MergeReport;
 import dev.patchbay.openapi.merge.report.MergeReport.Decision;
+import dev.patchbay.openapi.merge.report.MergeReport;
 import java.util.Set;
 
 /**
- * Something that references lead to: a component, or an object elsewhere that has to become one. Told apart by document and pointer.
+ * A target of references: a component, or an object elsewhere that has to become one. Identified by document and pointer.
  *
  * @param pointer to the object, in its document
  * @param kind of the object
@@ -17,7 +17,7 @@ import java.util.Set;
  */
 public record Vertex(ApiDocument document, Pointer pointer, Kind kind, Node node) {
 
-    private static final Set<String> SAYS_NOTHING = Set.of(
+    private static final Set<String> MEANINGLESS = Set.of(
             "schema",
             "schemas",
             "content",
@@ -37,7 +37,7 @@ public record Vertex(ApiDocument document, Pointer pointer, Kind kind, Node node
             "definitions",
             "$defs");
 
-    /** Whether it stands under {@code components} already. */
+    /** True if it is a component already. */
     public boolean isComponent() {
         return pointer.size() == 3 && pointer.token(0).equals("components");
     }
@@ -47,7 +47,7 @@ public record Vertex(ApiDocument document, Pointer pointer, Kind kind, Node node
         return kind.section();
     }
 
-    /** Its name, or what would be a good one. */
+    /** Returns its name, or a good one for it. */
     public String name() {
         if (isComponent()) {
             return pointer.token(2);
@@ -55,7 +55,7 @@ public record Vertex(ApiDocument document, Pointer pointer, Kind kind, Node node
         for (int i = pointer.size() - 1; i >= 0; i--) {
             String usable = pointer.token(i).replaceAll("[^a-zA-Z0-9._-]", "");
             boolean mediaType = pointer.token(i).indexOf('/') > 0;
-            if (!usable.isEmpty() && !mediaType && !SAYS_NOTHING.contains(usable) && !usable.matches("[0-9]+")) {
+            if (!usable.isEmpty() && !mediaType && !MEANINGLESS.contains(usable) && !usable.matches("[0-9]+")) {
                 return usable;
             }
         }

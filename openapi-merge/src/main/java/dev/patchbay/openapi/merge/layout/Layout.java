@@ -1,209 +1,134 @@
-package dev.patchbay.openapi.merge.plan;
+package dev.patchbay.openapi.merge.layout;
 
-import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.document.Pointer;
 import dev.patchbay.openapi.merge.model.ApiDocument;
-import dev.patchbay.openapi.merge.model.OperationEntry;
-import dev.patchbay.openapi.merge.model.PathTemplate;
-import dev.patchbay.openapi.merge.selection.Exposed;
-import java.util.ArrayList;
+import dev.patchbay.openapi.merge.selection.ExposedOperation;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Which operations stand under which platform path, in the order in which paths were first given. */
+/** The operations of the result by platform path, in the order in which paths were first given. Immutable. */
 public final class Layout {
 
-    private final Map<String, List<Placement>> byPath = new LinkedHashMap<>();
-    private final Set<Exposed> dropped = new HashSet<>();
-    private final Set<Source> unequal = new HashSet<>();
-    private @Nullable ApiDocument inPlace;
-    private final Map<String, String> spelling = new HashMap<>();
-    private final Map<ApiDocument, Map<Pointer, Pointer>> moves = new HashMap<>();
-    private final Map<ApiDocument, Map<Pointer, Map<String, String>>> renames = new HashMap<>();
+    private final Map<String, List<PlacedPathItem>> byPath;
+    private final OperationMoves moves;
+    private final Set<ExposedOperation> dropped;
+    private final @Nullable ApiDocument inPlace;
+    private final Set<OperationSource> unequal = new LinkedHashSet<>();
     private final Map<ApiDocument, Map<String, Set<String>>> results = new HashMap<>();
-    private final Map<ApiDocument, Map<Pointer, Placement>> bySource = new HashMap<>();
-    private final Map<Node, List<Source>> byItem = new HashMap<>();
-    private final Map<Source, String> wanted = new HashMap<>();
-    private final Map<String, String> firstSpelling = new HashMap<>();
-    private final Map<Source, Map<String, String>> expected = new HashMap<>();
-
-    /** An operation that is exposed, by its pointer in its own document. */
-    private record Source(ApiDocument document, Pointer operation) {
-
-        static Source of(OperationEntry entry) {
-            return new Source(entry.document(), Pointer.of("paths", entry.path(), entry.key()));
-        }
-    }
+    private final Map<OperationSource, PlacedPathItem> bySource = new HashMap<>();
 
     /**
-     * Where an operation went.
+     * Indexes what was placed.
      *
-     * @param target its pointer in the result, as if nothing there were written as a reference
-     * @param renames what its path parameters are called there
+     * @param dropped operations that lost their place to an unequal one
+     * @param inPlace the one document of which everything stays where it is; null if there is no such document
      */
-    public record Move(Pointer target, Map<String, String> renames) {}
+    Layout(
+            Map<String, List<PlacedPathItem>> byPath,
+            OperationMoves moves,
+            Set<ExposedOperation> dropped,
+            @Nullable ApiDocument inPlace) {
+        this.byPath = byPath;
+        this.moves = moves;
+        this.dropped = dropped;
+        this.inPlace = inPlace;
+        dropped.forEach(exposed -> unequal.add(OperationSource.of(exposed.operation())));
+        byPath.forEach((path, items) -> items.forEach(item -> {
+            results.computeIfAbsent(item.document(), any -> new HashMap<>())
+                    .computeIfAbsent(item.sourcePath(), any -> new LinkedHashSet<>())
+                    .add(path);
+            item.operations().forEach(exposed -> bySource.put(OperationSource.of(exposed.operation()), item));
+        }));
+    }
 
-    /** Takes note of an operation that is to get a place, and of the path items that its path refers to. */
-    void expose(Exposed exposed) {
-        OperationEntry operation = exposed.operation();
-        Source source = Source.of(operation);
-        String shape = PathTemplate.shape(exposed.path());
-        wanted.put(source, operation.key() + " " + shape);
-        Map<String, String> names = PathTemplate.renames(
-                operation.path(), exposed.path(), firstSpelling.computeIfAbsent(shape, any -> exposed.path()));
-        expected.put(source, names == null ? Map.of() : names);
-        for (Node item : operation.item().referred()) {
-            byItem.computeIfAbsent(item, any -> new ArrayList<>()).add(source);
+    /** Returns this layout with the chosen path items written out, even if their documents have references there. */
+    public Layout writingOut(Predicate<PlacedPathItem> chosen) {
+        if (all().stream().noneMatch(chosen)) {
+            return this;
         }
+        Map<String, List<PlacedPathItem>> changed = new LinkedHashMap<>();
+        byPath.forEach((path, items) -> changed.put(
+                path,
+                items.stream()
+                        .map(item -> chosen.test(item) ? item.writtenOut() : item)
+                        .toList()));
+        return new Layout(changed, moves, dropped, inPlace);
     }
 
-    /** How a path is spelled in the result: as the first document that has one of its shape spells it. */
-    String spelled(ApiDocument document, String path) {
-        String first = spelling.putIfAbsent(PathTemplate.shape(path), path);
-        if (first == null || first.equals(path)) {
-            return path;
-        }
-        // Two spellings in one document are that document's own affair.
-        boolean own =
-                at(first).stream().anyMatch(placement -> placement.document().equals(document));
-        return own ? path : first;
+    OperationMoves moves() {
+        return moves;
     }
 
-    void add(String path, Placement placement) {
-        byPath.computeIfAbsent(path, any -> new ArrayList<>()).add(placement);
-    }
-
-    /** Takes note of where an operation went, be it to another one that is its equal, and what its path parameters are called there. */
-    void moved(ApiDocument document, Pointer operation, Pointer target, Map<String, String> renames) {
-        moves.computeIfAbsent(document, any -> new HashMap<>()).put(operation, target);
-        this.renames.computeIfAbsent(document, any -> new HashMap<>()).put(operation, renames);
-    }
-
-    /** The new names of an operation's path parameters. */
-    public Map<String, String> renames(ApiDocument document, Pointer operation) {
-        return renames.getOrDefault(document, Map.of()).getOrDefault(operation, Map.of());
-    }
-
-    /** An operation of a path, whichever of the two ways it is written in, for a pointer to it or into it. */
-    static Pointer source(Pointer pointer) {
-        return Pointer.of("paths", pointer.token(1), key(pointer));
-    }
-
-    private static String key(Pointer pointer) {
-        return pointer.token(depth(pointer) - 1);
-    }
-
-    /** How many tokens of a pointer lead to the operation. */
-    static int depth(Pointer pointer) {
-        int item = itemDepth(pointer);
-        return pointer.size() > item + 1 && pointer.token(item).equals("additionalOperations") ? item + 2 : item + 1;
-    }
-
-    /** How many tokens of a pointer lead to the path item. */
-    static int itemDepth(Pointer pointer) {
-        return pointer.token(0).equals("components") ? 3 : 2;
-    }
-
-    /** The exposed operations that a pointer to an operation means: itself, or those whose path refers to the path item it is in. */
-    private List<Source> sources(ApiDocument document, Pointer pointer) {
-        if (pointer.size() < depth(pointer)) {
-            return List.of();
-        }
-        Source itself = new Source(document, source(pointer));
-        if (pointer.token(0).equals("paths") && wanted.containsKey(itself)) {
-            return List.of(itself);
-        }
-        Node item = new Pointer(pointer.tokens().subList(0, itemDepth(pointer))).in(document.root());
-        return byItem.getOrDefault(item, List.of()).stream()
-                .filter(source -> source.operation().token(2).equals(key(pointer)))
-                .toList();
-    }
-
-    /** The platform paths that operations of a document's path went to, in their order. */
-    public Set<String> pathsFrom(ApiDocument document, String sourcePath) {
-        return results.getOrDefault(document, Map.of()).getOrDefault(sourcePath, Set.of());
-    }
-
-    /** Takes note that an operation lost its place to an unequal one. */
-    void drop(Exposed exposed) {
-        dropped.add(exposed);
-        unequal.add(Source.of(exposed.operation()));
-    }
-
-    /** Whether an operation lost its place to an unequal one, as configured. */
-    public boolean isDropped(Exposed exposed) {
-        return dropped.contains(exposed);
-    }
-
-    /** Makes everything stay where it is, because it is the one document and all of it is exposed. */
-    void keepInPlace(ApiDocument document) {
-        inPlace = document;
-    }
-
-    /** Fixes what is in each placement. */
-    void settle(ParameterRenaming renaming) {
-        byPath.values().forEach(placements -> {
-            placements.removeIf(placement -> placement.operations().isEmpty() && placements.size() > 1);
-            placements.forEach(placement -> placement.settle(renaming));
-        });
-        byPath.forEach((path, placements) ->
-                placements.forEach(placement -> results.computeIfAbsent(placement.document(), any -> new HashMap<>())
-                        .computeIfAbsent(placement.sourcePath(), any -> new LinkedHashSet<>())
-                        .add(path)));
-        byPath.forEach((path, placements) -> placements.forEach(placement -> placement
-                .operations()
-                .forEach(exposed -> bySource.computeIfAbsent(placement.document(), any -> new HashMap<>())
-                        .put(
-                                Pointer.of(
-                                        "paths",
-                                        placement.sourcePath(),
-                                        exposed.operation().key()),
-                                placement))));
-    }
-
+    /** The platform paths, in the order in which they were first given. */
     public Collection<String> paths() {
         return byPath.keySet();
     }
 
-    public List<Placement> at(String path) {
+    /** Returns what goes to a platform path. */
+    public List<PlacedPathItem> at(String path) {
         return byPath.getOrDefault(path, List.of());
     }
 
-    /** All placements, in the order of paths. */
-    public List<Placement> all() {
+    /** Returns all path items, in the order of paths. */
+    public List<PlacedPathItem> all() {
         return byPath.values().stream().flatMap(List::stream).toList();
     }
 
-    /** The placement of an operation, by its pointer in its own document; null when it is not written from there. */
-    public @Nullable Placement placement(ApiDocument document, Pointer operation) {
-        return bySource.getOrDefault(document, Map.of()).get(operation);
+    /** Returns the platform paths that operations of a document's path went to, in their order. */
+    public Set<String> pathsFrom(ApiDocument document, String sourcePath) {
+        return results.getOrDefault(document, Map.of()).getOrDefault(sourcePath, Set.of());
     }
 
-    /** Whose operation is at this pointer in the result; null when there is none. */
-    @Nullable
-    Placement holder(Pointer target) {
-        Pointer operation = source(target);
-        for (Placement placement : at(operation.token(1))) {
-            if (placement.operation(operation.token(2)) != null) {
-                return placement;
+    /** True if an operation lost its place to an unequal one, as configured. */
+    public boolean isDropped(ExposedOperation exposed) {
+        return dropped.contains(exposed);
+    }
+
+    /** Returns the path item that an operation is written in, by its pointer in its own document; null if it is not written. */
+    public @Nullable PlacedPathItem placement(ApiDocument document, Pointer operation) {
+        return bySource.get(new OperationSource(document, operation));
+    }
+
+    /** Returns the path item whose operation is at this pointer in the result; null if there is none. */
+    public @Nullable PlacedPathItem holder(Pointer target) {
+        Pointer operation = OperationPointers.operation(target);
+        for (PlacedPathItem item : at(operation.token(1))) {
+            if (item.operation(operation.token(2)) != null) {
+                return item;
             }
         }
         return null;
     }
 
-    /** Where an operation is in the result, by its pointer in its own document; null when it is not exposed. */
-    public @Nullable Pointer operation(ApiDocument document, Pointer operation) {
-        return moves.getOrDefault(document, Map.of()).get(operation);
+    /** Returns the target of an operation, by its pointer in its own document; null if it is not exposed. */
+    public @Nullable Pointer target(ApiDocument document, Pointer operation) {
+        OperationMove move = moves.exact(document, operation);
+        return move == null ? null : move.target();
     }
 
-    /** Where what is inside of an operation is in the result; null when it is not written, or not as it was. */
+    /** Returns the new names of an operation's path parameters. */
+    public Map<String, String> renames(ApiDocument document, Pointer operation) {
+        OperationMove move = moves.exact(document, operation);
+        return move == null ? Map.of() : move.renames();
+    }
+
+    /**
+     * Returns the target of an operation or of one in a callback of it, be it that of its equal; null if it is not exposed.
+     *
+     * @param pointer to it in its own document, under its path or in a path item that paths refer to
+     */
+    public @Nullable OperationMove move(ApiDocument document, Pointer pointer) {
+        return moves.of(document, pointer);
+    }
+
+    /** Returns the target of something inside an operation; null if it is not written, or not as it was. */
     public @Nullable Pointer inside(ApiDocument document, Pointer pointer) {
         if (document.equals(inPlace)) {
             return pointer;
@@ -214,75 +139,29 @@ public final class Layout {
         if (pointer.token(2).equals("parameters")) {
             return insideShared(document, pointer);
         }
-        Pointer source = source(pointer);
-        Pointer target = operation(document, source);
-        Placement own = placement(document, source);
-        Placement placement =
-                own != null || target == null || unequal.contains(new Source(document, source)) ? own : holder(target);
-        if (placement == null
-                || target == null
-                || !placement.renames().isEmpty()
-                || !renames(document, source).isEmpty()) {
+        Pointer operation = OperationPointers.operation(pointer);
+        OperationMove move = moves.exact(document, operation);
+        if (move == null || !move.renames().isEmpty()) {
             return null;
         }
-        Pointer result = target.then(pointer.from(depth(pointer)));
-        // An equal operation may say by reference what this one says in place.
-        boolean there = own != null
-                || (placement.reference() == null && new Pointer(result.from(2)).in(placement.item()) != null);
-        return there ? result : null;
-    }
-
-    /**
-     * Where an operation went, or one in a callback of it, be it to the place of its equal; null when it is not exposed.
-     *
-     * @param pointer to it in its own document, under its path or in a path item that paths refer to
-     */
-    @Nullable
-    Move move(ApiDocument document, Pointer pointer) {
-        for (Source source : sources(document, pointer)) {
-            Pointer target = operation(source.document(), source.operation());
-            if (target != null) {
-                Map<String, String> names = renames(source.document(), source.operation());
-                return new Move(target.then(inside(pointer.from(depth(pointer)), names)), names);
-            }
+        PlacedPathItem own = placement(document, operation);
+        boolean replaced = own == null && !unequal.contains(new OperationSource(document, operation));
+        PlacedPathItem holder = replaced ? holder(move.target()) : own;
+        if (holder == null || !holder.renames().isEmpty()) {
+            return null;
         }
-        return null;
+        Pointer result = move.target().then(pointer.from(OperationPointers.depth(pointer)));
+        // An equal operation may have a reference where this one has the object itself.
+        boolean exists =
+                own != null || (holder.reference() == null && new Pointer(result.from(2)).in(holder.item()) != null);
+        return exists ? result : null;
     }
 
-    /** Whether two operations, given by pointers into their own documents, want one place, or ones in callbacks of such, so that one will stand for both. */
-    boolean wantOnePlace(ApiDocument document, Pointer pointer, ApiDocument other, Pointer otherPointer) {
-        Set<String> places = wanted(document, pointer);
-        return wanted(other, otherPointer).stream().anyMatch(places::contains);
-    }
-
-    /** What an operation's path parameters are going to be called, as far as that can be told before all have their places. */
-    Map<String, String> expectedRenames(ApiDocument document, Pointer pointer) {
-        List<Source> sources = sources(document, pointer);
-        return sources.isEmpty() ? Map.of() : expected.getOrDefault(sources.get(0), Map.of());
-    }
-
-    private Set<String> wanted(ApiDocument document, Pointer pointer) {
-        Set<String> places = new HashSet<>();
-        for (Source source : sources(document, pointer)) {
-            String inside = String.join("/", pointer.from(depth(pointer)));
-            places.add(wanted.getOrDefault(source, "") + "/" + PathTemplate.shape(inside));
-        }
-        return places;
-    }
-
-    /** The way on from an operation to one in a callback: {@code callbacks}, the name, the expression, and what is in it. */
-    private static List<String> inside(List<String> tokens, Map<String, String> names) {
-        List<String> renamed = new ArrayList<>(tokens);
-        if (tokens.size() > 2) {
-            renamed.set(2, PathTemplate.renameExpressions(tokens.get(2), names));
-        }
-        return renamed;
-    }
-
-    /** Parameters of a path item stay where they are when the path item has a path of the result to itself. */
+    /** Parameters of a path item stay where they are if the path item has a path of the result to itself. */
     private @Nullable Pointer insideShared(ApiDocument document, Pointer pointer) {
-        for (Map.Entry<String, List<Placement>> entry : byPath.entrySet()) {
-            Placement only = entry.getValue().size() == 1 ? entry.getValue().get(0) : null;
+        for (Map.Entry<String, List<PlacedPathItem>> entry : byPath.entrySet()) {
+            PlacedPathItem only =
+                    entry.getValue().size() == 1 ? entry.getValue().get(0) : null;
             if (only != null
                     && only.document().equals(document)
                     && only.sourcePath().equals(pointer.token(1))

@@ -1,4 +1,4 @@
-package dev.patchbay.openapi.merge.plan;
+package dev.patchbay.openapi.merge.layout;
 
 import dev.patchbay.openapi.merge.config.MergeConfig;
 import dev.patchbay.openapi.merge.document.Mapping;
@@ -6,10 +6,12 @@ import dev.patchbay.openapi.merge.document.Pointer;
 import dev.patchbay.openapi.merge.equivalence.Comparison;
 import dev.patchbay.openapi.merge.equivalence.Difference;
 import dev.patchbay.openapi.merge.equivalence.EffectiveOperation;
+import dev.patchbay.openapi.merge.equivalence.EqualityPolicy;
 import dev.patchbay.openapi.merge.equivalence.Side;
 import dev.patchbay.openapi.merge.model.ApiDocument;
 import dev.patchbay.openapi.merge.model.Kind;
 import dev.patchbay.openapi.merge.model.OperationEntry;
+import dev.patchbay.openapi.merge.model.PathItem;
 import dev.patchbay.openapi.merge.model.PathTemplate;
 import dev.patchbay.openapi.merge.model.References;
 import dev.patchbay.openapi.merge.problem.LocatedProblem;
@@ -17,65 +19,118 @@ import dev.patchbay.openapi.merge.problem.Problems;
 import dev.patchbay.openapi.merge.problem.SourceLocation;
 import dev.patchbay.openapi.merge.report.MergeReport.Decision;
 import dev.patchbay.openapi.merge.report.ReportBuilder;
-import dev.patchbay.openapi.merge.selection.Exposed;
+import dev.patchbay.openapi.merge.selection.ExposedOperation;
 import dev.patchbay.openapi.merge.selection.Selection;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lays operations out under the platform's paths, and settles who has a place that two of them want.
+ * Places operations under the platform's paths and resolves collisions.
  *
  * <p>Codes: PB-107 path variables that do not fit, PB-301 two unequal operations in one place.
  */
-final class Placing {
+public final class LayoutBuilder {
 
     private final MergeConfig config;
+    private final Map<ApiDocument, Selection> selections;
     private final References references;
     private final Problems problems;
     private final ReportBuilder report;
-    private final Layout layout = new Layout();
+    private final Map<String, List<Draft>> byPath = new LinkedHashMap<>();
+    private final Map<List<Object>, Draft> drafts = new HashMap<>();
     private final Map<String, Taken> taken = new HashMap<>();
-    private final Map<List<Object>, Placement> placements = new HashMap<>();
+    private final Map<String, String> spelling = new HashMap<>();
+    private final Set<ExposedOperation> dropped = new HashSet<>();
+    private final Map<OperationSource, OperationMove> moves = new HashMap<>();
+    private final OperationMoves soFar;
 
-    /** Who is where. */
-    private record Taken(Exposed exposed, Placement placement) {}
+    /** A path item of the result to which operations are still added. */
+    private record Draft(
+            ApiDocument document,
+            String sourcePath,
+            PathItem source,
+            Map<String, String> renames,
+            Map<String, ExposedOperation> operations) {
 
-    Placing(MergeConfig config, References references, Problems problems, ReportBuilder report) {
+        PlacedPathItem placed(PathParameterRenaming renaming) {
+            return new PlacedPathItem(document, sourcePath, source, renames, operations, renaming);
+        }
+    }
+
+    /** The operation that has a place, and the path item that it is in. */
+    private record Taken(ExposedOperation exposed, Draft draft) {}
+
+    /** Creates a builder for what was selected of each document, in order of precedence. */
+    public LayoutBuilder(
+            MergeConfig config,
+            Map<ApiDocument, Selection> selections,
+            References references,
+            Problems problems,
+            ReportBuilder report) {
         this.config = config;
+        this.selections = selections;
         this.references = references;
         this.problems = problems;
         this.report = report;
+        this.soFar = new OperationMoves(new RequestedPlaces(selections.values()), moves);
     }
 
-    Layout place(Map<ApiDocument, Selection> selections) {
-        selections.values().forEach(selection -> selection.operations().forEach(layout::expose));
+    /** Places everything. */
+    public Layout build() {
         selections.forEach((document, selection) -> {
             selection.operations().forEach(exposed -> place(exposed, exposed.path()));
             selection.emptyPaths().forEach((path, item) -> {
-                String spelled = layout.spelled(document, item.path());
-                if (layout.at(spelled).isEmpty()) {
-                    layout.add(spelled, new Placement(document, path, item.item(), Map.of()));
+                List<Draft> there = byPath.computeIfAbsent(spelled(document, item.path()), any -> new ArrayList<>());
+                if (there.isEmpty()) {
+                    there.add(new Draft(document, path, item.item(), Map.of(), Map.of()));
                 }
             });
         });
-        boolean complete = selections.size() == 1
-                && selections.values().stream().allMatch(Selection::isComplete)
-                && selections.values().stream()
-                        .flatMap(selection -> selection.operations().stream())
-                        .allMatch(exposed ->
-                                exposed.path().equals(exposed.operation().path()));
-        if (complete) {
-            selections.keySet().forEach(layout::keepInPlace);
-        }
-        layout.settle(new ParameterRenaming(references, problems));
-        return layout;
+        PathParameterRenaming renaming = new PathParameterRenaming(references, problems);
+        Map<String, List<PlacedPathItem>> placed = new LinkedHashMap<>();
+        byPath.forEach((path, items) -> placed.put(
+                path,
+                items.stream()
+                        .filter(draft -> items.size() == 1 || !draft.operations().isEmpty())
+                        .map(draft -> draft.placed(renaming))
+                        .toList()));
+        return new Layout(placed, soFar, dropped, inPlace());
     }
 
-    private void place(Exposed exposed, String wanted) {
+    /** The one document, if there is only one and all of it is exposed under its own paths. */
+    private @Nullable ApiDocument inPlace() {
+        if (selections.size() != 1) {
+            return null;
+        }
+        Map.Entry<ApiDocument, Selection> only = selections.entrySet().iterator().next();
+        boolean complete = only.getValue().isComplete()
+                && only.getValue().operations().stream()
+                        .allMatch(exposed ->
+                                exposed.path().equals(exposed.operation().path()));
+        return complete ? only.getKey() : null;
+    }
+
+    /** The spelling of a path in the result: that of the first document with a path of this shape. */
+    private String spelled(ApiDocument document, String path) {
+        String first = spelling.putIfAbsent(PathTemplate.shape(path), path);
+        if (first == null || first.equals(path)) {
+            return path;
+        }
+        // Two spellings in one document are kept.
+        boolean own = byPath.getOrDefault(first, List.of()).stream()
+                .anyMatch(draft -> draft.document().equals(document));
+        return own ? path : first;
+    }
+
+    private void place(ExposedOperation exposed, String wanted) {
         OperationEntry operation = exposed.operation();
-        String path = layout.spelled(operation.document(), wanted);
+        String path = spelled(operation.document(), wanted);
         Map<String, String> renames = PathTemplate.renames(operation.path(), wanted, path);
         if (renames == null || !path.startsWith("/")) {
             problems.add(LocatedProblem.configuration(
@@ -88,7 +143,7 @@ final class Placing {
         if (other == null) {
             put(exposed, path, renames);
         } else {
-            contend(other, exposed, path, renames);
+            resolve(other, exposed, path, renames);
         }
     }
 
@@ -96,16 +151,17 @@ final class Placing {
         return operation.key() + " " + path;
     }
 
-    private void put(Exposed exposed, String path, Map<String, String> renames) {
+    private void put(ExposedOperation exposed, String path, Map<String, String> renames) {
         OperationEntry operation = exposed.operation();
-        Placement placement = placements.computeIfAbsent(List.of(operation.document(), operation.path(), path), any -> {
-            Placement fresh = new Placement(operation.document(), operation.path(), operation.item(), renames);
-            layout.add(path, fresh);
+        Draft draft = drafts.computeIfAbsent(List.of(operation.document(), operation.path(), path), any -> {
+            Draft fresh = new Draft(
+                    operation.document(), operation.path(), operation.item(), renames, new LinkedHashMap<>());
+            byPath.computeIfAbsent(path, none -> new ArrayList<>()).add(fresh);
             return fresh;
         });
-        placement.add(exposed);
-        taken.put(key(operation, path), new Taken(exposed, placement));
-        layout.moved(operation.document(), source(operation), target(operation, path), renames);
+        draft.operations().put(operation.key(), exposed);
+        taken.put(key(operation, path), new Taken(exposed, draft));
+        moves.put(OperationSource.of(operation), new OperationMove(target(operation, path), renames));
         if (!renames.isEmpty()) {
             report.add(
                     Decision.RENAMED,
@@ -116,25 +172,23 @@ final class Placing {
         }
     }
 
-    private static Pointer source(OperationEntry operation) {
-        return Pointer.of("paths", operation.path(), operation.key());
-    }
-
     private static Pointer target(OperationEntry operation, String path) {
         return Kind.METHODS.contains(operation.key())
                 ? Pointer.of("paths", path, operation.key())
                 : Pointer.of("paths", path, "additionalOperations", operation.key());
     }
 
-    private void contend(Taken first, Exposed second, String path, Map<String, String> renames) {
+    /** Resolves a collision of two operations that ask for the same path and method. */
+    private void resolve(Taken first, ExposedOperation second, String path, Map<String, String> renames) {
         OperationEntry one = first.exposed().operation();
         OperationEntry other = second.operation();
-        Difference difference = difference(one, other, first.placement().renames(), renames);
+        Difference difference = difference(one, other, first.draft().renames(), renames);
         if (difference == null) {
-            yieldTo(first, second, path, renames, true, "is the same as in " + one.document() + ", so there is one");
+            yieldTo(first, second, path, renames);
+            report(Decision.DEDUPLICATED, second, "is the same as in " + one.document() + ", so there is one");
             return;
         }
-        String fight = other.method() + " " + path + " differs from " + one.document() + " ("
+        String collision = other.method() + " " + path + " differs from " + one.document() + " ("
                 + one.operation().location() + ") at " + (difference.path().isEmpty() ? "/" : difference.path()) + ": "
                 + difference.text();
         switch (config.conflicts()) {
@@ -142,17 +196,19 @@ final class Placing {
                 problems.add(LocatedProblem.conflict(
                         "PB-301",
                         other.operation().location(),
-                        fight + "; hide one of them, give one another path, or set conflicts: first, last or prefix"));
-            case FIRST ->
-                yieldTo(first, second, path, renames, false, "is left out, because " + one.document() + " comes first");
+                        collision
+                                + "; hide one of them, give one another path, or set conflicts: first, last or prefix"));
+            case FIRST -> {
+                dropped.add(second);
+                yieldTo(first, second, path, renames);
+                report(Decision.DROPPED, second, "is left out, because " + one.document() + " comes first");
+            }
             case LAST -> {
-                first.placement().remove(one.key());
-                layout.drop(first.exposed());
-                layout.moved(
-                        one.document(),
-                        source(one),
-                        target(one, path),
-                        first.placement().renames());
+                first.draft().operations().remove(one.key());
+                dropped.add(first.exposed());
+                moves.put(
+                        OperationSource.of(one),
+                        new OperationMove(target(one, path), first.draft().renames()));
                 report(Decision.DROPPED, first.exposed(), "is left out, because " + other.document() + " comes last");
                 put(second, path, renames);
             }
@@ -164,20 +220,13 @@ final class Placing {
         }
     }
 
-    private void yieldTo(
-            Taken first, Exposed second, String path, Map<String, String> renames, boolean same, String reason) {
-        if (!same) {
-            layout.drop(second);
-        }
-        layout.moved(
-                second.operation().document(),
-                source(second.operation()),
-                target(first.exposed().operation(), path),
-                renames);
-        report(same ? Decision.DEDUPLICATED : Decision.DROPPED, second, reason);
+    private void yieldTo(Taken first, ExposedOperation second, String path, Map<String, String> renames) {
+        moves.put(
+                OperationSource.of(second.operation()),
+                new OperationMove(target(first.exposed().operation(), path), renames));
     }
 
-    private void report(Decision decision, Exposed exposed, String text) {
+    private void report(Decision decision, ExposedOperation exposed, String text) {
         OperationEntry operation = exposed.operation();
         SourceLocation location = operation.operation().location();
         report.add(decision, operation.document().service(), operation.toString(), text, location);
@@ -189,9 +238,9 @@ final class Placing {
             Map<String, String> ownRenames,
             Map<String, String> otherRenames) {
         Side side = new Side(references);
-        PlacingTolerance tolerance = new PlacingTolerance(config, layout, otherRenames);
-        // The one that is placed already is the measure, so it stands on the right, with the names it goes by now.
-        Mapping measured = new ParameterRenaming(references, problems)
+        LayoutTolerance tolerance = new LayoutTolerance(new EqualityPolicy(config), soFar, otherRenames);
+        // The one that is placed already is the measure, so it stands on the right, with the names that it has now.
+        Mapping measured = new PathParameterRenaming(references, problems)
                 .rename(one.item().home(), one.item().flat(), ownRenames);
         Mapping operation = measured.mapping(one.key());
         EffectiveOperation right = EffectiveOperation.of(

@@ -1,43 +1,23 @@
-package dev.patchbay.openapi.merge.plan;
+package dev.patchbay.openapi.merge.layout;
 
 import dev.patchbay.openapi.merge.config.MergeConfig;
-import dev.patchbay.openapi.merge.config.MergeConfig.Equality;
-import dev.patchbay.openapi.merge.document.Node;
-import dev.patchbay.openapi.merge.equivalence.Documentation;
-import dev.patchbay.openapi.merge.equivalence.Normal;
-import dev.patchbay.openapi.merge.equivalence.Scopes;
+import dev.patchbay.openapi.merge.equivalence.ConfiguredTolerance;
+import dev.patchbay.openapi.merge.equivalence.EqualityPolicy;
 import dev.patchbay.openapi.merge.equivalence.Side.OperationPlace;
 import dev.patchbay.openapi.merge.equivalence.Tolerance;
-import dev.patchbay.openapi.merge.model.Kind;
 import dev.patchbay.openapi.merge.model.PathTemplate;
 import java.util.Map;
 
-/** What may differ between two operations that are to be one: what the platform replaces anyway, and the names of path parameters. */
-record PlacingTolerance(MergeConfig config, Layout layout, Map<String, String> renames) implements Tolerance {
-
-    @Override
-    public boolean ignores(Kind kind, String key, Node value) {
-        return (config.equality() == Equality.IGNORE_DOCS && Documentation.is(kind, key))
-                || (config.equality() == Equality.SEMANTIC && Normal.isDefault(kind, key, value));
-    }
-
-    @Override
-    public Node normal(Kind kind, String key, Node value) {
-        if (config.scopes() == MergeConfig.Scopes.UNION && kind == Kind.SECURITY_SCHEME && key.equals("flows")) {
-            return Scopes.without(value);
-        }
-        return config.equality() == Equality.SEMANTIC ? Normal.of(kind, key, value) : value;
-    }
-
-    @Override
-    public boolean comparesSecurity() {
-        return config.security() == null || config.security().keepOperations();
-    }
-
-    @Override
-    public boolean comparesServers() {
-        return config.servers() == null;
-    }
+/**
+ * The differences between two operations that may become one: fields that the platform replaces anyway, and the names of path
+ * parameters.
+ *
+ * @param equality the configured idea of equality
+ * @param moves the targets that are known so far
+ * @param renames the new names of path parameters of the operation on the left side
+ */
+record LayoutTolerance(EqualityPolicy equality, OperationMoves moves, Map<String, String> renames)
+        implements ConfiguredTolerance {
 
     @Override
     public String pathParameter(String name) {
@@ -51,7 +31,7 @@ record PlacingTolerance(MergeConfig config, Layout layout, Map<String, String> r
 
     @Override
     public Tolerance inCallback() {
-        return renames.isEmpty() ? this : new PlacingTolerance(config, layout, Map.of());
+        return renames.isEmpty() ? this : new LayoutTolerance(equality, moves, Map.of());
     }
 
     @Override
@@ -60,16 +40,17 @@ record PlacingTolerance(MergeConfig config, Layout layout, Map<String, String> r
             return true;
         }
         // With this policy unequal operations part, and it is not known yet which are.
-        if (config.conflicts() == MergeConfig.Conflicts.PREFIX) {
-            Layout.Move one = layout.move(left.document(), left.pointer());
-            Layout.Move other = layout.move(right.document(), right.pointer());
+        if (equality.config().conflicts() == MergeConfig.Conflicts.PREFIX) {
+            OperationMove one = moves.of(left.document(), left.pointer());
+            OperationMove other = moves.of(right.document(), right.pointer());
             return one != null && other != null && one.target().equals(other.target());
         }
-        return layout.wantOnePlace(left.document(), left.pointer(), right.document(), right.pointer());
+        return moves.requested().collide(left.document(), left.pointer(), right.document(), right.pointer());
     }
 
     @Override
     public String linkParameter(OperationPlace leftOperation, String key) {
-        return Plan.linkParameter(key, layout.expectedRenames(leftOperation.document(), leftOperation.pointer()));
+        return PathTemplate.linkParameter(
+                key, moves.requested().renames(leftOperation.document(), leftOperation.pointer()));
     }
 }

@@ -1,8 +1,8 @@
-package dev.patchbay.openapi.merge.plan;
+package dev.patchbay.openapi.merge.layout;
 
-import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.document.Pointer;
+import dev.patchbay.openapi.merge.graph.Vertex;
 import dev.patchbay.openapi.merge.model.ApiDocument;
 import dev.patchbay.openapi.merge.model.Kind;
 import dev.patchbay.openapi.merge.model.PathItem;
@@ -14,45 +14,77 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A part of the result that may hold operations: a path item, a webhook, a component.
- *
- * @param home the document that its own references are relative to
- * @param node as it is written, before anything in it gets its new name
- * @param own what its document wrote in this place; the rest is copied from where a reference led
- * @param component that it is; null for a path or webhook
- * @param pointer to it in the result; for a component, to the section it is in
- * @param renames what path parameters are called in it
- * @param replace puts another node in its place
- */
-record Part(
-        ApiDocument home,
-        Node node,
-        Kind kind,
-        Node own,
-        @Nullable Vertex component,
-        Pointer pointer,
-        Map<String, String> renames,
-        Consumer<Mapping> replace) {
+/** A path item, webhook or component of the result that may hold operations. */
+public final class OperationHolder {
+
+    private final Object part;
+    private final ApiDocument home;
+    private final Node node;
+    private final Kind kind;
+    private final Node own;
+    private final Pointer pointer;
+    private final Map<String, String> renames;
+
+    private OperationHolder(
+            Object part,
+            ApiDocument home,
+            Node node,
+            Kind kind,
+            Node own,
+            Pointer pointer,
+            Map<String, String> renames) {
+        this.part = part;
+        this.home = home;
+        this.node = node;
+        this.kind = kind;
+        this.own = own;
+        this.pointer = pointer;
+        this.renames = renames;
+    }
+
+    private static OperationHolder of(PlacedPathItem placed, String path) {
+        return new OperationHolder(
+                placed,
+                placed.home(),
+                placed.item(),
+                Kind.PATH_ITEM,
+                placed.source().written(),
+                Pointer.of("paths", path),
+                placed.renames());
+    }
+
+    private static OperationHolder of(PlacedWebhook placed, String name) {
+        return new OperationHolder(
+                placed,
+                placed.home(),
+                placed.item(),
+                Kind.PATH_ITEM,
+                placed.source().written(),
+                Pointer.of("webhooks", name),
+                Map.of());
+    }
+
+    private static OperationHolder of(Vertex vertex) {
+        return new OperationHolder(
+                vertex,
+                vertex.document(),
+                vertex.node(),
+                vertex.kind(),
+                vertex.node(),
+                Pointer.of("components", vertex.section()),
+                Map.of());
+    }
 
     /**
-     * All of them, the one first that is meant when an operation is written in several: in its own place, in a path, in a webhook, in a
-     * component.
+     * Returns all holders. If an operation is written in several, the one that has it in its own place comes first, then copies in
+     * paths and webhooks, then components.
      *
-     * @param components that are written, or an equal one for them
-     * @param written what each of them is, as it is to be written
-     * @param replace puts something else in the place of a component
+     * @param components that are written, or for which an equal one is
      */
-    static List<Part> of(
-            Layout layout,
-            Webhooks webhooks,
-            Collection<Vertex> components,
-            Function<Vertex, Node> written,
-            Function<Vertex, Consumer<Mapping>> replace) {
-        List<Part> parts = new ArrayList<>();
+    public static List<OperationHolder> of(Layout layout, WebhookLayout webhooks, Collection<Vertex> components) {
+        List<OperationHolder> holders = new ArrayList<>();
         Map<Node, Vertex> items = new HashMap<>();
         Set<Vertex> rest = new LinkedHashSet<>();
         for (Vertex vertex : components) {
@@ -63,33 +95,31 @@ record Part(
                 rest.add(vertex);
             }
         }
-        Set<Vertex> named = new LinkedHashSet<>();
-        List<Part> copies = new ArrayList<>();
-        Consumer<Vertex> name = vertex -> {
-            if (named.add(vertex)) {
-                copies.add(of(vertex, written.apply(vertex), replace.apply(vertex)));
+        List<OperationHolder> copies = new ArrayList<>();
+        Consumer<Vertex> referred = vertex -> {
+            if (rest.remove(vertex)) {
+                copies.add(of(vertex));
             }
         };
         for (String path : layout.paths()) {
-            for (Placement placement : layout.at(path)) {
-                if (placement.reference() != null) {
-                    referred(placement.source(), items).forEach(name);
+            for (PlacedPathItem placed : layout.at(path)) {
+                if (placed.reference() != null) {
+                    referred(placed.source(), items).forEach(referred);
                 } else {
-                    (placement.source().isReference() ? copies : parts).add(of(placement, path));
+                    (placed.source().isReference() ? copies : holders).add(of(placed, path));
                 }
             }
         }
-        webhooks.all().forEach((key, hook) -> {
-            if (hook.isReference()) {
-                referred(hook.source(), items).forEach(name);
+        webhooks.all().forEach((name, placed) -> {
+            if (placed.isReference()) {
+                referred(placed.source(), items).forEach(referred);
             } else {
-                (hook.source().isReference() ? copies : parts).add(of(hook, key));
+                (placed.source().isReference() ? copies : holders).add(of(placed, name));
             }
         });
-        rest.removeAll(named);
-        parts.addAll(copies);
-        rest.forEach(vertex -> parts.add(of(vertex, written.apply(vertex), replace.apply(vertex))));
-        return parts;
+        holders.addAll(copies);
+        rest.forEach(vertex -> holders.add(of(vertex)));
+        return holders;
     }
 
     private static List<Vertex> referred(PathItem source, Map<Node, Vertex> items) {
@@ -103,39 +133,42 @@ record Part(
         return referred;
     }
 
-    private static Part of(Placement placement, String path) {
-        return new Part(
-                placement.home(),
-                placement.item(),
-                Kind.PATH_ITEM,
-                placement.source().written(),
-                null,
-                Pointer.of("paths", path),
-                placement.renames(),
-                placement::replaceItem);
+    /** The placed path item, the placed webhook or the component. */
+    public Object part() {
+        return part;
     }
 
-    private static Part of(WebhookPlacement hook, String name) {
-        return new Part(
-                hook.home(),
-                hook.item(),
-                Kind.PATH_ITEM,
-                hook.source().written(),
-                null,
-                Pointer.of("webhooks", name),
-                Map.of(),
-                hook::replaceItem);
+    /** The component that it is; null for a path item or webhook. */
+    public @Nullable Vertex component() {
+        return part instanceof Vertex vertex ? vertex : null;
     }
 
-    private static Part of(Vertex vertex, Node written, Consumer<Mapping> replace) {
-        return new Part(
-                vertex.document(),
-                written,
-                vertex.kind(),
-                vertex.node(),
-                vertex,
-                Pointer.of("components", vertex.section()),
-                Map.of(),
-                replace);
+    /** The document that its own references are relative to. */
+    public ApiDocument home() {
+        return home;
+    }
+
+    /** The object with its operations, before anything in it is renamed. */
+    public Node node() {
+        return node;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /** The part of it that its document wrote in this place; the rest is copied from the target of a reference. */
+    public Node own() {
+        return own;
+    }
+
+    /** The pointer to it in the result; for a component, to its section. */
+    public Pointer pointer() {
+        return pointer;
+    }
+
+    /** The new names of path parameters in it. */
+    public Map<String, String> renames() {
+        return renames;
     }
 }

@@ -1,4 +1,4 @@
-package dev.patchbay.openapi.merge.plan;
+package dev.patchbay.openapi.merge.layout;
 
 import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Node;
@@ -18,15 +18,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives path parameters of an operation new names, because its path goes by another template in the result: in its parameters and in
- * the runtime expressions of its links and callbacks. What is shared with other operations and has to change is copied into place.
+ * Renames path parameters of an operation whose path has another template in the result: in its parameters and in the runtime
+ * expressions of its links and callbacks. Objects that are shared with other operations and have to change are copied into place.
+ * Code: PB-305.
  */
-final class ParameterRenaming {
+final class PathParameterRenaming {
 
     private final References references;
     private final Problems problems;
 
-    ParameterRenaming(References references, Problems problems) {
+    PathParameterRenaming(References references, Problems problems) {
         this.references = references;
         this.problems = problems;
     }

@@ -1,59 +1,61 @@
-package dev.patchbay.openapi.merge.plan;
+package dev.patchbay.openapi.merge.layout;
 
 import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.model.ApiDocument;
 import dev.patchbay.openapi.merge.model.Kind;
-import dev.patchbay.openapi.merge.model.OperationEntry;
 import dev.patchbay.openapi.merge.model.PathItem;
-import dev.patchbay.openapi.merge.selection.Exposed;
+import dev.patchbay.openapi.merge.selection.ExposedOperation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The operations of one path item of an input that go to one path of the result, and what they share. */
-public final class Placement {
+/** The operations of one path item of an input that go to one path of the result, and the fields that they share. */
+public final class PlacedPathItem {
 
     private final ApiDocument document;
     private final String sourcePath;
     private final PathItem source;
     private final Map<String, String> renames;
-    private final Map<String, Exposed> operations = new LinkedHashMap<>();
-    private @Nullable Mapping item;
-    private boolean mayRefer = true;
+    private final Map<String, ExposedOperation> operations;
+    private final Mapping item;
+    private final boolean reference;
 
     /**
-     * An empty placement.
+     * Cuts the path item down to its exposed operations and renames its path parameters.
      *
      * @param renames the new names of path parameters
+     * @param operations by their key in the path item
      */
-    Placement(ApiDocument document, String sourcePath, PathItem source, Map<String, String> renames) {
+    PlacedPathItem(
+            ApiDocument document,
+            String sourcePath,
+            PathItem source,
+            Map<String, String> renames,
+            Map<String, ExposedOperation> operations,
+            PathParameterRenaming renaming) {
         this.document = document;
         this.sourcePath = sourcePath;
         this.source = source;
         this.renames = Map.copyOf(renames);
+        this.operations = new LinkedHashMap<>(operations);
+        Mapping selected = isWhole() ? source.flat() : selected(source.flat(), operations);
+        this.item = renames.isEmpty() ? selected : renaming.rename(source.home(), selected, renames);
+        this.reference = source.isReference() && item == source.flat();
     }
 
-    void add(Exposed exposed) {
-        operations.put(exposed.operation().key(), exposed);
+    private PlacedPathItem(PlacedPathItem other) {
+        this.document = other.document;
+        this.sourcePath = other.sourcePath;
+        this.source = other.source;
+        this.renames = other.renames;
+        this.operations = other.operations;
+        this.item = other.item;
+        this.reference = false;
     }
 
-    void remove(String key) {
-        operations.remove(key);
-    }
-
-    /** Fixes what is in it, once it is known what stays. */
-    void settle(ParameterRenaming renaming) {
-        item = renames.isEmpty() ? selected() : renaming.rename(source.home(), selected(), renames);
-    }
-
-    private Mapping selected() {
-        return isWhole() ? source.flat() : withoutOthers();
-    }
-
-    private Mapping withoutOthers() {
-        Mapping flat = source.flat();
+    private static Mapping selected(Mapping flat, Map<String, ExposedOperation> operations) {
         Mapping.Builder kept = Mapping.builder(flat);
         for (int i = 0; i < flat.size(); i++) {
             String key = flat.key(i);
@@ -90,6 +92,7 @@ public final class Placement {
         return source.home();
     }
 
+    /** The path in the document that exposes it. */
     public String sourcePath() {
         return sourcePath;
     }
@@ -99,34 +102,19 @@ public final class Placement {
         return renames;
     }
 
-    /** The path item with what goes to the result, references followed, path parameters renamed. */
+    /** The exposed part of the path item, references followed, path parameters renamed. */
     public Mapping item() {
-        if (item == null) {
-            throw new IllegalStateException("not settled");
-        }
         return item;
     }
 
-    /** The operationId of an operation before it gets its new name; null when it has none. */
-    public @Nullable String operationId(String key) {
-        Mapping more = item().mapping("additionalOperations");
-        Mapping operation = Kind.METHODS.contains(key) || more == null ? item().mapping(key) : more.mapping(key);
-        return operation == null ? null : operation.text("operationId");
-    }
-
-    /** Replaces the path item by one that says more of what it inherited. */
-    void replaceItem(Mapping explicit) {
-        item = explicit;
-    }
-
-    /** The path item as a reference to another one, when it is written so and all of it goes to the result unchanged; else null. */
+    /** The path item as a reference, if all of it goes to the result unchanged and it is to be written so; otherwise null. */
     public @Nullable Mapping reference() {
-        return source.isReference() && item == source.flat() && mayRefer ? source.written() : null;
+        return reference ? source.written() : null;
     }
 
-    /** Makes the placement say what a reference of its leads to, because that place is not in the result. */
-    void spellOut() {
-        mayRefer = false;
+    /** Returns the same path item, to be written out even if its document has a reference here. */
+    PlacedPathItem writtenOut() {
+        return new PlacedPathItem(this);
     }
 
     /** The path item that it is a part of, or all of. */
@@ -134,22 +122,20 @@ public final class Placement {
         return source;
     }
 
-    public List<Exposed> operations() {
+    /** The exposed operations, in the order in which they were placed. */
+    public List<ExposedOperation> operations() {
         return List.copyOf(operations.values());
     }
 
     @Nullable
-    Exposed operation(String key) {
+    ExposedOperation operation(String key) {
         return operations.get(key);
     }
 
-    /** {@code GET /customers}. */
+    /** {@code customers [GET /customers]}. */
     @Override
     public String toString() {
         return document + " "
-                + operations.values().stream()
-                        .map(Exposed::operation)
-                        .map(OperationEntry::toString)
-                        .toList();
+                + operations.values().stream().map(ExposedOperation::operation).toList();
     }
 }

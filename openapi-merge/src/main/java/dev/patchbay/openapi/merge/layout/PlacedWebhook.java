@@ -1,4 +1,4 @@
-package dev.patchbay.openapi.merge.plan;
+package dev.patchbay.openapi.merge.layout;
 
 import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Node;
@@ -7,16 +7,25 @@ import dev.patchbay.openapi.merge.model.PathItem;
 import dev.patchbay.openapi.merge.selection.ExposedWebhook;
 
 /** A webhook that is written to the result. */
-public final class WebhookPlacement {
+public final class PlacedWebhook {
 
     private final ExposedWebhook webhook;
     private final PathItem source;
-    private Mapping item;
+    private final boolean reference;
 
-    WebhookPlacement(ExposedWebhook webhook, PathItem source) {
+    PlacedWebhook(ExposedWebhook webhook, PathItem source) {
+        this(webhook, source, source.isReference());
+    }
+
+    private PlacedWebhook(ExposedWebhook webhook, PathItem source, boolean reference) {
         this.webhook = webhook;
         this.source = source;
-        this.item = source.flat();
+        this.reference = reference;
+    }
+
+    /** Returns the same webhook, to be written out even if its document has a reference here. */
+    PlacedWebhook writtenOut() {
+        return new PlacedWebhook(webhook, source, false);
     }
 
     /** The document that exposes it. */
@@ -26,32 +35,26 @@ public final class WebhookPlacement {
 
     /** The document that it is written in. */
     public ApiDocument home() {
-        return isUnchanged() ? webhook.document() : source.home();
+        return reference ? webhook.document() : source.home();
     }
 
+    /** The path item of its document. */
     PathItem source() {
         return source;
     }
 
-    Mapping item() {
-        return item;
+    /** The path item with its references followed. */
+    public Mapping item() {
+        return source.flat();
     }
 
-    void replaceItem(Mapping explicit) {
-        item = explicit;
-    }
-
-    /** What is written: the item as it stands in its document, be it a reference, unless it has to say more now. */
+    /** The path item as it is written: a reference, or the item itself. */
     public Node written() {
-        return isUnchanged() ? webhook.item() : item;
+        return reference ? webhook.item() : source.flat();
     }
 
-    /** Whether it is written as a reference to another path item. */
-    boolean isReference() {
-        return source.isReference() && isUnchanged();
-    }
-
-    private boolean isUnchanged() {
-        return item == source.flat();
+    /** True if it is written as a reference to another path item. */
+    public boolean isReference() {
+        return reference;
     }
 }

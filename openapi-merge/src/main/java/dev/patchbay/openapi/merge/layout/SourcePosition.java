@@ -1,13 +1,13 @@
-package dev.patchbay.openapi.merge.plan;
+package dev.patchbay.openapi.merge.layout;
 
 import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.model.ApiDocument;
 import dev.patchbay.openapi.merge.problem.SourceLocation;
 
-/** Where an operation was written by hand, which it still knows when it has been changed or written a second time. */
-record Origin(ApiDocument document, SourceLocation location) {
+/** The position at which an operation was written by hand; copies of the operation keep it. */
+public record SourcePosition(ApiDocument document, SourceLocation location) {
 
-    static Origin of(ApiDocument document, Node operation) {
-        return new Origin(document, operation.location());
+    public static SourcePosition of(ApiDocument document, Node operation) {
+        return new SourcePosition(document, operation.location());
     }
 }

@@ -6,39 +6,74 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One input of a merge, with its place among the others.
+ * An OpenAPI document that takes part in a merge: an input, a file that an input is made of, the platform's own, or the result.
  *
- * @param index its rank: a lower one takes precedence
+ * @param role in the merge
+ * @param index its rank among the inputs: a lower one takes precedence
  * @param config how its service takes part
  * @param location file or URL
  * @param root the document
- * @param entry the document that this is a part of, kept in a file of its own; null when it stands alone
+ * @param entry the document that this is a part of, kept in a file of its own; null if it stands alone
  */
 public record ApiDocument(
+        Role role,
         int index,
         ServiceConfig config,
         String location,
         Mapping root,
         @Nullable ApiDocument entry) {
 
-    /** A document that stands alone. */
+    /** The roles of documents. */
+    public enum Role {
+        /** The fields of the configuration that OpenAPI has too; takes precedence over all inputs. */
+        PLATFORM,
+        /** A service's document, or a file that it is made of. */
+        INPUT,
+        /** The merged document. */
+        RESULT
+    }
+
+    /** An input that is made of several files, or one of these files. */
+    public ApiDocument(int index, ServiceConfig config, String location, Mapping root, @Nullable ApiDocument entry) {
+        this(Role.INPUT, index, config, location, root, entry);
+    }
+
+    /** An input that stands alone. */
     public ApiDocument(int index, ServiceConfig config, String location, Mapping root) {
         this(index, config, location, root, null);
     }
 
-    /** The document whose components are meant by name: a part means those of the document it belongs to. */
+    /** Creates the platform's own document. */
+    public static ApiDocument ofPlatform(String location, Mapping root) {
+        return new ApiDocument(
+                Role.PLATFORM, 0, ServiceConfig.builder("platform").build(), location, root, null);
+    }
+
+    /** Creates the result of a merge. */
+    public static ApiDocument ofResult(Mapping root) {
+        return new ApiDocument(
+                Role.RESULT, 0, ServiceConfig.builder("result").build(), "merged document", root, null);
+    }
+
+    /** True if this is the platform's own document. */
+    public boolean isPlatform() {
+        return role == Role.PLATFORM;
+    }
+
+    /** Returns the document whose components are meant by name: for a part, those of the document it belongs to. */
     public ApiDocument owner() {
         return entry == null ? this : entry;
     }
 
-    /** The same input with another text. */
+    /** Returns the same document with another text. */
     public ApiDocument withRoot(Mapping other) {
-        return new ApiDocument(index, config, location, other, entry);
+        return new ApiDocument(role, index, config, location, other, entry);
     }
 
-    /** The same document as a part of what its entry has become. */
+    /** Returns the same document as a part of the current version of its entry. */
     public ApiDocument partOf(List<ApiDocument> inputs) {
         return new ApiDocument(
+                role,
                 index,
                 config,
                 location,
@@ -50,15 +85,15 @@ public record ApiDocument(
         return config.name();
     }
 
-    /** Documents are told apart by rank. */
+    /** True if role and rank are the same. */
     @Override
     public boolean equals(Object other) {
-        return other instanceof ApiDocument document && document.index == index;
+        return other instanceof ApiDocument document && document.index == index && document.role == role;
     }
 
     @Override
     public int hashCode() {
-        return index;
+        return 3 * index + role.ordinal();
     }
 
     @Override

@@ -16,11 +16,12 @@ public final class PathTemplate {
 
     private PathTemplate() {}
 
-    /** The same text for templates that match the same paths. */
+    /** Returns the same text for templates that match the same paths. */
     public static String shape(String path) {
         return path.indexOf('{') < 0 ? path : VARIABLE.matcher(path).replaceAll("{}");
     }
 
+    /** Returns the names of the variables, in their order. */
     public static List<String> variables(String path) {
         List<String> names = new ArrayList<>();
         for (Matcher matcher = VARIABLE.matcher(path); matcher.find(); ) {
@@ -30,9 +31,10 @@ public final class PathTemplate {
     }
 
     /**
-     * What the variables of one template are called in another: none when both have the same, by position when they have as many.
+     * Returns the names that the variables of one template have in another, where they differ: none if both have the same variables, by
+     * position if they have as many.
      *
-     * @return null when the templates do not fit together
+     * @return null if the templates do not fit together
      */
     public static @Nullable Map<String, String> renames(String from, String to) {
         List<String> own = variables(from);
@@ -43,13 +45,7 @@ public final class PathTemplate {
         if (own.size() != others.size()) {
             return null;
         }
-        Map<String, String> renames = new LinkedHashMap<>();
-        for (int i = 0; i < own.size(); i++) {
-            if (!own.get(i).equals(others.get(i))) {
-                renames.put(own.get(i), others.get(i));
-            }
-        }
-        return renames;
+        return byPosition(from, to);
     }
 
     /**
@@ -76,14 +72,36 @@ public final class PathTemplate {
         return renames;
     }
 
-    /** The template with its variables renamed, all at once. */
+    /** Returns the names of the variables of one template by those at the same positions of another, where they differ. */
+    public static Map<String, String> byPosition(String from, String to) {
+        List<String> own = variables(from);
+        List<String> others = variables(to);
+        Map<String, String> names = new LinkedHashMap<>();
+        for (int i = 0; i < Math.min(own.size(), others.size()); i++) {
+            if (!own.get(i).equals(others.get(i))) {
+                names.put(own.get(i), others.get(i));
+            }
+        }
+        return names;
+    }
+
+    /** Returns the template with its variables renamed, all at once. */
     public static String rename(String path, Map<String, String> renames) {
         return VARIABLE.matcher(path)
                 .replaceAll(match ->
                         Matcher.quoteReplacement("{" + renames.getOrDefault(match.group(1), match.group(1)) + "}"));
     }
 
-    /** A text with {@code $request.path.name} expressions renamed (OpenAPI 3.1.1, section 4.8.20.4, Runtime Expressions). */
+    /** Returns the key under which a link passes a path parameter, with or without {@code path.} before it. */
+    public static String linkParameter(String key, Map<String, String> renames) {
+        if (key.startsWith("path.")) {
+            String name = key.substring("path.".length());
+            return "path." + renames.getOrDefault(name, name);
+        }
+        return renames.getOrDefault(key, key);
+    }
+
+    /** Returns a text with {@code $request.path.name} expressions renamed (OpenAPI 3.1.1, section 4.8.20.4, Runtime Expressions). */
     public static String renameExpressions(String text, Map<String, String> renames) {
         if (!text.contains("$request.path.")) {
             return text;

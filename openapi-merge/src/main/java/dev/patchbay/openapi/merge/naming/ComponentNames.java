@@ -1,8 +1,10 @@
-package dev.patchbay.openapi.merge.plan;
+package dev.patchbay.openapi.merge.naming;
 
 import dev.patchbay.openapi.merge.config.NameLock;
 import dev.patchbay.openapi.merge.config.ServiceConfig;
+import dev.patchbay.openapi.merge.graph.Vertex;
 import dev.patchbay.openapi.merge.model.ApiDocument;
+import dev.patchbay.openapi.merge.model.NameAllocator;
 import dev.patchbay.openapi.merge.report.MergeReport.Decision;
 import dev.patchbay.openapi.merge.report.ReportBuilder;
 import java.util.Collection;
@@ -13,30 +15,34 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What each component is called in the result, and which one stands for its class. Earlier documents keep their names; a later one that
- * clashes gets its service's prefix, and a number when that is taken as well.
+ * The name of each component in the result, and the component that is written for a class of equal ones. Earlier documents keep their
+ * names.
  */
-public final class Names implements OperationPlaces.Components {
+public final class ComponentNames {
 
     private final Map<Vertex, String> names = new LinkedHashMap<>();
     private final Map<Vertex, Vertex> representatives = new HashMap<>();
-    private final Map<String, Set<String>> taken = new HashMap<>();
+    private final Map<String, NameAllocator> allocators = new HashMap<>();
 
-    /** Names all that is part of the result, given in the order of documents. */
-    Names(Collection<Vertex> all, Meaning meaning, NameLock lock, ReportBuilder report) {
-        Partition partition = new Partition(all, meaning);
+    /** Names all components of the result, given in the order of documents. */
+    public ComponentNames(Collection<Vertex> all, ResolvedNames resolved, NameLock lock, ReportBuilder report) {
+        Partition partition = new Partition(all, resolved);
         Map<String, Set<String>> wanted = new HashMap<>();
         all.forEach(vertex ->
                 wanted.computeIfAbsent(vertex.section(), any -> new HashSet<>()).add(vertex.name()));
+        wanted.forEach((section, own) ->
+                allocators.put(section, new NameAllocator(own, lock.namesIn(section))));
         Map<Integer, Vertex> first = new HashMap<>();
         for (Vertex vertex : all) {
             Vertex representative = first.putIfAbsent(partition.classOf(vertex), vertex);
-            if (representative == null) {
+            NameAllocator allocator = allocators.get(vertex.section());
+            if (representative == null && allocator != null) {
                 representatives.put(vertex, vertex);
-                names.put(vertex, choose(vertex, wanted.getOrDefault(vertex.section(), Set.of()), lock, report));
-            } else {
+                names.put(vertex, allocate(vertex, allocator, lock, report));
+            } else if (representative != null) {
                 representatives.put(vertex, representative);
                 names.put(vertex, nameOf(representative));
                 report.add(vertex.entry(
@@ -46,43 +52,32 @@ public final class Names implements OperationPlaces.Components {
         }
     }
 
-    private String choose(Vertex vertex, Set<String> wanted, NameLock lock, ReportBuilder report) {
-        Set<String> gone = taken.computeIfAbsent(vertex.section(), any -> new HashSet<>());
+    private static String allocate(Vertex vertex, NameAllocator allocator, NameLock lock, ReportBuilder report) {
         ServiceConfig config = vertex.document().config();
         String own = vertex.name();
         String locked = lock.nameOf(config.name(), vertex.section(), own);
-        if (locked != null && gone.add(locked)) {
-            if (!locked.equals(own)) {
-                report.add(vertex.entry(Decision.RENAMED, "is " + locked + " now, as the lock file says"));
-            }
-            return locked;
-        }
-        if (locked != null) {
+        String name = allocator.allocate(own, locked, config.alwaysPrefix(), config.namePrefix());
+        if (locked != null && !locked.equals(name)) {
             report.add(vertex.entry(
                     Decision.WARNING, "cannot be " + locked + " as the lock file says, because something else is"));
         }
-        boolean reserved = locked == null && lock.namesIn(vertex.section()).contains(own);
-        if (!config.alwaysPrefix() && !reserved && gone.add(own)) {
-            return own;
+        if (!name.equals(own)) {
+            report.add(vertex.entry(
+                    Decision.RENAMED, "is " + name + " now, " + reason(name, locked, config.alwaysPrefix())));
         }
-        String base = config.namePrefix() + own;
-        String name = base;
-        for (int number = 2;
-                wanted.contains(name) || lock.namesIn(vertex.section()).contains(name) || !gone.add(name);
-                number++) {
-            name = base + "_" + number;
-        }
-        report.add(vertex.entry(
-                Decision.RENAMED,
-                "is " + name + " now, because "
-                        + (config.alwaysPrefix()
-                                ? "all components of this service are prefixed"
-                                : "something else has the name")));
         return name;
     }
 
-    /** The name in the result. */
-    @Override
+    private static String reason(String name, @Nullable String locked, boolean alwaysPrefix) {
+        if (name.equals(locked)) {
+            return "as the lock file says";
+        }
+        return alwaysPrefix
+                ? "because all components of this service are prefixed"
+                : "because something else has the name";
+    }
+
+    /** Returns the name in the result. */
     public String nameOf(Vertex vertex) {
         String name = names.get(vertex);
         if (name == null) {
@@ -91,42 +86,39 @@ public final class Names implements OperationPlaces.Components {
         return name;
     }
 
-    /** Whether something in the result has this name. */
+    /** True if something in the result has this name. */
     public boolean isTaken(String section, String name) {
-        return taken.getOrDefault(section, Set.of()).contains(name);
+        NameAllocator allocator = allocators.get(section);
+        return allocator != null && allocator.isTaken(name);
     }
 
-    /** A name for something that a document speaks of but does not have, so that nobody else's is taken for it. */
+    /** Returns a name for something that a document refers to but does not have, so that no other component is taken for it. */
     public String missing(String section, String name, ApiDocument document) {
-        String missing = name;
-        while (isTaken(section, missing)) {
-            missing = document.config().namePrefix() + missing;
-        }
-        return missing;
+        return NameAllocator.missing(name, document.config().namePrefix(), other -> isTaken(section, other));
     }
 
-    @Override
+    /** True if the vertex is part of the result, itself or as an equal one. */
     public boolean has(Vertex vertex) {
         return names.containsKey(vertex);
     }
 
-    /** Whether this one is written, rather than an equal one of an earlier document. */
+    /** True if this one is written, rather than an equal one of an earlier document. */
     public boolean isWritten(Vertex vertex) {
         return vertex.equals(representatives.get(vertex));
     }
 
-    /** The one that is written for this one: itself, or an equal one of an earlier document. */
-    @Override
+    /** Returns the one that is written for this one: itself, or an equal one of an earlier document. */
     public Vertex representative(Vertex vertex) {
         return representatives.getOrDefault(vertex, vertex);
     }
 
-    /** All that one copy stands for, itself included. */
+    /** Returns all vertices for which this one is written, itself included. */
     public List<Vertex> members(Vertex written) {
         return representatives.entrySet().stream()
                 .filter(entry -> entry.getValue().equals(written))
                 .map(Map.Entry::getKey)
-                .sorted(Comparator.comparingInt(vertex -> vertex.document().index()))
+                .sorted(Comparator.comparing((Vertex vertex) -> vertex.document().role())
+                        .thenComparing(vertex -> vertex.document().index()))
                 .toList();
     }
 

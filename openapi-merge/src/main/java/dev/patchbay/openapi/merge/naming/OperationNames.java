@@ -1,102 +1,126 @@
-package dev.patchbay.openapi.merge.plan;
+package dev.patchbay.openapi.merge.naming;
 
 import dev.patchbay.openapi.merge.config.NameLock;
 import dev.patchbay.openapi.merge.config.ServiceConfig;
 import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Node;
-import dev.patchbay.openapi.merge.document.Scalar;
+import dev.patchbay.openapi.merge.layout.OperationHolder;
+import dev.patchbay.openapi.merge.layout.SourcePosition;
 import dev.patchbay.openapi.merge.model.ApiDocument;
 import dev.patchbay.openapi.merge.model.Kind;
+import dev.patchbay.openapi.merge.model.NameAllocator;
 import dev.patchbay.openapi.merge.model.OperationIds;
-import dev.patchbay.openapi.merge.model.Rewriter;
 import dev.patchbay.openapi.merge.model.Walker;
 import dev.patchbay.openapi.merge.report.MergeReport.Decision;
 import dev.patchbay.openapi.merge.report.ReportBuilder;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** What each operationId is in the result, where it has to be unique over all documents. */
+/**
+ * The operationId of each operation in the result, unique over all documents. An operation that is written a second time, because the
+ * reference to it had to be written out, gets another one there.
+ */
 public final class OperationNames {
 
     private final Map<ApiDocument, Map<String, Mapping>> used = new LinkedHashMap<>();
     private final Map<ApiDocument, Map<String, String>> names = new HashMap<>();
     private final Map<ApiDocument, Map<String, Set<String>>> others = new HashMap<>();
     private final Map<ApiDocument, OperationIds> own = new HashMap<>();
-    private final Map<Vertex, Node> components = new HashMap<>();
-    private final Set<String> taken = new HashSet<>();
+    private final Map<Object, Map<SourcePosition, String>> copies = new IdentityHashMap<>();
+    private final NameAllocator allocator;
 
     /**
-     * Takes note of the operationIds in the parts of the result. An operation that is written a second time, because what referred to
-     * it has to say more than the reference, gets another one there.
+     * Names the operations of the result.
      *
-     * @param parts those first that are to keep the operationId
+     * @param documents in order of precedence; earlier ones keep their operationIds
+     * @param holders of the operations, those first whose operations keep the operationId
      */
-    void use(List<Part> parts, ReportBuilder report) {
-        Map<Origin, Part> holders = new HashMap<>();
-        for (Part part : parts) {
-            if (part.component() == null) {
-                Set<Origin> own = operations(part.home(), part.own(), part.kind());
-                operations(part.home(), part.node(), part.kind()).stream()
-                        .filter(own::contains)
-                        .forEach(origin -> holders.putIfAbsent(origin, part));
-            }
+    public OperationNames(
+            List<ApiDocument> documents, List<OperationHolder> holders, NameLock lock, ReportBuilder report) {
+        findCopies(holders, report);
+        Set<String> wanted = new HashSet<>();
+        used.values().forEach(ids -> wanted.addAll(ids.keySet()));
+        allocator = new NameAllocator(wanted, lock.namesIn("operationIds"));
+        for (ApiDocument document : documents) {
+            used.getOrDefault(document, Map.of()).forEach((id, operation) -> {
+                String name = allocate(document.config(), id, lock);
+                names.computeIfAbsent(document, any -> new HashMap<>()).put(id, name);
+                if (!name.equals(id)) {
+                    report.add(
+                            Decision.RENAMED,
+                            document.service(),
+                            "operationId " + id,
+                            "is " + name + " now",
+                            operation.location());
+                }
+            });
         }
-        parts.forEach(part -> use(part, holders, report));
     }
 
-    private void use(Part part, Map<Origin, Part> holders, ReportBuilder report) {
-        Map<String, Mapping> ids = used.computeIfAbsent(part.home(), any -> new LinkedHashMap<>());
-        Map<Origin, String> again = new HashMap<>();
-        forEachOperation(part.node(), part.kind(), operation -> {
+    private String allocate(ServiceConfig config, String id, NameLock lock) {
+        return allocator.allocate(
+                id,
+                lock.nameOf(config.name(), "operationIds", id),
+                config.alwaysPrefix() && config.prefixOperationIds(),
+                config.namePrefix());
+    }
+
+    private void findCopies(List<OperationHolder> holders, ReportBuilder report) {
+        Map<SourcePosition, OperationHolder> first = new HashMap<>();
+        for (OperationHolder holder : holders) {
+            if (holder.component() == null) {
+                Set<SourcePosition> own = positions(holder.home(), holder.own(), holder.kind());
+                positions(holder.home(), holder.node(), holder.kind()).stream()
+                        .filter(own::contains)
+                        .forEach(position -> first.putIfAbsent(position, holder));
+            }
+        }
+        holders.forEach(holder -> findCopies(holder, first, report));
+    }
+
+    private void findCopies(
+            OperationHolder holder, Map<SourcePosition, OperationHolder> firstHolders, ReportBuilder report) {
+        Map<String, Mapping> ids = used.computeIfAbsent(holder.home(), any -> new LinkedHashMap<>());
+        forEachOperation(holder.node(), holder.kind(), operation -> {
             String id = operation.text("operationId");
             if (id == null) {
                 return;
             }
-            Origin origin = Origin.of(part.home(), operation);
-            Part holder = holders.putIfAbsent(origin, part);
-            boolean first = holder == null || holder.equals(part) || bothWrote(origin, part, holder);
-            String name = first ? id : another(part.home(), id);
+            SourcePosition position = SourcePosition.of(holder.home(), operation);
+            OperationHolder first = firstHolders.putIfAbsent(position, holder);
+            if (first == null || first == holder || isWrittenByBoth(position, holder, first)) {
+                ids.putIfAbsent(id, operation);
+                return;
+            }
+            String name = nameOfCopy(holder.home(), id);
             ids.putIfAbsent(name, operation);
-            if (!first) {
-                again.put(origin, name);
-                report.add(
-                        Decision.RENAMED,
-                        part.home().service(),
-                        "operationId " + id,
-                        "is " + name + " in " + part.pointer() + ", because the operation is written there once more",
-                        operation.location());
-            }
+            copies.computeIfAbsent(holder.part(), any -> new HashMap<>()).put(position, name);
+            report.add(
+                    Decision.RENAMED,
+                    holder.home().service(),
+                    "operationId " + id,
+                    "is " + name + " in " + holder.pointer() + ", because the operation is written there once more",
+                    operation.location());
         });
-        if (!again.isEmpty() && part.node() instanceof Mapping item) {
-            part.replace().accept(renamed(part.home(), item, part.kind(), again));
-        }
     }
 
-    private static Mapping renamed(ApiDocument home, Mapping item, Kind kind, Map<Origin, String> ids) {
-        return new Rewriter() {
-            @Override
-            protected Mapping leave(Mapping original, Mapping changed, Kind own) {
-                String id = own == Kind.OPERATION ? ids.get(Origin.of(home, original)) : null;
-                return id == null ? changed : changed.with("operationId", Scalar.string(changed, id));
-            }
-        }.object(item, kind);
+    /** An alias in the text of a document makes one operation of it two, which is left as it is. */
+    private static boolean isWrittenByBoth(SourcePosition position, OperationHolder one, OperationHolder other) {
+        return positions(one.home(), one.own(), one.kind()).contains(position)
+                && positions(other.home(), other.own(), other.kind()).contains(position);
     }
 
-    /** An alias in the text of a document makes one operation of it two, which is the document's own affair. */
-    private static boolean bothWrote(Origin origin, Part one, Part other) {
-        return operations(one.home(), one.own(), one.kind()).contains(origin)
-                && operations(other.home(), other.own(), other.kind()).contains(origin);
-    }
-
-    private static Set<Origin> operations(ApiDocument home, Node node, Kind kind) {
-        Set<Origin> found = new HashSet<>();
-        forEachOperation(node, kind, operation -> found.add(Origin.of(home, operation)));
+    private static Set<SourcePosition> positions(ApiDocument home, Node node, Kind kind) {
+        Set<SourcePosition> found = new HashSet<>();
+        forEachOperation(node, kind, operation -> found.add(SourcePosition.of(home, operation)));
         return found;
     }
 
@@ -112,88 +136,51 @@ public final class OperationNames {
         }.walk(node, kind);
     }
 
-    private String another(ApiDocument document, String id) {
+    private String nameOfCopy(ApiDocument document, String id) {
         OperationIds own = this.own.computeIfAbsent(document, OperationIds::new);
         Map<String, Mapping> ids = used.getOrDefault(document, Map.of());
-        String name = id + "_2";
-        for (int number = 3; own.find(name) != null || ids.containsKey(name); number++) {
-            name = id + "_" + number;
-        }
+        String name = NameAllocator.firstFree(id, "", other -> own.find(other) != null || ids.containsKey(other));
         others.computeIfAbsent(document, any -> new HashMap<>())
                 .computeIfAbsent(id, any -> new LinkedHashSet<>())
                 .add(name);
         return name;
     }
 
-    /** Gives every operationId its name, earlier documents first. */
-    void settle(List<ApiDocument> documents, NameLock lock, ReportBuilder report) {
-        Set<String> wanted = new HashSet<>(lock.namesIn("operationIds"));
-        used.values().forEach(ids -> wanted.addAll(ids.keySet()));
-        for (ApiDocument document : documents) {
-            used.getOrDefault(document, Map.of()).forEach((id, operation) -> {
-                String name = choose(document, id, wanted, lock);
-                names.computeIfAbsent(document, any -> new HashMap<>()).put(id, name);
-                if (!name.equals(id)) {
-                    report.add(
-                            Decision.RENAMED,
-                            document.service(),
-                            "operationId " + id,
-                            "is " + name + " now",
-                            operation.location());
-                }
-            });
-        }
+    /** Returns the operationIds of operations that are written once more in a part of the result. */
+    public Map<SourcePosition, String> copiesIn(Object part) {
+        return copies.getOrDefault(part, Map.of());
     }
 
-    private String choose(ApiDocument document, String id, Set<String> wanted, NameLock lock) {
-        ServiceConfig config = document.config();
-        String locked = lock.nameOf(config.name(), "operationIds", id);
-        if (locked != null && taken.add(locked)) {
-            return locked;
-        }
-        boolean prefixed = config.alwaysPrefix() && config.prefixOperationIds();
-        boolean reserved = locked == null && lock.namesIn("operationIds").contains(id);
-        if (!prefixed && !reserved && taken.add(id)) {
-            return id;
-        }
-        return fresh(config.namePrefix() + id, wanted);
+    /**
+     * Returns the operationId in the result of an operation; null if it has none.
+     *
+     * @param part of the result that the operation is written in: a placed path item, a placed webhook or a component
+     */
+    public @Nullable String nameOf(Object part, ApiDocument home, Mapping operation) {
+        String id = operation.text("operationId");
+        return id == null
+                ? null
+                : nameOf(home, copiesIn(part).getOrDefault(SourcePosition.of(home, operation), id));
     }
 
-    private String fresh(String base, Set<String> wanted) {
-        String name = base;
-        for (int number = 2; wanted.contains(name) || !taken.add(name); number++) {
-            name = base + "_" + number;
-        }
-        return name;
-    }
-
-    /** The operationId in the result of an operation that is written. */
+    /** Returns the operationId in the result of the operation of this document that has the given one. */
     public String nameOf(ApiDocument document, String operationId) {
         return names.getOrDefault(document, Map.of()).getOrDefault(operationId, operationId);
     }
 
-    /** The component as it is written, before anything in it gets its new name. */
-    public Node written(Vertex component) {
-        return components.getOrDefault(component, component.node());
-    }
-
-    Consumer<Mapping> replace(Vertex component) {
-        return changed -> components.put(component, changed);
-    }
-
-    /** Whether an operation of this document with the one operationId may have the other in the result. */
+    /** True if an operation of this document with the one operationId may have the other in the result. */
     public boolean isNameOf(ApiDocument document, String operationId, String name) {
         return nameOf(document, operationId).equals(name)
                 || others.getOrDefault(document, Map.of()).getOrDefault(operationId, Set.of()).stream()
                         .anyMatch(other -> nameOf(document, other).equals(name));
     }
 
-    /** Whether some operation in the result has this operationId. */
-    public boolean isTaken(String operationId) {
-        return taken.contains(operationId);
+    /** Returns an operationId for one that a link names but no operation has, so that no other operation is taken for it. */
+    public String missing(String operationId, ApiDocument document) {
+        return allocator.missing(operationId, document.config().namePrefix());
     }
 
-    /** What each document's operationIds became. */
+    /** The operationIds in the result by document and own operationId. */
     public Map<ApiDocument, Map<String, String>> all() {
         return names;
     }

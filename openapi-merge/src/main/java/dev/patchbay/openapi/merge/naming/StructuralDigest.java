@@ -1,9 +1,10 @@
-package dev.patchbay.openapi.merge.plan;
+package dev.patchbay.openapi.merge.naming;
 
 import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.document.Scalar;
 import dev.patchbay.openapi.merge.document.Sequence;
+import dev.patchbay.openapi.merge.graph.Vertex;
 import dev.patchbay.openapi.merge.model.ApiDocument;
 import dev.patchbay.openapi.merge.model.Kind;
 import dev.patchbay.openapi.merge.model.Target;
@@ -18,30 +19,30 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a component says, with a hole for each thing that it refers to: a digest of the text around the holes, and what is in the holes.
- * Two components are equal when their digests are and what is in their holes is, hole for hole.
+ * A hash of a component with a placeholder for each reference, and the targets of the references. Two components are equal if their
+ * hashes are equal and so are the targets of their references, one by one.
  *
- * @param digest SHA-256 of everything but the names of what is referred to, keys sorted
- * @param holes what is referred to, in the order of the sorted keys
+ * @param digest SHA-256 of everything but the names of targets, keys sorted
+ * @param targets of the references, in the order of the sorted keys
  */
-record Outline(ByteBuffer digest, List<Vertex> holes) {
+record StructuralDigest(ByteBuffer digest, List<Vertex> targets) {
 
-    static Outline of(Vertex vertex, Meaning meaning) {
-        Tracer tracer = new Tracer(vertex.document(), meaning);
+    static StructuralDigest of(Vertex vertex, ResolvedNames resolved) {
+        Tracer tracer = new Tracer(vertex.document(), resolved);
         tracer.trace(vertex.node(), vertex.kind());
-        return new Outline(ByteBuffer.wrap(tracer.digest.digest()), tracer.holes);
+        return new StructuralDigest(ByteBuffer.wrap(tracer.digest.digest()), tracer.targets);
     }
 
     private static final class Tracer {
 
         private final ApiDocument document;
-        private final Meaning meaning;
+        private final ResolvedNames resolved;
         private final MessageDigest digest;
-        private final List<Vertex> holes = new ArrayList<>();
+        private final List<Vertex> targets = new ArrayList<>();
 
-        Tracer(ApiDocument document, Meaning meaning) {
+        Tracer(ApiDocument document, ResolvedNames resolved) {
             this.document = document;
-            this.meaning = meaning;
+            this.resolved = resolved;
             try {
                 digest = MessageDigest.getInstance("SHA-256");
             } catch (NoSuchAlgorithmException impossible) {
@@ -69,33 +70,33 @@ record Outline(ByteBuffer digest, List<Vertex> holes) {
             mark('{');
             for (String key : keys) {
                 Node value = mapping.get(key);
-                if (value != null && !meaning.ignores(kind, key, value) && !isHole(mapping, key, value, kind)) {
+                if (value != null && !resolved.ignores(kind, key, value) && !isReference(mapping, key, value, kind)) {
                     text(key);
-                    trace(meaning.normal(kind, key, value), kind.child(key));
+                    trace(resolved.normal(kind, key, value), kind.child(key));
                 }
             }
             if (kind == Kind.SCHEMA && mapping.has("discriminator")) {
-                meaning.vertices().choices(document, mapping).stream()
+                resolved.graph().choices(document, mapping).stream()
                         .sorted(Comparator.comparing(Vertex::name))
-                        .forEach(this::hole);
+                        .forEach(this::target);
             }
             String dynamic = kind == Kind.SCHEMA ? mapping.text("$dynamicRef") : null;
             if (dynamic != null || (kind == Kind.SCHEMA && mapping.has("$dynamicAnchor"))) {
                 String anchor = dynamic == null ? mapping.text("$dynamicAnchor") : dynamic.replaceFirst("^.*#", "");
-                meaning.vertices().dynamic(document, String.valueOf(anchor)).forEach(this::hole);
+                resolved.graph().dynamic(document, String.valueOf(anchor)).forEach(this::target);
             }
             mark('}');
         }
 
-        private boolean isHole(Mapping mapping, String key, Node value, Kind kind) {
+        private boolean isReference(Mapping mapping, String key, Node value, Kind kind) {
             if (key.equals("$ref") && kind.isReferable() && value instanceof Scalar reference) {
                 return reference(reference.text(), kind);
             }
             if (kind == Kind.SECURITY_REQUIREMENT) {
-                Vertex scheme = meaning.vertices().scheme(document, key);
+                Vertex scheme = resolved.graph().scheme(document, key);
                 if (scheme != null) {
                     mark('s');
-                    hole(scheme);
+                    target(scheme);
                 }
                 return false;
             }
@@ -104,19 +105,19 @@ record Outline(ByteBuffer digest, List<Vertex> holes) {
                 return true;
             }
             if (kind == Kind.DISCRIMINATOR && key.equals("defaultMapping") && value instanceof Scalar schema) {
-                Vertex mapped = meaning.vertices().mapped(document, schema.text());
+                Vertex mapped = resolved.graph().mapped(document, schema.text());
                 mark('d');
-                hole(mapped);
+                target(mapped);
                 return mapped != null;
             }
             if (kind == Kind.OPERATION && key.equals("tags") && value instanceof Sequence tags) {
                 mark('t');
-                tags.items().forEach(tag -> text(meaning.tag(document, tag.toString())));
+                tags.items().forEach(tag -> text(resolved.tags().nameOf(document, tag.toString())));
                 return true;
             }
             if (kind == Kind.LINK && (key.equals("operationId") || key.equals("operationRef"))) {
                 mark('l');
-                text(meaning.operation(document, mapping));
+                text(resolved.links().identity(document, mapping));
                 return true;
             }
             if (kind == Kind.LINK && key.equals("parameters") && value instanceof Mapping parameters) {
@@ -130,26 +131,26 @@ record Outline(ByteBuffer digest, List<Vertex> holes) {
         private Mapping renamed(Mapping link, Mapping parameters) {
             Mapping.Builder renamed = Mapping.builder(parameters);
             for (int i = 0; i < parameters.size(); i++) {
-                renamed.put(meaning.linkParameter(document, link, parameters.key(i)), parameters.value(i));
+                renamed.put(resolved.links().parameter(document, link, parameters.key(i)), parameters.value(i));
             }
             return renamed.build();
         }
 
         private boolean reference(String reference, Kind kind) {
-            Target target = meaning.references().resolve(document, reference);
-            Vertex vertex = meaning.vertices().of(document, reference, kind);
+            Target target = resolved.references().resolve(document, reference);
+            Vertex vertex = resolved.graph().of(document, reference, kind);
             if (target == null || vertex == null) {
                 return false;
             }
             mark('r');
-            if (meaning.staysInPlace(vertex)) {
+            if (resolved.staysInPlace(vertex)) {
                 text(vertex.document().index() + "#" + vertex.pointer());
                 return true;
             }
             if (vertex.isComponent()) {
                 target.pointer().from(3).forEach(this::text);
             }
-            hole(vertex);
+            target(vertex);
             return true;
         }
 
@@ -160,20 +161,20 @@ record Outline(ByteBuffer digest, List<Vertex> holes) {
             for (String key : keys) {
                 text(key);
                 Vertex mapped = table.get(key) instanceof Scalar value
-                        ? meaning.vertices().mapped(document, value.text())
+                        ? resolved.graph().mapped(document, value.text())
                         : null;
                 if (mapped != null) {
-                    hole(mapped);
+                    target(mapped);
                 } else if (table.get(key) instanceof Scalar value) {
                     text(value.text());
                 }
             }
         }
 
-        void hole(@Nullable Vertex vertex) {
+        void target(@Nullable Vertex vertex) {
             if (vertex != null) {
                 mark('*');
-                holes.add(vertex);
+                targets.add(vertex);
             }
         }
 

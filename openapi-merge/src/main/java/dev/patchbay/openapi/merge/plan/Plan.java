@@ -2,50 +2,87 @@ package dev.patchbay.openapi.merge.plan;
 
 import dev.patchbay.openapi.merge.config.NameLock;
 import dev.patchbay.openapi.merge.document.Mapping;
+import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.document.Pointer;
+import dev.patchbay.openapi.merge.graph.ComponentGraph;
+import dev.patchbay.openapi.merge.graph.Vertex;
+import dev.patchbay.openapi.merge.layout.HeldOperation;
+import dev.patchbay.openapi.merge.layout.Layout;
+import dev.patchbay.openapi.merge.layout.LinkTargets;
+import dev.patchbay.openapi.merge.layout.OperationHolder;
+import dev.patchbay.openapi.merge.layout.OperationLocator;
+import dev.patchbay.openapi.merge.layout.RootFields;
+import dev.patchbay.openapi.merge.layout.WebhookLayout;
 import dev.patchbay.openapi.merge.model.ApiDocument;
 import dev.patchbay.openapi.merge.model.References;
-import dev.patchbay.openapi.merge.model.Target;
+import dev.patchbay.openapi.merge.naming.AnchorNames;
+import dev.patchbay.openapi.merge.naming.ComponentNames;
+import dev.patchbay.openapi.merge.naming.OperationNames;
+import dev.patchbay.openapi.merge.naming.TagNames;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that is decided before the first line is written.
+ * All decisions of a merge, made before the first line is written.
  *
  * @param documents in order of precedence
- * @param layout of the operations
+ * @param layout of the paths
+ * @param rootFields and what is pushed down from the roots of documents
  * @param names of the components
  * @param operationIds of all operations that are written
+ * @param operations of the result
  */
 public record Plan(
         List<ApiDocument> documents,
         References references,
-        Vertices vertices,
-        Meaning meaning,
+        ComponentGraph graph,
         Layout layout,
-        Webhooks webhooks,
-        Names names,
+        WebhookLayout webhooks,
+        RootFields rootFields,
+        LinkTargets links,
+        OperationLocator operations,
+        ComponentNames names,
         OperationNames operationIds,
-        OperationPlaces places,
         TagNames tags,
-        Roots roots,
         AnchorNames anchors) {
 
-    /** An operation, given by its pointer in its own document, as it is in the result; null when it is not part of it. */
+    /**
+     * An operation of the result.
+     *
+     * @param pointer to it in the result
+     * @param operationId in the result; null if it has none
+     * @param renames the new names of its path parameters
+     */
+    public record WrittenOperation(Pointer pointer, @Nullable String operationId, Map<String, String> renames) {}
+
+    /** Returns an operation, given by its pointer in its own document; null if it is not part of the result. */
     public @Nullable WrittenOperation operation(ApiDocument document, Pointer pointer) {
-        return places.of(document, pointer);
+        HeldOperation held = operations.find(document, pointer);
+        if (held == null) {
+            return null;
+        }
+        OperationHolder holder = held.holder();
+        Vertex component = holder.component();
+        if (component == null) {
+            return new WrittenOperation(
+                    holder.pointer().then(held.tokens()),
+                    operationIds.nameOf(holder.part(), holder.home(), held.operation()),
+                    held.renames());
+        }
+        OperationHolder representative = operations.holder(names.representative(component));
+        OperationHolder written = representative == null ? holder : representative;
+        Node equal = new Pointer(held.tokens()).in(written.node());
+        return new WrittenOperation(
+                holder.pointer().then(names.nameOf(component)).then(held.tokens()),
+                operationIds.nameOf(
+                        written.part(), written.home(), equal instanceof Mapping mapping ? mapping : held.operation()),
+                held.renames());
     }
 
-    /** The operationId in the result of an operation that is written; null when it has none. */
-    public @Nullable String operationId(WrittenOperation operation) {
-        String id = operation.operation().text("operationId");
-        return id == null ? null : operationIds.nameOf(operation.home(), id);
-    }
-
-    /** Whether there is a path or webhook in the result that a pointer leads into. */
-    public boolean hasPlace(Pointer pointer) {
+    /** True if a path, webhook or component of the result is there that a pointer leads into. */
+    public boolean isTaken(Pointer pointer) {
         return switch (pointer.token(0)) {
             case "paths" -> !layout.at(pointer.token(1)).isEmpty();
             case "webhooks" -> webhooks.all().containsKey(pointer.token(1));
@@ -54,26 +91,16 @@ public record Plan(
         };
     }
 
-    /** Whether a link leads to an operation that is not exposed. */
-    public boolean isDeadLink(ApiDocument document, Mapping link) {
-        Target target = meaning.linked(document, link);
-        return target != null && operation(target.document(), target.pointer()) == null;
+    /** True if a link, or the reference to one, leads to an operation that is not part of the result. */
+    public boolean isDeadLink(ApiDocument document, Node link) {
+        return links.isDead(document, link, operations);
     }
 
-    /** The key under which a link hands a path parameter over, with or without {@code path.} before it. */
-    public static String linkParameter(String key, Map<String, String> renames) {
-        if (key.startsWith("path.")) {
-            String name = key.substring("path.".length());
-            return "path." + renames.getOrDefault(name, name);
-        }
-        return renames.getOrDefault(key, key);
-    }
-
-    /** The names that were given, those that did not change included. */
+    /** Returns the names in the result, unchanged ones included. */
     public NameLock lock() {
         Map<String, Map<String, Map<String, String>>> given = new LinkedHashMap<>();
         for (Vertex vertex : names.all()) {
-            if (vertex.isComponent() && vertex.document().index() >= 0) {
+            if (vertex.isComponent() && !vertex.document().isPlatform()) {
                 section(given, vertex.document(), vertex.section()).put(vertex.name(), names.nameOf(vertex));
             }
         }

@@ -1,26 +1,41 @@
 package dev.patchbay.openapi.merge.plan;
 
-import dev.patchbay.openapi.merge.config.MergeConfig;
 import dev.patchbay.openapi.merge.config.MergeConfig.Prune;
+import dev.patchbay.openapi.merge.config.MergeConfig;
 import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Node;
+import dev.patchbay.openapi.merge.graph.ComponentGraph;
+import dev.patchbay.openapi.merge.graph.Reachability;
+import dev.patchbay.openapi.merge.graph.UnresolvedReferences;
+import dev.patchbay.openapi.merge.graph.Vertex;
+import dev.patchbay.openapi.merge.layout.Layout;
+import dev.patchbay.openapi.merge.layout.LayoutBuilder;
+import dev.patchbay.openapi.merge.layout.LinkTargets;
+import dev.patchbay.openapi.merge.layout.OperationHolder;
+import dev.patchbay.openapi.merge.layout.OperationLocator;
+import dev.patchbay.openapi.merge.layout.PlacedPathItem;
+import dev.patchbay.openapi.merge.layout.RootFields;
+import dev.patchbay.openapi.merge.layout.WebhookLayout;
 import dev.patchbay.openapi.merge.model.ApiDocument;
 import dev.patchbay.openapi.merge.model.Kind;
+import dev.patchbay.openapi.merge.model.PathItem;
 import dev.patchbay.openapi.merge.model.References;
-import dev.patchbay.openapi.merge.model.References.Located;
-import dev.patchbay.openapi.merge.model.Target;
+import dev.patchbay.openapi.merge.naming.AnchorNames;
+import dev.patchbay.openapi.merge.naming.ComponentNames;
+import dev.patchbay.openapi.merge.naming.OperationNames;
+import dev.patchbay.openapi.merge.naming.ResolvedNames;
+import dev.patchbay.openapi.merge.naming.TagNames;
 import dev.patchbay.openapi.merge.problem.Problems;
 import dev.patchbay.openapi.merge.report.MergeReport.Decision;
 import dev.patchbay.openapi.merge.report.ReportBuilder;
 import dev.patchbay.openapi.merge.selection.Selection;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Takes all decisions of a merge. */
+/** Makes all decisions of a merge: layout, root fields, components to keep, names. */
 public final class Planner {
 
     private static final Kind SECURITY = Kind.OPENAPI.child("security");
@@ -29,10 +44,11 @@ public final class Planner {
     private final List<ApiDocument> documents;
     private final Map<ApiDocument, Selection> selections;
     private final References references;
+    private final ComponentGraph graph;
     private final Problems problems;
     private final ReportBuilder report;
 
-    /** A planner for documents in order of precedence and what was selected of each. */
+    /** Creates a planner for documents in order of precedence and what was selected of each. */
     public Planner(
             MergeConfig config,
             List<ApiDocument> documents,
@@ -44,112 +60,91 @@ public final class Planner {
         this.documents = documents;
         this.selections = selections;
         this.references = references;
+        this.graph = new ComponentGraph(references, new UnresolvedReferences(references, problems));
         this.problems = problems;
         this.report = report;
     }
 
+    /** Makes the decisions, in the order in which one depends on the other. */
     public Plan plan() {
-        UnresolvedReferences unresolved = new UnresolvedReferences(references, problems);
-        Vertices vertices = new Vertices(references, unresolved);
-        Layout layout = new Placing(config, references, problems, report).place(selections);
-        layout.all().forEach(placement -> {
-            Mapping reference = placement.reference();
-            String text = reference == null ? null : reference.text("$ref");
-            Vertex target = text == null ? null : vertices.of(placement.document(), text, Kind.PATH_ITEM);
-            if (target != null && !target.isComponent() && layout.inside(target.document(), target.pointer()) == null) {
-                placement.spellOut();
-            }
-        });
-        Webhooks webhooks = new Webhooks(config, selections, references, layout, report);
-        Roots roots = new Inheritance(config, primary(), references, report).settle(layout, webhooks);
+        Layout placed = new LayoutBuilder(config, selections, references, problems, report).build();
+        WebhookLayout placedHooks = WebhookLayout.of(config, selections.values(), references, placed, report);
+        RootFields rootFields = RootFields.of(config, primary(), placed, placedHooks, references, report);
+        Layout layout = placed.writingOut(
+                item -> rootFields.change(item.document(), item.item()) || refersToLostPlace(item, placed));
+        WebhookLayout webhooks = placedHooks.writingOut(hook -> rootFields.change(hook.document(), hook.item()));
+        LinkTargets links = new LinkTargets(references, layout);
+
         TagNames tags = new TagNames(config, List.copyOf(selections.keySet()), report);
-        Meaning meaning = new Meaning(references, vertices, layout, tags, config);
-        Set<Vertex> retained = retained(vertices, layout, webhooks, roots);
-        retained.removeIf(meaning::staysInPlace);
-        OperationNames operationIds = new OperationNames();
-        OperationPlaces places = places(layout, webhooks, retained, operationIds, new OperationPlaces.Components() {
-            @Override
-            public boolean has(Vertex vertex) {
-                return retained.contains(vertex);
-            }
-
-            @Override
-            public String nameOf(Vertex vertex) {
-                return vertex.name();
-            }
-
-            @Override
-            public Vertex representative(Vertex vertex) {
-                return vertex;
-            }
-        });
-        // Nothing depends on a link, so a link to an operation that is not there can just go.
-        retained.removeAll(retained.stream()
-                .filter(vertex -> vertex.kind() == Kind.LINK && isDead(vertex, meaning, places))
-                .toList());
-        Names names = new Names(retained, meaning, config.lock(), report);
-        List<Vertex> written = names.all().stream().filter(names::isWritten).toList();
-        operationIds.use(parts(layout, webhooks, written, operationIds), report);
-        operationIds.settle(documents, config.lock(), report);
+        ResolvedNames resolved = new ResolvedNames(references, graph, layout, links, tags, config);
+        Set<Vertex> retained = retained(layout, webhooks, rootFields);
+        retained.removeIf(resolved::staysInPlace);
+        List<OperationHolder> holders = OperationHolder.of(layout, webhooks, retained);
+        OperationLocator operations = new OperationLocator(layout, webhooks, references, holders);
+        removeDeadLinks(retained, links, operations);
+        ComponentNames names = new ComponentNames(retained, resolved, config.lock(), report);
+        List<OperationHolder> written = holders.stream()
+                .filter(holder -> holder.component() == null || names.isWritten(holder.component()))
+                .toList();
+        OperationNames operationIds = new OperationNames(documents, written, config.lock(), report);
         AnchorNames anchors = new AnchorNames(documents, references, names, layout, problems, report);
         return new Plan(
                 documents,
                 references,
-                vertices,
-                meaning,
+                graph,
                 layout,
                 webhooks,
+                rootFields,
+                links,
+                operations,
                 names,
                 operationIds,
-                places(layout, webhooks, names.all(), operationIds, names),
                 tags,
-                roots,
                 anchors);
     }
 
-    private static List<Part> parts(
-            Layout layout, Webhooks webhooks, Collection<Vertex> components, OperationNames operationIds) {
-        return Part.of(layout, webhooks, components, operationIds::written, operationIds::replace);
-    }
-
-    private OperationPlaces places(
-            Layout layout,
-            Webhooks webhooks,
-            Collection<Vertex> components,
-            OperationNames operationIds,
-            OperationPlaces.Components known) {
-        List<Part> parts = parts(layout, webhooks, components, operationIds);
-        return new OperationPlaces(layout, webhooks, references, parts, known);
-    }
-
-    /** The platform's own document and the inputs, without the files they are made of. */
+    /** The platform's own document and the inputs, without the files that these are made of. */
     private List<ApiDocument> primary() {
         return documents.stream()
-                .filter(document -> document.index() < 0 || selections.containsKey(document))
+                .filter(document -> document.isPlatform() || selections.containsKey(document))
                 .toList();
     }
 
-    private Set<Vertex> retained(Vertices vertices, Layout layout, Webhooks webhooks, Roots roots) {
-        Reachability kept = new Reachability(vertices);
-        layout.all().forEach(placement -> {
-            Mapping reference = placement.reference();
-            kept.from(placement.home(), placement.item(), Kind.PATH_ITEM);
+    /** True if the path item is a reference to a place that is not in the result. */
+    private boolean refersToLostPlace(PlacedPathItem item, Layout placed) {
+        Mapping reference = item.reference();
+        String text = reference == null ? null : reference.text("$ref");
+        Vertex target = text == null ? null : graph.of(item.document(), text, Kind.PATH_ITEM);
+        return target != null
+                && !target.isComponent()
+                && placed.inside(target.document(), target.pointer()) == null;
+    }
+
+    /** The components that are part of the result, in the order of documents. */
+    private Set<Vertex> retained(Layout layout, WebhookLayout webhooks, RootFields rootFields) {
+        Reachability kept = new Reachability(graph);
+        layout.all().forEach(item -> {
+            Mapping reference = item.reference();
+            kept.from(item.home(), rootFields.applyTo(item.document(), item.item()), Kind.PATH_ITEM);
             if (reference != null) {
-                kept.from(placement.document(), reference, Kind.PATH_ITEM);
+                kept.from(item.document(), reference, Kind.PATH_ITEM);
             }
         });
-        webhooks.all().values().forEach(hook -> kept.from(hook.home(), hook.written(), Kind.PATH_ITEM));
-        roots.security().ifPresent(security -> kept.from(security.document(), security.node(), SECURITY));
+        webhooks.all().values().forEach(hook -> {
+            Node node = hook.isReference() ? hook.written() : rootFields.applyTo(hook.document(), hook.item());
+            kept.from(hook.home(), node, Kind.PATH_ITEM);
+        });
+        rootFields.security().ifPresent(security -> kept.from(security.document(), security.node(), SECURITY));
         for (ApiDocument document : documents) {
-            if (document.index() < 0) {
-                Vertices.components(document).forEach(kept::from);
+            if (document.isPlatform()) {
+                ComponentGraph.components(document).forEach(kept::from);
             } else if (selections.containsKey(document)) {
-                unused(vertices, document).forEach(kept::from);
+                unused(document).forEach(kept::from);
             }
         }
         Set<Vertex> ordered = new LinkedHashSet<>();
         for (ApiDocument document : documents) {
-            List<Vertex> components = new ArrayList<>(Vertices.components(document));
+            List<Vertex> components = new ArrayList<>(ComponentGraph.components(document));
             components.stream().filter(kept.reached()::contains).forEach(ordered::add);
             components.stream()
                     .filter(vertex ->
@@ -161,35 +156,20 @@ public final class Planner {
         return ordered;
     }
 
-    private boolean isDead(Vertex link, Meaning meaning, OperationPlaces places) {
-        Located located = references.follow(link.document(), link.node(), Kind.LINK);
-        Target target = located != null && located.node() instanceof Mapping mapping
-                ? meaning.linked(located.document(), mapping)
-                : null;
-        boolean dead = target != null && places.of(target.document(), target.pointer()) == null;
-        if (dead) {
-            report.add(
-                    link.entry(Decision.DROPPED, "is left out, because it leads to an operation that is not exposed"));
-        }
-        return dead;
-    }
-
-    /** The components of a document that nothing exposed uses, and that stay all the same. */
-    private List<Vertex> unused(Vertices vertices, ApiDocument document) {
+    /** The components of a document that nothing exposed uses and that are kept anyway. */
+    private List<Vertex> unused(ApiDocument document) {
         Selection selection = selections.get(document);
         boolean all = config.prune() == Prune.NEVER;
         if (selection == null || config.prune() == Prune.ALWAYS || (!all && !selection.isComplete())) {
             return List.of();
         }
         // What only a dropped duplicate of another service's operation used has no use any more.
-        Reachability before = new Reachability(vertices);
+        Reachability before = new Reachability(graph);
         if (!all) {
-            selection
-                    .operations()
-                    .forEach(exposed -> before.from(
-                            exposed.operation().item().home(),
-                            exposed.operation().item().flat(),
-                            Kind.PATH_ITEM));
+            selection.operations().forEach(exposed -> {
+                PathItem item = exposed.operation().item();
+                before.from(item.home(), item.flat(), Kind.PATH_ITEM);
+            });
             selection
                     .operations()
                     .forEach(exposed ->
@@ -199,8 +179,19 @@ public final class Planner {
                 before.from(document, security, SECURITY);
             }
         }
-        return Vertices.components(document).stream()
+        return ComponentGraph.components(document).stream()
                 .filter(vertex -> !before.reached().contains(vertex))
                 .toList();
+    }
+
+    /** Nothing depends on a link, so a link to an operation that is not exposed can be left out. */
+    private void removeDeadLinks(Set<Vertex> retained, LinkTargets links, OperationLocator operations) {
+        List<Vertex> dead = retained.stream()
+                .filter(vertex -> vertex.kind() == Kind.LINK)
+                .filter(link -> links.isDead(link.document(), link.node(), operations))
+                .toList();
+        dead.forEach(link -> report.add(
+                link.entry(Decision.DROPPED, "is left out, because it leads to an operation that is not exposed")));
+        retained.removeAll(dead);
     }
 }

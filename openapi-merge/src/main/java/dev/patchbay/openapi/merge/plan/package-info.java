@@ -1,4 +1,4 @@
-/** Decides before anything is written: where operations go, which components stay, which of them are one, what each is called. */
+/** All decisions of a merge in one immutable value, made before anything is written. Uses {@code layout}, {@code naming}, {@code graph}. */
 @NullMarked
 package dev.patchbay.openapi.merge.plan;
 

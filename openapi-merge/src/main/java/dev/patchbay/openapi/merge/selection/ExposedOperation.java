@@ -10,4 +10,4 @@ import dev.patchbay.openapi.merge.model.OperationEntry;
  * @param upstreamPath what the service itself is asked for
  * @param rule that exposes it
  */
-public record Exposed(OperationEntry operation, String path, String upstreamPath, ExposureRule rule) {}
+public record ExposedOperation(OperationEntry operation, String path, String upstreamPath, ExposureRule rule) {}

@@ -62,14 +62,14 @@ public final class Selecting {
         config.expose().forEach(rule -> matchers.put(rule, new Matcher(rule.selector())));
         config.hide().forEach(rule -> matchers.put(rule, new Matcher(rule.selector())));
         List<OperationEntry> all = Operations.of(document, references);
-        List<Exposed> exposed = new ArrayList<>();
+        List<ExposedOperation> exposed = new ArrayList<>();
         List<OperationEntry> hidden = new ArrayList<>();
         for (OperationEntry entry : all) {
             ExposureRule rule = exposing(entry);
             if (rule == null) {
                 hidden.add(entry);
             } else {
-                exposed.add(new Exposed(
+                exposed.add(new ExposedOperation(
                         entry, platformPath(mapping, entry, rule), mapping.upstreamPath(entry.path()), rule));
             }
         }

@@ -17,7 +17,7 @@ import java.util.Map;
  * @param hiddenWebhooks the names of the webhooks that stay inside
  */
 public record Selection(
-        List<Exposed> operations,
+        List<ExposedOperation> operations,
         Map<String, EmptyPath> emptyPaths,
         List<ExposedWebhook> webhooks,
         List<OperationEntry> hidden,

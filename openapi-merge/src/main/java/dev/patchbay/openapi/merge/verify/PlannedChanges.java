@@ -1,63 +1,46 @@
 package dev.patchbay.openapi.merge.verify;
 
-import dev.patchbay.openapi.merge.config.MergeConfig;
-import dev.patchbay.openapi.merge.config.MergeConfig.Equality;
-import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Node;
-import dev.patchbay.openapi.merge.equivalence.Documentation;
-import dev.patchbay.openapi.merge.equivalence.Normal;
-import dev.patchbay.openapi.merge.equivalence.Scopes;
+import dev.patchbay.openapi.merge.equivalence.ConfiguredTolerance;
+import dev.patchbay.openapi.merge.equivalence.EqualityPolicy;
 import dev.patchbay.openapi.merge.equivalence.Side.OperationPlace;
 import dev.patchbay.openapi.merge.equivalence.Tolerance;
 import dev.patchbay.openapi.merge.model.ApiDocument;
 import dev.patchbay.openapi.merge.model.Kind;
 import dev.patchbay.openapi.merge.model.PathTemplate;
+import dev.patchbay.openapi.merge.plan.Plan.WrittenOperation;
 import dev.patchbay.openapi.merge.plan.Plan;
-import dev.patchbay.openapi.merge.plan.WrittenOperation;
 import java.util.Map;
 import java.util.Objects;
 
 /**
- * What may differ between an input and the result: what was configured, and names.
+ * The planned differences between an input and the result: those that are configured, and names.
  *
+ * @param equality the configured idea of equality
  * @param document of the operations that are compared
  * @param renames the new names of their path parameters
  * @param dialectsDiffer whether schemas of the result name their dialect themselves
  * @param standsIn whether another document's equal operation stands in for these, and so has the tags of that document
  */
 record PlannedChanges(
-        MergeConfig config,
+        EqualityPolicy equality,
         Plan plan,
         ApiDocument document,
         Map<String, String> renames,
         boolean dialectsDiffer,
         boolean standsIn)
-        implements Tolerance {
+        implements ConfiguredTolerance {
 
     @Override
     public boolean ignores(Kind kind, String key, Node value) {
-        return (config.equality() == Equality.IGNORE_DOCS && Documentation.is(kind, key))
-                || (config.equality() == Equality.SEMANTIC && Normal.isDefault(kind, key, value))
+        return equality.ignores(kind, key, value)
                 || (standsIn && kind == Kind.OPERATION && key.equals("tags"))
                 || (dialectsDiffer && kind == Kind.SCHEMA && key.equals("$schema"));
     }
 
     @Override
-    public Node normal(Kind kind, String key, Node value) {
-        if (config.scopes() == MergeConfig.Scopes.UNION && kind == Kind.SECURITY_SCHEME && key.equals("flows")) {
-            return Scopes.without(value);
-        }
-        return config.equality() == Equality.SEMANTIC ? Normal.of(kind, key, value) : value;
-    }
-
-    @Override
-    public boolean comparesSecurity() {
-        return config.security() == null || config.security().keepOperations();
-    }
-
-    @Override
     public boolean comparesServers() {
-        return config.servers() == null && !document.config().foldBasePath();
+        return equality.comparesServers() && !document.config().foldBasePath();
     }
 
     @Override
@@ -93,13 +76,13 @@ record PlannedChanges(
     public Tolerance inCallback() {
         return renames.isEmpty()
                 ? this
-                : new PlannedChanges(config, plan, document, Map.of(), dialectsDiffer, standsIn);
+                : new PlannedChanges(equality, plan, document, Map.of(), dialectsDiffer, standsIn);
     }
 
     @Override
     public String linkParameter(OperationPlace leftOperation, String key) {
         WrittenOperation operation = plan.operation(leftOperation.document(), leftOperation.pointer());
-        return operation == null ? key : Plan.linkParameter(key, operation.renames());
+        return operation == null ? key : PathTemplate.linkParameter(key, operation.renames());
     }
 
     @Override
@@ -110,6 +93,6 @@ record PlannedChanges(
 
     @Override
     public boolean dropsLink(ApiDocument left, Node link) {
-        return link instanceof Mapping mapping && plan.isDeadLink(left, mapping);
+        return plan.isDeadLink(left, link);
     }
 }

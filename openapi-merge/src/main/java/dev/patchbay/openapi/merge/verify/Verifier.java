@@ -1,14 +1,15 @@
 package dev.patchbay.openapi.merge.verify;
 
 import dev.patchbay.openapi.merge.config.MergeConfig;
-import dev.patchbay.openapi.merge.config.ServiceConfig;
 import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.document.Pointer;
 import dev.patchbay.openapi.merge.equivalence.Comparison;
 import dev.patchbay.openapi.merge.equivalence.Difference;
 import dev.patchbay.openapi.merge.equivalence.EffectiveOperation;
+import dev.patchbay.openapi.merge.equivalence.EqualityPolicy;
 import dev.patchbay.openapi.merge.equivalence.Side;
+import dev.patchbay.openapi.merge.graph.Vertex;
 import dev.patchbay.openapi.merge.model.ApiDocument;
 import dev.patchbay.openapi.merge.model.Kind;
 import dev.patchbay.openapi.merge.model.OperationEntry;
@@ -18,11 +19,10 @@ import dev.patchbay.openapi.merge.model.PathItem;
 import dev.patchbay.openapi.merge.model.References;
 import dev.patchbay.openapi.merge.model.Walker;
 import dev.patchbay.openapi.merge.plan.Plan;
-import dev.patchbay.openapi.merge.plan.Vertex;
 import dev.patchbay.openapi.merge.problem.LocatedProblem;
 import dev.patchbay.openapi.merge.problem.Problems;
 import dev.patchbay.openapi.merge.report.RouteEntry;
-import dev.patchbay.openapi.merge.selection.Exposed;
+import dev.patchbay.openapi.merge.selection.ExposedOperation;
 import dev.patchbay.openapi.merge.selection.ExposedWebhook;
 import dev.patchbay.openapi.merge.selection.Selection;
 import java.util.HashMap;
@@ -55,8 +55,7 @@ public final class Verifier {
     public Verifier(MergeConfig config, Plan plan, Mapping tree, Problems problems) {
         this.config = config;
         this.plan = plan;
-        this.result = new ApiDocument(
-                Integer.MAX_VALUE, ServiceConfig.builder("result").build(), "merged document", tree);
+        this.result = ApiDocument.ofResult(tree);
         this.references = new References(List.of(result));
         this.left = new Side(plan.references());
         this.right = new Side(references);
@@ -76,10 +75,10 @@ public final class Verifier {
         operationIdsAreUnique();
     }
 
-    private void operation(Exposed exposed) {
+    private void operation(ExposedOperation exposed) {
         OperationEntry entry = exposed.operation();
         Pointer source = Pointer.of("paths", entry.path(), entry.key());
-        Pointer target = plan.layout().operation(entry.document(), source);
+        Pointer target = plan.layout().target(entry.document(), source);
         if (target == null || plan.layout().isDropped(exposed)) {
             return;
         }
@@ -153,7 +152,7 @@ public final class Verifier {
 
     private Comparison fresh(ApiDocument document, Map<String, String> renames, boolean standsIn) {
         return new Comparison(
-                left, right, new PlannedChanges(config, plan, document, renames, dialectsDiffer, standsIn));
+                left, right, new PlannedChanges(new EqualityPolicy(config), plan, document, renames, dialectsDiffer, standsIn));
     }
 
     private void component(Vertex vertex) {
