@@ -148,8 +148,7 @@ public final class Assembler {
         DocumentRewriter rewriter = rewriter(hook.home());
         return hook.isReference()
                 ? rewriter.rewrite(hook.written(), Kind.PATH_ITEM)
-                : rewriter.rewrite(
-                        plan.rootFields().applyTo(hook.document(), hook.item()), Kind.PATH_ITEM, hook);
+                : rewriter.rewrite(plan.rootFields().applyTo(hook.document(), hook.item()), Kind.PATH_ITEM, hook);
     }
 
     private Mapping components() {

@@ -213,7 +213,8 @@ final class DocumentRewriter extends Rewriter {
     private Mapping operation(Mapping original, Mapping operation) {
         Mapping result = operation;
         if (operation.get("operationId") instanceof Scalar id && id.isString()) {
-            result = result.with("operationId", replaced(id, plan.operationIds().nameOf(document, id(original, id.text()))));
+            result = result.with(
+                    "operationId", replaced(id, plan.operationIds().nameOf(document, id(original, id.text()))));
         }
         if (operation.get("tags") instanceof Sequence tags) {
             List<Node> named = new ArrayList<>();

@@ -9,8 +9,8 @@ import dev.patchbay.openapi.merge.model.NameAllocator;
 import dev.patchbay.openapi.merge.model.PathTemplate;
 import dev.patchbay.openapi.merge.model.References;
 import dev.patchbay.openapi.merge.model.Target;
-import dev.patchbay.openapi.merge.plan.Plan.WrittenOperation;
 import dev.patchbay.openapi.merge.plan.Plan;
+import dev.patchbay.openapi.merge.plan.Plan.WrittenOperation;
 import java.util.Map;
 
 /** Makes links lead to the operation that they led to at home, whatever it is called now; those to hidden operations go. */
@@ -111,7 +111,10 @@ final class LinkRewriting {
         }
         Mapping.Builder renamed = Mapping.builder(parameters);
         for (int i = 0; i < parameters.size(); i++) {
-            renamed.put(PathTemplate.linkParameter(parameters.key(i), renames), parameters.keyLocation(i), parameters.value(i));
+            renamed.put(
+                    PathTemplate.linkParameter(parameters.key(i), renames),
+                    parameters.keyLocation(i),
+                    parameters.value(i));
         }
         return link.with("parameters", renamed.build());
     }

@@ -1,7 +1,7 @@
 package dev.patchbay.openapi.merge.assemble;
 
-import dev.patchbay.openapi.merge.config.MergeConfig.Prune;
 import dev.patchbay.openapi.merge.config.MergeConfig;
+import dev.patchbay.openapi.merge.config.MergeConfig.Prune;
 import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.document.Scalar;

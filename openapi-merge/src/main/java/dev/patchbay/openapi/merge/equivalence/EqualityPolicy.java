@@ -1,7 +1,7 @@
 package dev.patchbay.openapi.merge.equivalence;
 
-import dev.patchbay.openapi.merge.config.MergeConfig.Equality;
 import dev.patchbay.openapi.merge.config.MergeConfig;
+import dev.patchbay.openapi.merge.config.MergeConfig.Equality;
 import dev.patchbay.openapi.merge.config.SecurityOverride;
 import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.model.Kind;

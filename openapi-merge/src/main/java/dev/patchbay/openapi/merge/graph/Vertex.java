@@ -4,8 +4,8 @@ import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.document.Pointer;
 import dev.patchbay.openapi.merge.model.ApiDocument;
 import dev.patchbay.openapi.merge.model.Kind;
-import dev.patchbay.openapi.merge.report.MergeReport.Decision;
 import dev.patchbay.openapi.merge.report.MergeReport;
+import dev.patchbay.openapi.merge.report.MergeReport.Decision;
 import java.util.Set;
 
 /**

@@ -97,7 +97,8 @@ public final class LayoutBuilder {
         byPath.forEach((path, items) -> placed.put(
                 path,
                 items.stream()
-                        .filter(draft -> items.size() == 1 || !draft.operations().isEmpty())
+                        .filter(draft ->
+                                items.size() == 1 || !draft.operations().isEmpty())
                         .map(draft -> draft.placed(renaming))
                         .toList()));
         return new Layout(placed, soFar, dropped, inPlace());
@@ -108,7 +109,8 @@ public final class LayoutBuilder {
         if (selections.size() != 1) {
             return null;
         }
-        Map.Entry<ApiDocument, Selection> only = selections.entrySet().iterator().next();
+        Map.Entry<ApiDocument, Selection> only =
+                selections.entrySet().iterator().next();
         boolean complete = only.getValue().isComplete()
                 && only.getValue().operations().stream()
                         .allMatch(exposed ->
@@ -154,8 +156,8 @@ public final class LayoutBuilder {
     private void put(ExposedOperation exposed, String path, Map<String, String> renames) {
         OperationEntry operation = exposed.operation();
         Draft draft = drafts.computeIfAbsent(List.of(operation.document(), operation.path(), path), any -> {
-            Draft fresh = new Draft(
-                    operation.document(), operation.path(), operation.item(), renames, new LinkedHashMap<>());
+            Draft fresh =
+                    new Draft(operation.document(), operation.path(), operation.item(), renames, new LinkedHashMap<>());
             byPath.computeIfAbsent(path, none -> new ArrayList<>()).add(fresh);
             return fresh;
         });
@@ -197,7 +199,8 @@ public final class LayoutBuilder {
                         "PB-301",
                         other.operation().location(),
                         collision
-                                + "; hide one of them, give one another path, or set conflicts: first, last or prefix"));
+                                + "; hide one of them, give one another path, or set conflicts: first, last or"
+                                + " prefix"));
             case FIRST -> {
                 dropped.add(second);
                 yieldTo(first, second, path, renames);

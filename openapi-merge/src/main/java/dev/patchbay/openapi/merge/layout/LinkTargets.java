@@ -8,8 +8,8 @@ import dev.patchbay.openapi.merge.model.ApiDocument;
 import dev.patchbay.openapi.merge.model.Kind;
 import dev.patchbay.openapi.merge.model.OperationIds;
 import dev.patchbay.openapi.merge.model.PathTemplate;
-import dev.patchbay.openapi.merge.model.References.Located;
 import dev.patchbay.openapi.merge.model.References;
+import dev.patchbay.openapi.merge.model.References.Located;
 import dev.patchbay.openapi.merge.model.Target;
 import java.util.HashMap;
 import java.util.Map;
@@ -42,9 +42,8 @@ public final class LinkTargets {
     /** True if a link, or the reference to one, leads to an operation that is not part of the result. */
     public boolean isDead(ApiDocument document, Node link, OperationLocator operations) {
         Located located = references.follow(document, link, Kind.LINK);
-        Target target = located != null && located.node() instanceof Mapping mapping
-                ? of(located.document(), mapping)
-                : null;
+        Target target =
+                located != null && located.node() instanceof Mapping mapping ? of(located.document(), mapping) : null;
         return target != null && operations.find(target.document(), target.pointer()) == null;
     }
 

@@ -7,8 +7,8 @@ import dev.patchbay.openapi.merge.graph.ComponentGraph;
 import dev.patchbay.openapi.merge.graph.Vertex;
 import dev.patchbay.openapi.merge.model.ApiDocument;
 import dev.patchbay.openapi.merge.model.Kind;
-import dev.patchbay.openapi.merge.model.References.Located;
 import dev.patchbay.openapi.merge.model.References;
+import dev.patchbay.openapi.merge.model.References.Located;
 import dev.patchbay.openapi.merge.selection.ExposedOperation;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -54,8 +54,7 @@ public final class OperationLocator {
         if (kind == Kind.OPERATION) {
             SourcePosition position = SourcePosition.of(holder.home(), mapping);
             if (!written.containsKey(position)) {
-                written.put(
-                        position, new HeldOperation(holder, List.copyOf(tokens), mapping, holder.renames()));
+                written.put(position, new HeldOperation(holder, List.copyOf(tokens), mapping, holder.renames()));
             }
         }
         for (int i = 0; i < mapping.size(); i++) {

@@ -56,8 +56,7 @@ final class RequestedPlaces {
         if (pointer.token(0).equals("paths") && places.containsKey(itself)) {
             return List.of(itself);
         }
-        Node item = new Pointer(pointer.tokens().subList(0, OperationPointers.itemDepth(pointer)))
-                .in(document.root());
+        Node item = new Pointer(pointer.tokens().subList(0, OperationPointers.itemDepth(pointer))).in(document.root());
         return byItem.getOrDefault(item, List.of()).stream()
                 .filter(source -> source.operation().token(2).equals(OperationPointers.key(pointer)))
                 .toList();

@@ -10,8 +10,8 @@ import dev.patchbay.openapi.merge.equivalence.SecurityEquality;
 import dev.patchbay.openapi.merge.equivalence.Trees;
 import dev.patchbay.openapi.merge.model.ApiDocument;
 import dev.patchbay.openapi.merge.model.Operations;
-import dev.patchbay.openapi.merge.model.References.Located;
 import dev.patchbay.openapi.merge.model.References;
+import dev.patchbay.openapi.merge.model.References.Located;
 import dev.patchbay.openapi.merge.report.MergeReport.Decision;
 import dev.patchbay.openapi.merge.report.ReportBuilder;
 import java.util.ArrayList;
@@ -77,16 +77,13 @@ public record RootFields(
     /** Returns a path item or webhook of the document with all that is pushed down, and the tag of its service. */
     public Mapping applyTo(ApiDocument document, Mapping item) {
         String tag = document.config().tag();
-        Mapping tagged =
-                tag == null ? item : Operations.map(item, operation -> Operations.withTag(operation, tag));
-        Mapping secured =
-                switch (securityChange) {
-                    case NONE -> tagged;
-                    case PUSH_DOWN -> Operations.map(tagged, operation -> withSecurity(operation, document, false));
-                    case PUSH_DOWN_OR_NONE ->
-                        Operations.map(tagged, operation -> withSecurity(operation, document, true));
-                    case REMOVE -> Operations.map(tagged, operation -> operation.without("security"));
-                };
+        Mapping tagged = tag == null ? item : Operations.map(item, operation -> Operations.withTag(operation, tag));
+        Mapping secured = switch (securityChange) {
+            case NONE -> tagged;
+            case PUSH_DOWN -> Operations.map(tagged, operation -> withSecurity(operation, document, false));
+            case PUSH_DOWN_OR_NONE -> Operations.map(tagged, operation -> withSecurity(operation, document, true));
+            case REMOVE -> Operations.map(tagged, operation -> operation.without("security"));
+        };
         return switch (serversChange) {
             case NONE -> secured;
             case PUSH_DOWN -> {
@@ -172,16 +169,14 @@ public record RootFields(
             SecurityOverride override = config.security();
             if (override != null && !documents.isEmpty()) {
                 security = Optional.of(new Located(documents.get(0), override.requirements()));
-                securityChange =
-                        override.keepOperations() ? SecurityChange.PUSH_DOWN_OR_NONE : SecurityChange.REMOVE;
+                securityChange = override.keepOperations() ? SecurityChange.PUSH_DOWN_OR_NONE : SecurityChange.REMOVE;
             } else if (!documents.isEmpty()) {
                 Optional<ApiDocument> agreed = agreed(
                         "security",
                         item -> anyOperation(item, operation -> !operation.has("security")),
                         securityEquality::same);
-                security = agreed.flatMap(document -> Optional.ofNullable(
-                                document.root().get("security"))
-                        .map(node -> new Located(document, node)));
+                security = agreed.flatMap(document ->
+                        Optional.ofNullable(document.root().get("security")).map(node -> new Located(document, node)));
                 if (agreed.isEmpty()) {
                     securityChange = SecurityChange.PUSH_DOWN;
                     reportPushed("security", "is said by each operation now, because the documents differ");
@@ -221,9 +216,7 @@ public record RootFields(
                             .anyMatch(item -> item.document().equals(document) && relies.test(item.item())))
                     .forEach(relying::add);
             if (relying.isEmpty()) {
-                documents.stream()
-                        .filter(document -> document.root().has(key))
-                        .forEach(relying::add);
+                documents.stream().filter(document -> document.root().has(key)).forEach(relying::add);
             }
             ApiDocument first =
                     relying.isEmpty() ? documents.get(0) : relying.iterator().next();

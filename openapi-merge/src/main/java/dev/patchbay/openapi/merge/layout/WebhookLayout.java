@@ -39,9 +39,7 @@ public final class WebhookLayout {
     private final Map<Node, String> byItem;
 
     private WebhookLayout(
-            Map<String, PlacedWebhook> byName,
-            Map<ApiDocument, Map<String, String>> names,
-            Map<Node, String> byItem) {
+            Map<String, PlacedWebhook> byName, Map<ApiDocument, Map<String, String>> names, Map<Node, String> byItem) {
         this.byName = byName;
         this.names = names;
         this.byItem = byItem;
@@ -148,18 +146,15 @@ public final class WebhookLayout {
             }
             Difference difference = difference(hook.document(), item, first);
             if (difference == null) {
-                report(
-                        Decision.DEDUPLICATED,
-                        hook,
-                        "is the same as in " + first.document() + ", so there is one");
+                report(Decision.DEDUPLICATED, hook, "is the same as in " + first.document() + ", so there is one");
                 return hook.name();
             }
             if (config.conflicts() == MergeConfig.Conflicts.FIRST) {
                 report(Decision.DROPPED, hook, "is left out, because " + first.document() + " comes first");
                 return hook.name();
             }
-            String name =
-                    allocator.allocateOther(hook.name(), hook.document().config().namePrefix());
+            String name = allocator.allocateOther(
+                    hook.name(), hook.document().config().namePrefix());
             byName.put(name, new PlacedWebhook(hook, item));
             report(
                     Decision.RENAMED,
@@ -188,8 +183,8 @@ public final class WebhookLayout {
                         first.source().flat().location());
             }
             Side side = new Side(references);
-            Comparison comparison =
-                    new Comparison(side, side, new LayoutTolerance(new EqualityPolicy(config), layout.moves(), Map.of()));
+            Comparison comparison = new Comparison(
+                    side, side, new LayoutTolerance(new EqualityPolicy(config), layout.moves(), Map.of()));
             for (Map.Entry<String, Mapping> entry : own.entrySet()) {
                 Mapping other = others.getOrDefault(entry.getKey(), entry.getValue());
                 Difference difference = comparison.compare(

@@ -51,8 +51,7 @@ public record ApiDocument(
 
     /** Creates the result of a merge. */
     public static ApiDocument ofResult(Mapping root) {
-        return new ApiDocument(
-                Role.RESULT, 0, ServiceConfig.builder("result").build(), "merged document", root, null);
+        return new ApiDocument(Role.RESULT, 0, ServiceConfig.builder("result").build(), "merged document", root, null);
     }
 
     /** True if this is the platform's own document. */

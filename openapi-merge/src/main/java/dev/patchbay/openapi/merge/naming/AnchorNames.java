@@ -145,7 +145,8 @@ public final class AnchorNames {
             return true;
         }
         if (place.token(0).equals("paths")) {
-            // The fields of a path item that all of its operations share count as written, whichever operations those are.
+            // The fields of a path item that all of its operations share count as written, whichever operations those
+            // are.
             return !Kind.METHODS.contains(place.token(2))
                     || layout.placement(document, OperationPointers.operation(place)) != null;
         }

@@ -33,8 +33,7 @@ public final class ComponentNames {
         Map<String, Set<String>> wanted = new HashMap<>();
         all.forEach(vertex ->
                 wanted.computeIfAbsent(vertex.section(), any -> new HashSet<>()).add(vertex.name()));
-        wanted.forEach((section, own) ->
-                allocators.put(section, new NameAllocator(own, lock.namesIn(section))));
+        wanted.forEach((section, own) -> allocators.put(section, new NameAllocator(own, lock.namesIn(section))));
         Map<Integer, Vertex> first = new HashMap<>();
         for (Vertex vertex : all) {
             Vertex representative = first.putIfAbsent(partition.classOf(vertex), vertex);
@@ -117,7 +116,8 @@ public final class ComponentNames {
         return representatives.entrySet().stream()
                 .filter(entry -> entry.getValue().equals(written))
                 .map(Map.Entry::getKey)
-                .sorted(Comparator.comparing((Vertex vertex) -> vertex.document().role())
+                .sorted(Comparator.comparing(
+                                (Vertex vertex) -> vertex.document().role())
                         .thenComparing(vertex -> vertex.document().index()))
                 .toList();
     }

@@ -158,9 +158,7 @@ public final class OperationNames {
      */
     public @Nullable String nameOf(Object part, ApiDocument home, Mapping operation) {
         String id = operation.text("operationId");
-        return id == null
-                ? null
-                : nameOf(home, copiesIn(part).getOrDefault(SourcePosition.of(home, operation), id));
+        return id == null ? null : nameOf(home, copiesIn(part).getOrDefault(SourcePosition.of(home, operation), id));
     }
 
     /** Returns the operationId in the result of the operation of this document that has the given one. */

@@ -1,7 +1,7 @@
 package dev.patchbay.openapi.merge.naming;
 
-import dev.patchbay.openapi.merge.config.MergeConfig.Tags;
 import dev.patchbay.openapi.merge.config.MergeConfig;
+import dev.patchbay.openapi.merge.config.MergeConfig.Tags;
 import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.document.Sequence;

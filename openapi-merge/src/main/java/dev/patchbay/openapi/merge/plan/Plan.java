@@ -55,7 +55,8 @@ public record Plan(
      * @param operationId in the result; null if it has none
      * @param renames the new names of its path parameters
      */
-    public record WrittenOperation(Pointer pointer, @Nullable String operationId, Map<String, String> renames) {}
+    public record WrittenOperation(
+            Pointer pointer, @Nullable String operationId, Map<String, String> renames) {}
 
     /** Returns an operation, given by its pointer in its own document; null if it is not part of the result. */
     public @Nullable WrittenOperation operation(ApiDocument document, Pointer pointer) {

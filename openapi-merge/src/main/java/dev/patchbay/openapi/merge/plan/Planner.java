@@ -1,7 +1,7 @@
 package dev.patchbay.openapi.merge.plan;
 
-import dev.patchbay.openapi.merge.config.MergeConfig.Prune;
 import dev.patchbay.openapi.merge.config.MergeConfig;
+import dev.patchbay.openapi.merge.config.MergeConfig.Prune;
 import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.graph.ComponentGraph;
@@ -115,9 +115,7 @@ public final class Planner {
         Mapping reference = item.reference();
         String text = reference == null ? null : reference.text("$ref");
         Vertex target = text == null ? null : graph.of(item.document(), text, Kind.PATH_ITEM);
-        return target != null
-                && !target.isComponent()
-                && placed.inside(target.document(), target.pointer()) == null;
+        return target != null && !target.isComponent() && placed.inside(target.document(), target.pointer()) == null;
     }
 
     /** The components that are part of the result, in the order of documents. */

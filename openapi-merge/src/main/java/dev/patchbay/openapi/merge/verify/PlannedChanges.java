@@ -8,8 +8,8 @@ import dev.patchbay.openapi.merge.equivalence.Tolerance;
 import dev.patchbay.openapi.merge.model.ApiDocument;
 import dev.patchbay.openapi.merge.model.Kind;
 import dev.patchbay.openapi.merge.model.PathTemplate;
-import dev.patchbay.openapi.merge.plan.Plan.WrittenOperation;
 import dev.patchbay.openapi.merge.plan.Plan;
+import dev.patchbay.openapi.merge.plan.Plan.WrittenOperation;
 import java.util.Map;
 import java.util.Objects;
 

@@ -152,7 +152,9 @@ public final class Verifier {
 
     private Comparison fresh(ApiDocument document, Map<String, String> renames, boolean standsIn) {
         return new Comparison(
-                left, right, new PlannedChanges(new EqualityPolicy(config), plan, document, renames, dialectsDiffer, standsIn));
+                left,
+                right,
+                new PlannedChanges(new EqualityPolicy(config), plan, document, renames, dialectsDiffer, standsIn));
     }
 
     private void component(Vertex vertex) {
