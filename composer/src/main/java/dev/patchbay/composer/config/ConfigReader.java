@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads composer.yml. Codes: those of {@link Section} (PB-101 unknown key, PB-102 wrong type, PB-103 missing key, PB-104 wrong
- * value), PB-110 environment variable without a value, PB-111 file cannot be read, PB-112 settings that exclude each other.
+ * value), PB-110 environment variable without a value, PB-115 file cannot be read, PB-112 settings that exclude each other.
  */
 public final class ConfigReader {
 
@@ -103,7 +103,7 @@ public final class ConfigReader {
             return Files.readAllBytes(file);
         } catch (IOException e) {
             throw new InvalidInputException(LocatedProblem.configuration(
-                    "PB-111",
+                    "PB-115",
                     SourceLocation.of(file.toString()),
                     "cannot be read (" + e.getClass().getSimpleName()
                             + "); name the file with --patchbay.composer.config=FILE or PATCHBAY_COMPOSER_CONFIG"));

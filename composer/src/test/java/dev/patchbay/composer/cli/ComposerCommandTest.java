@@ -110,7 +110,7 @@ class ComposerCommandTest {
     void aFileThatIsNotThereAndAWrongOption() {
         Run missing = run("check", folder.resolve("no.yml").toString());
         assertThat(missing.code).isEqualTo(1);
-        assertThat(missing.out).contains("no.yml").contains("PB-111").doesNotContain("Exception:");
+        assertThat(missing.out).contains("no.yml").contains("PB-115").doesNotContain("Exception:");
         assertThat(run("check", "--ofline").code).isEqualTo(2);
     }
 

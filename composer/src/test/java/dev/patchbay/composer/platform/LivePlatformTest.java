@@ -51,7 +51,7 @@ class LivePlatformTest {
         try (TestService items = TestService.start(ITEMS);
                 TestPlatform platform = start(config(line("items", items, "/items")))) {
             Files.delete(file);
-            platform.await("reported", () -> platform.said(Rebuild.Outcome.FAILED, "PB-111"));
+            platform.await("reported", () -> platform.said(Rebuild.Outcome.FAILED, "PB-115"));
             assertThat(platform.serves("GET", "/items")).isTrue();
             assertThat(Objects.requireNonNull(platform.live().last()).isRefused())
                     .isTrue();

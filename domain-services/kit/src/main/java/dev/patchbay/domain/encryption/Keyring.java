@@ -51,7 +51,7 @@ public final class Keyring {
         try {
             return MasterKey.open(properties.masterKey());
         } catch (KeyException e) {
-            StartupException refusal = new StartupException("PB-340", String.valueOf(e.getMessage()));
+            StartupException refusal = new StartupException("PB-640", String.valueOf(e.getMessage()));
             refusal.initCause(e);
             throw refusal;
         }

@@ -36,7 +36,7 @@ public record AllowList(List<String> only, List<String> except) {
         for (String name : names) {
             if (!tables.contains(name)) {
                 problems.add(new StartupProblem(
-                        "PB-301",
+                        "PB-601",
                         "patchbay.domain.tables." + key + ": no record of this service maps the table '" + name + "'"
                                 + Suggestions.didYouMeanOrAll(name, tables)));
             }

@@ -41,7 +41,7 @@ final class FieldReader {
         @Nullable FieldType type = typeOf(javaType);
         if (type == null) {
             problems.add(new StartupProblem(
-                    "PB-303",
+                    "PB-603",
                     place + ": a " + javaType.getSimpleName()
                             + " has no column type; use UUID, String, int, long, boolean, LocalDate, Instant,"
                             + " an enum or an AggregateReference"));
@@ -70,7 +70,7 @@ final class FieldReader {
     private boolean isEncrypted(RecordComponent component, FieldType type, String place) {
         boolean encrypted = component.isAnnotationPresent(Encrypted.class);
         if (encrypted && type != FieldType.Scalar.TEXT) {
-            problems.add(new StartupProblem("PB-306", place + ": only a String can be @Encrypted"));
+            problems.add(new StartupProblem("PB-606", place + ": only a String can be @Encrypted"));
         }
         return encrypted;
     }
@@ -157,7 +157,7 @@ final class FieldReader {
         try {
             return Values.parse(type, annotation.value());
         } catch (ValueException e) {
-            problems.add(new StartupProblem("PB-304", place + ": the @Default " + e.getMessage()));
+            problems.add(new StartupProblem("PB-604", place + ": the @Default " + e.getMessage()));
             return null;
         }
     }

@@ -93,7 +93,7 @@ final class Relations {
         Optional<Field> back = child == null ? Optional.empty() : child.fieldOfColumn(nested.idColumn());
         if (child == null || back.isEmpty()) {
             problems.add(new StartupProblem(
-                    "PB-305",
+                    "PB-605",
                     draft.type().getSimpleName() + "." + nested.name()
                             + ": name with @MappedCollection(idColumn = ...) the children's column that refers back"));
             return Optional.empty();

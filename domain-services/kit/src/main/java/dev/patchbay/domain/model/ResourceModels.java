@@ -79,7 +79,7 @@ public final class ResourceModels {
                 if (field.type() instanceof FieldType.Enumeration type
                         && !type.equals(meanings.merge(type.name(), type, (known, same) -> known))) {
                     problems.add(new StartupProblem(
-                            "PB-306",
+                            "PB-607",
                             draft.type().getSimpleName() + "." + field.name() + ": something else is called "
                                     + type.name() + ", too; rename the enum"));
                 }
@@ -162,7 +162,7 @@ public final class ResourceModels {
                 == 1;
         if (!fits) {
             problems.add(new StartupProblem(
-                    "PB-302", type.getSimpleName() + " needs exactly one component '" + spelling + "'"));
+                    "PB-602", type.getSimpleName() + " needs exactly one component '" + spelling + "'"));
         }
     }
 }

@@ -23,14 +23,14 @@ final class TokenDecoders {
     static JwtDecoder of(SecurityProperties properties) {
         if (properties.issuer().isBlank()) {
             throw new StartupException(
-                    "PB-310",
+                    "PB-610",
                     "no token issuer is configured, and without one nobody could be let in; set PATCHBAY_ISSUER"
                             + " (or patchbay.domain.security.issuer) to the issuer's URI");
         }
         TokenSettings settings = settings(properties);
         if (properties.isProduction() && settings.issuer().isLocal()) {
             throw new StartupException(
-                    "PB-313",
+                    "PB-613",
                     "PATCHBAY_MODE is production, and the token issuer " + properties.issuer()
                             + " is a local one: everybody on this machine could be anybody; set PATCHBAY_ISSUER to an"
                             + " https issuer on another host");
@@ -54,13 +54,13 @@ final class TokenDecoders {
         try {
             return properties.tokens();
         } catch (IllegalArgumentException e) {
-            throw new StartupException("PB-314", "PATCHBAY_ISSUER " + e.getMessage());
+            throw new StartupException("PB-614", "PATCHBAY_ISSUER " + e.getMessage());
         }
     }
 
     private static StartupException unreachable(SecurityProperties properties, RuntimeException cause) {
         StartupException exception = new StartupException(
-                "PB-311",
+                "PB-611",
                 "the token issuer " + properties.issuer() + " did not answer within "
                         + properties.waitForIssuer().toSeconds()
                         + " s with an OpenID configuration that names it; check that it runs and that PATCHBAY_ISSUER"
@@ -74,7 +74,7 @@ final class TokenDecoders {
             Thread.sleep(PAUSE);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new StartupException("PB-312", "interrupted while waiting for the token issuer");
+            throw new StartupException("PB-612", "interrupted while waiting for the token issuer");
         }
     }
 }

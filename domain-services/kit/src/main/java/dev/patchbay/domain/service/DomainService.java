@@ -29,7 +29,7 @@ public final class DomainService {
         List<ServiceDescription> services = ServiceDescription.onClassPath();
         if (services.isEmpty()) {
             throw new StartupException(
-                    "PB-332",
+                    "PB-632",
                     "there is no service on the class path; expected its yaml at " + ServiceDescription.FOLDER
                             + "<name>.yml");
         }

@@ -76,7 +76,7 @@ public record ServiceDescription(String name, int port, String packageName, Allo
         Binder binder = binder(yaml, file);
         int port = binder.bind("server.port", Integer.class)
                 .orElseThrow(() -> new StartupException(
-                        "PB-331", file + ": no server.port; expected the port on which the service listens"));
+                        "PB-631", file + ": no server.port; expected the port on which the service listens"));
         String packageName = binder.bind(ServiceIdentity.PACKAGE_PROPERTY, String.class)
                 .orElseGet(() -> ServiceIdentity.defaultPackage(name));
         AllowList allowList = binder.bindOrCreate("patchbay.domain.tables", DomainProperties.Tables.class)
@@ -92,7 +92,7 @@ public record ServiceDescription(String name, int port, String packageName, Allo
             return new Binder(
                     ConfigurationPropertySources.from(sources), new PropertySourcesPlaceholdersResolver(known));
         } catch (IllegalStateException e) {
-            throw new StartupException("PB-331", file + ": is no YAML: " + e.getMessage());
+            throw new StartupException("PB-631", file + ": is no YAML: " + e.getMessage());
         }
     }
 }

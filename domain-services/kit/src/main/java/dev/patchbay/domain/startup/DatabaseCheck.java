@@ -50,7 +50,7 @@ public final class DatabaseCheck {
             return new ConstraintCatalog(database.constraints(tables.keySet()));
         } catch (DataAccessException e) {
             StartupException exception = new StartupException(
-                    "PB-320",
+                    "PB-620",
                     database.url() + " cannot be used as " + database.user() + ": "
                             + firstLine(e.getMostSpecificCause())
                             + "; check that the database runs and was migrated (./patchbay migrate), and that"
@@ -64,7 +64,7 @@ public final class DatabaseCheck {
         int version = database.schemaVersion();
         if (version < requiredVersion) {
             throw new StartupException(
-                    "PB-321",
+                    "PB-621",
                     "the database's schema is at version " + version + ", this service needs " + requiredVersion
                             + "; run ./patchbay migrate (or the migrator) against " + database.url());
         }
@@ -74,7 +74,7 @@ public final class DatabaseCheck {
         @Nullable TableInfo table = tables.get(resource.table());
         String record = resource.type().getSimpleName();
         if (table == null) {
-            problem("PB-322", record + ": the database has no table " + resource.table());
+            problem("PB-622", record + ": the database has no table " + resource.table());
             return;
         }
         for (Field field : resource.fields()) {
@@ -82,7 +82,7 @@ public final class DatabaseCheck {
         }
         if (!table.columns().containsKey(TENANT)) {
             problem(
-                    "PB-323",
+                    "PB-623",
                     resource.table() + " has no column " + TENANT + ", without which tenants are not kept apart");
         }
         checkUnmapped(resource, record, table);
@@ -93,7 +93,7 @@ public final class DatabaseCheck {
                 .toList();
         if (!missing.isEmpty()) {
             problem(
-                    "PB-325",
+                    "PB-625",
                     "the role " + database.user() + " may not " + String.join(", ", missing) + " " + resource.table()
                             + "; grant it in the migrator, or take the table out of patchbay.domain.tables");
         }
@@ -104,22 +104,22 @@ public final class DatabaseCheck {
         @Nullable Column column = columns.get(field.column());
         if (column == null) {
             problem(
-                    "PB-323",
+                    "PB-623",
                     place + ": the table " + tableName + " has no column " + field.column()
                             + Suggestions.didYouMeanOrAll(field.column(), columns.keySet()));
         } else if (!types(field).contains(column.type())) {
             problem(
-                    "PB-323",
+                    "PB-623",
                     place + ": the column " + qualified + " is " + column.type() + ", expected "
                             + String.join(" or ", types(field)));
         } else if (field.encrypted() && !columns.containsKey(field.indexColumn())) {
             problem(
-                    "PB-323",
+                    "PB-623",
                     place + " is @Encrypted, so the table " + tableName + " needs a column " + field.indexColumn()
                             + " bytea beside " + field.column());
         } else if (field.nullable() == column.notNull()) {
             problem(
-                    "PB-323",
+                    "PB-623",
                     column.notNull()
                             ? place + " is @Nullable, but the column " + qualified + " is NOT NULL"
                             : place + " is never null, but the column " + qualified
@@ -128,7 +128,7 @@ public final class DatabaseCheck {
             List<String> refused = database.refusedValues(tableName, field.column(), enumeration.values());
             if (!refused.isEmpty()) {
                 problem(
-                        "PB-323",
+                        "PB-623",
                         place + ": a check of the column " + qualified + " refuses " + String.join(", ", refused)
                                 + "; let it allow every constant of the enum, in lower case");
             }
@@ -142,7 +142,7 @@ public final class DatabaseCheck {
                             .anyMatch(field -> field.column().equals(name));
             if (!mapped && column.notNull() && !column.hasDefault()) {
                 problem(
-                        "PB-323",
+                        "PB-623",
                         record + " lacks a component for the column " + resource.table() + "." + name
                                 + ", which is NOT NULL and has no default");
             }

@@ -34,7 +34,7 @@ final class StartupReporter implements SpringBootExceptionReporter {
             }
         } else {
             port.ifPresent(e -> LOG.error(
-                    "{} does not start: PB-330: port {} is taken; stop what listens there, or choose another with"
+                    "{} does not start: PB-630: port {} is taken; stop what listens there, or choose another with"
                             + " --server.port=...",
                     service(),
                     e.getPort()));

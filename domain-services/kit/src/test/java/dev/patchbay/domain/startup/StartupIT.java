@@ -40,27 +40,27 @@ class StartupIT {
     @Test
     void withoutAMasterKey() {
         assertThat(refusal(database(), "--patchbay.domain.encryption.master-key="))
-                .startsWith("PB-340: no master key is configured")
+                .startsWith("PB-640: no master key is configured")
                 .contains("PATCHBAY_MASTER_KEY");
     }
 
     @Test
     void inProductionWithALocalIssuer() {
         assertThat(refusal(database(), "--patchbay.domain.security.mode=production"))
-                .startsWith("PB-313: PATCHBAY_MODE is production");
+                .startsWith("PB-613: PATCHBAY_MODE is production");
     }
 
     @Test
     void withoutAnIssuer() {
         assertThat(refusal(database(), "--patchbay.domain.security.issuer="))
-                .startsWith("PB-310: no token issuer is configured")
+                .startsWith("PB-610: no token issuer is configured")
                 .contains("PATCHBAY_ISSUER");
     }
 
     @Test
     void withAnIssuerThatIsNone() {
         assertThat(refusal(database(), "--patchbay.domain.security.issuer=login.example.com"))
-                .startsWith("PB-314: PATCHBAY_ISSUER must be an http or https URI");
+                .startsWith("PB-614: PATCHBAY_ISSUER must be an http or https URI");
     }
 
     @Test
@@ -69,14 +69,14 @@ class StartupIT {
                         database(),
                         "--patchbay.domain.security.issuer=http://localhost:1",
                         "--patchbay.domain.security.wait-for-issuer=100ms"))
-                .startsWith("PB-311: the token issuer http://localhost:1 did not answer");
+                .startsWith("PB-611: the token issuer http://localhost:1 did not answer");
     }
 
     @Test
     void withUnknownTables() {
         assertThat(refusal(database(), "--patchbay.domain.tables.only=post,authors,x"))
                 .contains(
-                        "PB-301: patchbay.domain.tables.only: no record of this service maps the table 'post'; did you"
+                        "PB-601: patchbay.domain.tables.only: no record of this service maps the table 'post'; did you"
                                 + " mean 'posts'?")
                 .contains("'x'; expected one of");
     }
@@ -87,13 +87,13 @@ class StartupIT {
                         database(),
                         "--spring.datasource.url=jdbc:postgresql://localhost:1/nothing",
                         "--spring.datasource.hikari.connection-timeout=500"))
-                .startsWith("PB-320: jdbc:postgresql://localhost:1/nothing cannot be used as patchbay_shared");
+                .startsWith("PB-620: jdbc:postgresql://localhost:1/nothing cannot be used as patchbay_shared");
     }
 
     @Test
     void withASchemaThatIsTooOld() {
         assertThat(refusal(database(), "--patchbay.domain.requires-schema=999"))
-                .startsWith("PB-321: the database's schema is at version ")
+                .startsWith("PB-621: the database's schema is at version ")
                 .contains("this service needs 999; run ./patchbay migrate");
     }
 
@@ -115,7 +115,7 @@ class StartupIT {
                 .contains("Author.name is never null, but the column authors.name may be")
                 .contains("Post.mood: a check of the column posts.mood refuses gloomy; let it allow every constant")
                 .contains("Author lacks a component for the column authors.born")
-                .contains("PB-325: the role patchbay_shared may not DELETE, INSERT authors");
+                .contains("PB-625: the role patchbay_shared may not DELETE, INSERT authors");
     }
 
     @Test
@@ -123,6 +123,6 @@ class StartupIT {
         TestDatabase other = Blog.database();
         Blog.execute(other, "drop table posts");
 
-        assertThat(refusal(other)).startsWith("PB-322: Post: the database has no table posts");
+        assertThat(refusal(other)).startsWith("PB-622: Post: the database has no table posts");
     }
 }
