@@ -35,6 +35,7 @@ class DependencyRulesTest {
     private static final String COMPOSER = "dev.patchbay.composer..";
     private static final String ENCRYPTION = "dev.patchbay.encryption..";
     private static final String TOKENS = "dev.patchbay.tokens..";
+    private static final String PROBLEMS = "dev.patchbay.problems..";
     private static final String KIT = "dev.patchbay.domain..";
     private static final String MIGRATOR = "dev.patchbay.migrator..";
     private static final String[] DOMAINS = domains();
@@ -47,28 +48,28 @@ class DependencyRulesTest {
             "dev.patchbay.runtime");
 
     @ArchTest
-    static final ArchRule mergerKnowsNothingOfTheHouseAndNoSpring = noClasses()
+    static final ArchRule mergerKnowsProblemsOnlyAndNoSpring = noClasses()
             .that()
             .resideInAPackage(MERGE)
             .should()
             .dependOnClassesThat(resideInAPackage("org.springframework..")
-                    .or(resideInAPackage(HOUSE).and(not(resideInAPackage(MERGE)))))
+                    .or(resideInAPackage(HOUSE).and(not(resideInAnyPackage(MERGE, PROBLEMS)))))
             .because("it is a library for anyone");
 
     @ArchTest
-    static final ArchRule composerKnowsTheMergerAndTokens = noClasses()
+    static final ArchRule composerKnowsTheMergerTokensAndProblems = noClasses()
             .that()
             .resideInAPackage(COMPOSER)
             .should()
             .dependOnClassesThat(resideInAnyPackage("java.sql..", "javax.sql..", "org.springframework.jdbc..")
-                    .or(resideInAPackage(HOUSE).and(not(resideInAnyPackage(COMPOSER, MERGE, TOKENS)))))
+                    .or(resideInAPackage(HOUSE).and(not(resideInAnyPackage(COMPOSER, MERGE, TOKENS, PROBLEMS)))))
             .because("it knows no domain and no database");
 
     @ArchTest
-    static final ArchRule kitKnowsNoDomain = mayDependOn(new String[] {KIT}, ENCRYPTION, TOKENS);
+    static final ArchRule kitKnowsNoDomain = mayDependOn(new String[] {KIT}, ENCRYPTION, TOKENS, PROBLEMS);
 
     @ArchTest
-    static final ArchRule domainsKnowTheKitAndDomains = mayDependOn(DOMAINS, KIT);
+    static final ArchRule domainsKnowTheKitProblemsAndDomains = mayDependOn(DOMAINS, KIT, PROBLEMS);
 
     /** The graph of the domains is the foreign-key graph of their tables. */
     @ArchTest
@@ -83,6 +84,15 @@ class DependencyRulesTest {
 
     @ArchTest
     static final ArchRule tokensKnowNothingOfTheHouse = mayDependOn(new String[] {TOKENS});
+
+    @ArchTest
+    static final ArchRule problemsUseTheJdkAlone = classes()
+            .that()
+            .resideInAPackage(PROBLEMS)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(PROBLEMS, "java..", "org.jspecify..")
+            .because("every module may use them");
 
     @ArchTest
     static final ArchRule reactorStaysInTheProxy = noClasses()
