@@ -62,7 +62,7 @@ public final class ProblemMapping {
             case HandlerMethodValidationException e ->
                 Problem.of(ProblemType.INVALID_REQUEST, "A parameter or the body is not valid");
             case ServletRequestBindingException e ->
-                Problem.of(ProblemType.INVALID_REQUEST, "A required parameter or header is missing or not valid");
+                Problem.of(ProblemType.INVALID_PARAMETER, "A required parameter or header is missing or not valid");
             case DataAccessException e -> database.of(e);
             case TransactionException e -> database.of(e);
             case AuthenticationServiceException e -> {
