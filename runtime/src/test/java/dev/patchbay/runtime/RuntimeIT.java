@@ -12,6 +12,7 @@ import dev.patchbay.testing.TestClient;
 import dev.patchbay.testing.TestClient.Answer;
 import dev.patchbay.testing.TestDatabase;
 import dev.patchbay.testing.TestPostgres;
+import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -31,6 +32,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -44,6 +47,24 @@ import tools.jackson.databind.JsonNode;
 /** A life of the whole platform: it comes up, serves two tenants, is stopped, killed, and comes up again. */
 @TestMethodOrder(OrderAnnotation.class)
 class RuntimeIT {
+
+    /** Problem types, each with a request that gets it, and the request's body. */
+    private static final String MISTAKES = """
+            token-required                  ~ GET /customers ~
+            invalid-token                   ~ GET /customers|Authorization: Bearer x.y.z ~
+            insufficient-scope              ~ GET /customers|NARROW ~
+            not-found                       ~ GET /nothing|TOKEN ~
+            not-found                       ~ GET /customers/01900000-0000-7000-8000-00000000dead|TOKEN ~
+            method-not-allowed              ~ PUT /customers|TOKEN ~
+            content-too-large               ~ POST /customers|TOKEN|JSON ~ HUGE
+            unreadable-body                 ~ POST /customers|TOKEN|JSON ~ {"name":
+            invalid-body                    ~ POST /customers|TOKEN|JSON ~ {"name":1}
+            unsupported-media-type          ~ POST /customers|TOKEN|Content-Type: text/plain|Content-Length: 1 ~ x
+            invalid-parameter               ~ GET /customers?limit=many|TOKEN ~
+            headers-too-large               ~ GET /customers|TOKEN|X-Large: LARGE ~
+            invalid-request                 ~ GET /%zz|TOKEN ~
+            invalid-request                 ~ GET /customers|TOKEN|Host: other ~
+            transfer-coding-not-implemented ~ POST /customers|TOKEN|Transfer-Encoding: rot13 ~""";
 
     @TempDir
     static Path folder;
@@ -204,6 +225,55 @@ class RuntimeIT {
         assertThat(operator.get("customers", "/customers").status()).isEqualTo(403);
         assertThat(operator.get("composer", "/customers").status()).isEqualTo(401);
         assertThat(acme.get("customers", "/actuator/prometheus").status()).isEqualTo(403);
+    }
+
+    /** Both are asked with the same bytes; the composer knows by its own what is wrong when it validates. */
+    @Test
+    @Order(4)
+    void sameMistakeIsTheSameProblemAtTheComposerAndAtAService() throws Exception {
+        Path config = folder.resolve("composer.yml");
+        String published = Files.readString(config);
+        Files.writeString(
+                config,
+                published.replace(
+                        "services:\n  customers:\n", "services:\n  customers:\n    validate: requests\n"));
+        try (Shell shell = new Shell(folder)) {
+            String narrow =
+                    shell.run("./patchbay token acme --scope emails:read").output().strip();
+            await(() -> wrong("composer", "POST /customers|JSON|TOKEN", "{\"name\":", narrow)
+                    .detail()
+                    .contains("well-formed"));
+            for (String mistake : MISTAKES.lines().toList()) {
+                String[] parts = mistake.split(" +~ *", -1);
+                WireProblem composer = wrong("composer", parts[1], parts[2], narrow);
+                WireProblem service = wrong("customers", parts[1], parts[2], narrow);
+                assertThat(composer.type()).as(mistake).isEqualTo(parts[0]);
+                assertThat(service.type()).as(mistake).isEqualTo(parts[0]);
+                assertThat(composer.title()).as(mistake).isEqualTo(service.title());
+                assertThat(composer.status()).as(mistake).isEqualTo(service.status());
+            }
+        } finally {
+            Files.writeString(config, published);
+        }
+    }
+
+    /** @param head the request line without its version, and header fields, split by bars */
+    private static WireProblem wrong(String piece, String head, String body, String narrow) throws IOException {
+        String sent = body.replace("HUGE", "\"" + "x".repeat(1_100_000));
+        String request = head.replaceFirst("(\\||$)", " HTTP/1.1|Host: x$1")
+                .replace("JSON", "Content-Type: application/json|Content-Length: " + sent.length())
+                .replace("LARGE", "x".repeat(20_000))
+                .replace("NARROW", "Authorization: Bearer " + narrow)
+                .replace("TOKEN", "Authorization: Bearer " + acme.token())
+                .replace("|", "\r\n");
+        return WireProblem.of(platform.port(piece), request + "\r\n\r\n" + sent);
+    }
+
+    private static void await(Callable<Boolean> condition) throws Exception {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (!condition.call()) {
+            assertThat(System.nanoTime()).as("waited too long").isLessThan(deadline);
+        }
     }
 
     private static String serviceOf(String collection) {
