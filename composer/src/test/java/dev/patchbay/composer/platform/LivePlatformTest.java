@@ -57,8 +57,9 @@ class LivePlatformTest {
                     .isTrue();
             Files.writeString(file, config(line("items", items, "/items, \"/items/{id}\"")));
             platform.await("back", () -> platform.serves("GET", "/items/1"));
-            assertThat(Objects.requireNonNull(platform.live().last()).isRefused())
-                    .isFalse();
+            platform.await(
+                    "reported",
+                    () -> !Objects.requireNonNull(platform.live().last()).isRefused());
         }
     }
 
