@@ -50,21 +50,22 @@ class RuntimeIT {
 
     /** Problem types, each with a request that gets it, and the request's body. */
     private static final String MISTAKES = """
-            token-required                  ~ GET /customers ~
-            invalid-token                   ~ GET /customers|Authorization: Bearer x.y.z ~
-            insufficient-scope              ~ GET /customers|NARROW ~
-            not-found                       ~ GET /nothing|TOKEN ~
-            not-found                       ~ GET /customers/01900000-0000-7000-8000-00000000dead|TOKEN ~
-            method-not-allowed              ~ PUT /customers|TOKEN ~
-            content-too-large               ~ POST /customers|TOKEN|JSON ~ HUGE
-            unreadable-body                 ~ POST /customers|TOKEN|JSON ~ {"name":
-            invalid-body                    ~ POST /customers|TOKEN|JSON ~ {"name":1}
-            unsupported-media-type          ~ POST /customers|TOKEN|Content-Type: text/plain|Content-Length: 1 ~ x
-            invalid-parameter               ~ GET /customers?limit=many|TOKEN ~
-            headers-too-large               ~ GET /customers|TOKEN|X-Large: LARGE ~
-            invalid-request                 ~ GET /%zz|TOKEN ~
-            invalid-request                 ~ GET /customers|TOKEN|Host: other ~
-            transfer-coding-not-implemented ~ POST /customers|TOKEN|Transfer-Encoding: rot13 ~""";
+        token-required                  ~ GET /customers ~
+        invalid-token                   ~ GET /customers|Authorization: Bearer x.y.z ~
+        insufficient-scope              ~ GET /customers|NARROW ~
+        not-found                       ~ GET /nothing|TOKEN ~
+        not-found                       ~ GET /customers/01900000-0000-7000-8000-00000000dead|TOKEN ~
+        method-not-allowed              ~ PUT /customers|TOKEN ~
+        content-too-large               ~ POST /customers|TOKEN|JSON ~ HUGE
+        unreadable-body                 ~ POST /customers|TOKEN|JSON ~ {"name":
+        invalid-body                    ~ POST /customers|TOKEN|JSON ~ {"name":1}
+        unsupported-media-type          ~ POST /customers|TOKEN|Content-Type: text/plain|Content-Length: 1 ~ x
+        invalid-parameter               ~ GET /customers?limit=many|TOKEN ~
+        headers-too-large               ~ GET /customers|TOKEN|X-Large: LARGE ~
+        invalid-request                 ~ GET /%zz|TOKEN ~
+        invalid-request                 ~ GET /customers|TOKEN|Host: other ~
+        transfer-coding-not-implemented ~ POST /customers|TOKEN|Transfer-Encoding: rot13 ~\
+        """;
 
     @TempDir
     static Path folder;
@@ -235,11 +236,11 @@ class RuntimeIT {
         String published = Files.readString(config);
         Files.writeString(
                 config,
-                published.replace(
-                        "services:\n  customers:\n", "services:\n  customers:\n    validate: requests\n"));
+                published.replace("services:\n  customers:\n", "services:\n  customers:\n    validate: requests\n"));
         try (Shell shell = new Shell(folder)) {
-            String narrow =
-                    shell.run("./patchbay token acme --scope emails:read").output().strip();
+            String narrow = shell.run("./patchbay token acme --scope emails:read")
+                    .output()
+                    .strip();
             await(() -> wrong("composer", "POST /customers|JSON|TOKEN", "{\"name\":", narrow)
                     .detail()
                     .contains("well-formed"));

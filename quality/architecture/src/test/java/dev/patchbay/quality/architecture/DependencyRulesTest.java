@@ -27,7 +27,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** Who may know whom; the picture is in docs/concepts.md, the reasons are in each rule. */
+/** Who may know whom; the picture is in docs/architecture.md, the reasons are in each rule. */
 @AnalyzeClasses(packages = "dev.patchbay", importOptions = ImportOption.DoNotIncludeTests.class)
 class DependencyRulesTest {
 

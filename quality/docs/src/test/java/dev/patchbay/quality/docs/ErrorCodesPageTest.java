@@ -32,7 +32,8 @@ class ErrorCodesPageTest {
     void everyCodeIsListedOnceInOrderWithTheModulesThatReportIt() throws IOException {
         List<String> listed = ROW.matcher(Files.readString(HOUSE.resolve(LIST)))
                 .results()
-                .map(row -> row.group(1) + " " + new TreeSet<>(List.of(row.group(2).split(", "))))
+                .map(row ->
+                        row.group(1) + " " + new TreeSet<>(List.of(row.group(2).split(", "))))
                 .toList();
 
         assertThat(listed).containsExactlyElementsOf(reported());
@@ -55,9 +56,10 @@ class ErrorCodesPageTest {
         for (Path pom : files(HOUSE, "pom.xml")) {
             Path module = pom.resolveSibling("");
             for (Path source : files(module.resolve("src/main/java"), ".java")) {
-                REPORTED.matcher(Files.readString(source)).results().forEach(code -> modules.computeIfAbsent(
-                                code.group(1), any -> new TreeSet<>())
-                        .add(String.valueOf(module.getFileName())));
+                REPORTED.matcher(Files.readString(source))
+                        .results()
+                        .forEach(code -> modules.computeIfAbsent(code.group(1), any -> new TreeSet<>())
+                                .add(String.valueOf(module.getFileName())));
             }
         }
         return modules.entrySet().stream()
@@ -77,7 +79,8 @@ class ErrorCodesPageTest {
             return List.of();
         }
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith(end) && !file.toString().contains("/target/"))
+            return files.filter(file ->
+                            file.toString().endsWith(end) && !file.toString().contains("/target/"))
                     .toList();
         }
     }

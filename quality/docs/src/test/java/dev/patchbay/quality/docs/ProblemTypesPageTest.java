@@ -21,14 +21,18 @@ class ProblemTypesPageTest {
 
     @Test
     void sectionsAreTheTypesWithTheirTitleStatusAndOrigin() throws IOException {
-        assertThat(sections().map(section -> String.join("\n", section.lines().limit(4).toList())))
-                .containsExactlyElementsOf(
-                        Arrays.stream(ProblemType.values()).map(ProblemTypesPageTest::head).toList());
+        assertThat(sections()
+                        .map(section ->
+                                String.join("\n", section.lines().limit(4).toList())))
+                .containsExactlyElementsOf(Arrays.stream(ProblemType.values())
+                        .map(ProblemTypesPageTest::head)
+                        .toList());
     }
 
     @Test
     void sectionsSayWhatTheTypeMeansAndWhatToDo() throws IOException {
-        assertThat(sections()).allMatch(section -> MEANING_AND_CURE.matcher(section).matches());
+        assertThat(sections())
+                .allMatch(section -> MEANING_AND_CURE.matcher(section).matches());
     }
 
     private static Stream<String> sections() throws IOException {
