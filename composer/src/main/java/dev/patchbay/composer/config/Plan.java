@@ -13,7 +13,12 @@ import java.util.List;
  * @param fail what happens while requests cannot be counted
  */
 public record Plan(
-        String name, SourceLocation location, List<PlanRule> allow, List<PlanRule> deny, List<Rate> rates, FailMode fail) {
+        String name,
+        SourceLocation location,
+        List<PlanRule> allow,
+        List<PlanRule> deny,
+        List<Rate> rates,
+        FailMode fail) {
 
     public Plan {
         allow = List.copyOf(allow);

@@ -60,7 +60,8 @@ public record Permissions(List<Permission> all, List<LocatedProblem> problems) {
         return new Permissions(all, complete ? problems : List.of());
     }
 
-    private static Set<Integer> matching(List<PlanRule> rules, Plan plan, MergedApi api, List<LocatedProblem> problems) {
+    private static Set<Integer> matching(
+            List<PlanRule> rules, Plan plan, MergedApi api, List<LocatedProblem> problems) {
         Set<Integer> all = new HashSet<>();
         for (PlanRule rule : rules) {
             Set<Integer> found = matching(rule, api);

@@ -61,7 +61,8 @@ public record MergedApi(
      * @param webhooks whether the webhook of this name stays
      * @throws InvalidInputException when the check fails, which is a defect of this library
      */
-    public MergedApi restrictedTo(Predicate<RouteEntry> operations, Predicate<String> webhooks) throws InvalidInputException {
+    public MergedApi restrictedTo(Predicate<RouteEntry> operations, Predicate<String> webhooks)
+            throws InvalidInputException {
         return new Restriction(this).to(operations, webhooks);
     }
 }

@@ -82,7 +82,8 @@ public record Provenance(Mapping tree, List<SourceDocument> sources) {
         }
     }
 
-    private static void trace(Node node, Pointer pointer, Map<SourceLocation, String> homes, Map<String, Origin> origins) {
+    private static void trace(
+            Node node, Pointer pointer, Map<SourceLocation, String> homes, Map<String, Origin> origins) {
         SourceLocation location = node.location();
         origins.put(pointer.toString(), new Origin(homes.getOrDefault(location, ""), location));
         if (node instanceof Mapping mapping) {

@@ -88,12 +88,13 @@ class HostileInputTest {
     }
 
     private static void assertProblem(String file, byte[] content, String location, String code) {
-        assertThatThrownBy(() -> DocumentReader.read(file, content)).isInstanceOfSatisfying(InvalidInputException.class, e -> {
-            assertThat(e.problems()).hasSize(1);
-            LocatedProblem problem = e.problems().get(0);
-            assertThat(problem.location().toString()).startsWith(location);
-            assertThat(problem.code()).isEqualTo(code);
-            assertThat(problem.category()).isEqualTo(LocatedProblem.Category.INPUT);
-        });
+        assertThatThrownBy(() -> DocumentReader.read(file, content))
+                .isInstanceOfSatisfying(InvalidInputException.class, e -> {
+                    assertThat(e.problems()).hasSize(1);
+                    LocatedProblem problem = e.problems().get(0);
+                    assertThat(problem.location().toString()).startsWith(location);
+                    assertThat(problem.code()).isEqualTo(code);
+                    assertThat(problem.category()).isEqualTo(LocatedProblem.Category.INPUT);
+                });
     }
 }

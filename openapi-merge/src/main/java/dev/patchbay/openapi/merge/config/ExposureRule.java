@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param as the platform path for the one operation that an {@code expose:} rule names; null to keep what prefix, strip and rename make of it
  */
 public record ExposureRule(
-        SourceLocation location, Selector selector, @Nullable As as) {
+        SourceLocation location,
+        Selector selector,
+        @Nullable As as) {
 
     /**
      * A new place for one operation.
