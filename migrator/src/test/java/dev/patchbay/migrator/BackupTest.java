@@ -13,10 +13,10 @@ import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The whole database through PostgreSQL's own programs; where they are as new as the server, which is 17. */
+/** Backup and restore by PostgreSQL's own programs, if they are as new as the server. */
 class BackupTest {
 
-    private final TestDatabase database = HouseDatabase.migrated();
+    private final TestDatabase database = MigratedDatabase.filled();
 
     @TempDir
     private Path folder = Path.of("");
@@ -28,7 +28,7 @@ class BackupTest {
         new PostgresTool(database.jdbcUrl(), "postgres", "postgres").dump(file);
 
         TestDatabase restored = TestPostgres.emptyDatabase();
-        Migrator migrator = Migrator.of(HouseDatabase.config(restored));
+        Migrator migrator = Migrator.of(MigratedDatabase.config(restored));
         migrator.restore(file);
 
         assertThat(CatalogDump.of(restored)).isEqualTo(CatalogDump.of(database));
@@ -36,7 +36,7 @@ class BackupTest {
     }
 
     @Test
-    void dumpOfThoseTenantsOnlyThatTheOwnerSeesIsRefused() throws IOException {
+    void dumpUnderRowLevelSecurityIsRejected() throws IOException {
         assumeToolsAreAsNewAsTheServer();
         Path file = folder.resolve("patchbay.dump");
 
@@ -48,7 +48,7 @@ class BackupTest {
 
     @Test
     void backupIsRestoredIntoAnEmptyDatabaseOnly() {
-        Migrator migrator = Migrator.of(HouseDatabase.config(database));
+        Migrator migrator = Migrator.of(MigratedDatabase.config(database));
 
         assertThatThrownBy(() -> migrator.restore(folder.resolve("any.dump")))
                 .hasMessage(database.jdbcUrl() + " is not empty; restore into a new database");

@@ -8,16 +8,16 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-/** All that makes a schema, as lines that two databases can be compared by. */
+/** The catalog of a schema as lines, by which two databases are compared. */
 final class CatalogDump {
 
     private static final String LINES = """
-        with house as (select * from pg_class where relnamespace = 'public'::regnamespace)
+        with tables as (select * from pg_class where relnamespace = 'public'::regnamespace)
         select format('%s %s rls=%s/%s owner=%s grants=%s options=%s', relkind, relname, relrowsecurity,
-            relforcerowsecurity, relowner::regrole, relacl, reloptions) as line from house
+            relforcerowsecurity, relowner::regrole, relacl, reloptions) as line from tables
         union all select format('column %s.%s %s null=%s default=%s grants=%s', relname, attname,
             format_type(atttypid, atttypmod), not attnotnull, pg_get_expr(adbin, adrelid), attacl)
-            from house join pg_attribute on attrelid = house.oid and attnum > 0 and not attisdropped
+            from tables join pg_attribute on attrelid = tables.oid and attnum > 0 and not attisdropped
             left join pg_attrdef on adrelid = attrelid and adnum = attnum
         union all select format('constraint %s %s %s', conrelid::regclass, conname, pg_get_constraintdef(oid))
             from pg_constraint where connamespace = 'public'::regnamespace
@@ -27,7 +27,7 @@ final class CatalogDump {
         union all select format('function %s', pg_get_functiondef(oid)) from pg_proc
             where pronamespace = 'public'::regnamespace
         union all select format('trigger %s', pg_get_triggerdef(t.oid)) from pg_trigger t
-            join house on house.oid = tgrelid where not tgisinternal
+            join tables on tables.oid = tgrelid where not tgisinternal
         order by 1\
         """;
 

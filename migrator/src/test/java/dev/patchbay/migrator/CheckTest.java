@@ -13,11 +13,11 @@ import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Pending migrations are tried beside the database, never in it. */
+/** The rehearsal of pending migrations beside the database. */
 class CheckTest {
 
     private final TestDatabase database = TestPostgres.emptyDatabase();
-    private final MigratorConfig config = HouseDatabase.withoutServices(database);
+    private final MigratorConfig config = MigratedDatabase.withoutServices(database);
     private final MigrationScripts heavy = MigrationScripts.in("db/heavy");
 
     @Test
@@ -49,7 +49,7 @@ class CheckTest {
     }
 
     @Test
-    void failureOfTheRehearsalIsToldAndTheCopyGone() throws SQLException {
+    void failedRehearsalIsReportedAndItsCopyDropped() throws SQLException {
         MigrationScripts broken = MigrationScripts.in("db/broken");
         new Migrator(config, broken.upTo(1), List.of()).migrate();
 
@@ -58,7 +58,7 @@ class CheckTest {
     }
 
     @Test
-    void nothingPendingNeedsNoCopy() {
+    void checkWithoutPendingMigrationsMakesNoCopy() {
         migrate(7);
 
         assertThat(new Migrator(config, heavy, List.of()).check())

@@ -1,7 +1,7 @@
 package dev.patchbay.migrator;
 
-import static dev.patchbay.migrator.HouseDatabase.ACME;
-import static dev.patchbay.migrator.HouseDatabase.GLOBEX;
+import static dev.patchbay.migrator.MigratedDatabase.ACME;
+import static dev.patchbay.migrator.MigratedDatabase.GLOBEX;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.testing.TestDatabase;
@@ -14,12 +14,12 @@ import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** One connection for everybody, as in a pool of one: what one tenant left behind is never seen by the next. */
+/** One connection for all tenants, as in a pool of one: the state of one is never seen by the next. */
 class ConnectionReuseTest {
 
     private static final int TRANSACTIONS = 10_000;
 
-    private final TestDatabase database = HouseDatabase.filled();
+    private final TestDatabase database = MigratedDatabase.filled();
     private final Random random = new Random(42);
 
     @Test
@@ -49,7 +49,7 @@ class ConnectionReuseTest {
         }
     }
 
-    /** As requests end: most well, some by a rollback, a violation or a statement that is cut off. */
+    /** Ends the transaction as requests do: most commit, some roll back, violate a constraint or time out. */
     private void end(Connection connection) throws SQLException {
         switch (random.nextInt(20)) {
             case 0, 1 -> connection.rollback();

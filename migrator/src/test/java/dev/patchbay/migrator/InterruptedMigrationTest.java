@@ -17,20 +17,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A migrator that is stopped anywhere leaves nothing half-done, and the next one completes. */
+/** Interrupted migrations: nothing is left half-done, and the next run completes. */
 class InterruptedMigrationTest {
 
-    /** Every fourth statement is tried, because each costs a run; with 1 instead it is every one. */
+    /** The distance of the statements that are tried; each costs a run. */
     private static final int STEP = Integer.getInteger("interrupted.step", 4);
 
     private static final MigrationScripts SCRIPTS = MigrationScripts.ofThisBuild();
 
     @Test
-    void connectionLostOnTheWayChangesNothing() throws SQLException {
+    void lostConnectionChangesNothing() throws SQLException {
         TestDatabase untouched = TestPostgres.emptyDatabase();
         List<String> empty = CatalogDump.of(untouched);
         TestDatabase database = TestPostgres.emptyDatabase();
-        MigratorConfig config = HouseDatabase.config(database);
+        MigratorConfig config = MigratedDatabase.config(database);
 
         int statement = 1;
         while (isCutOffAt(statement, config)) {
@@ -41,15 +41,15 @@ class InterruptedMigrationTest {
         }
         assertThat(statement).as("statements of all scripts").isGreaterThan(25);
 
-        Migrator.of(HouseDatabase.config(untouched)).migrate();
+        Migrator.of(MigratedDatabase.config(untouched)).migrate();
         assertThat(CatalogDump.of(database)).isEqualTo(CatalogDump.of(untouched));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {400, 700, 900})
-    void killedProcessLeavesNothingInTheWay(int millis) throws IOException, InterruptedException, SQLException {
+    void killedProcessDoesNotBlockTheNextRun(int millis) throws IOException, InterruptedException, SQLException {
         TestDatabase database = TestPostgres.emptyDatabase();
-        MigratorConfig config = HouseDatabase.config(database);
+        MigratorConfig config = MigratedDatabase.config(database);
         ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
@@ -57,7 +57,7 @@ class InterruptedMigrationTest {
                         MigratorApplication.class.getName())
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD);
-        builder.environment().putAll(HouseDatabase.environment(database));
+        builder.environment().putAll(MigratedDatabase.environment(database));
         Process process = builder.start();
         process.waitFor(millis, TimeUnit.MILLISECONDS);
         process.destroyForcibly().waitFor();
@@ -66,7 +66,7 @@ class InterruptedMigrationTest {
         assertThat(Migrator.of(config).validate()).isEmpty();
     }
 
-    /** Cuts the connection, as a kill does, when the statement has just been done; false when there are not so many. */
+    /** Cuts the connection after the statement, as a kill does; false if there are fewer statements. */
     private static boolean isCutOffAt(int statement, MigratorConfig config) {
         CutOff cutOff = new CutOff(statement);
         return cutOff.happensIn(new Migrator(config, SCRIPTS, List.of(cutOff)));

@@ -12,39 +12,39 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What every migration has to keep, whoever writes it; the scripts in {@code db/heavy} show that it is noticed. */
+/** The rules for every migration; the scripts in {@code db/heavy} violate them. */
 class MigrationRulesTest {
 
-    private static final MigrationScripts HOUSE = MigrationScripts.ofThisBuild();
+    private static final MigrationScripts SCRIPTS = MigrationScripts.ofThisBuild();
 
     @Test
     void versionsFollowOneAnotherAndEachHasItsUndo() {
         List<Integer> versions =
-                IntStream.rangeClosed(1, HOUSE.latest()).boxed().toList();
+                IntStream.rangeClosed(1, SCRIPTS.latest()).boxed().toList();
 
-        assertThat(HOUSE.versioned().keySet()).containsExactlyElementsOf(versions);
-        assertThat(HOUSE.undos().keySet()).containsExactlyElementsOf(versions);
-        HOUSE.versioned()
+        assertThat(SCRIPTS.versioned().keySet()).containsExactlyElementsOf(versions);
+        assertThat(SCRIPTS.undos().keySet()).containsExactlyElementsOf(versions);
+        SCRIPTS.versioned()
                 .forEach((version, script) -> assertThat(
-                                Objects.requireNonNull(HOUSE.undos().get(version))
+                                Objects.requireNonNull(SCRIPTS.undos().get(version))
                                         .file())
                         .isEqualTo("U" + script.file().substring(1)));
     }
 
     @Test
     void scriptOutsideATransactionCanBeRunAgain() {
-        assertThat(HOUSE.versioned().values())
+        assertThat(SCRIPTS.versioned().values())
                 .filteredOn(script -> !script.isTransactional())
                 .allMatch(script -> script.text().contains("drop index concurrently if exists"));
     }
 
     @Test
-    void noMigrationKeepsTrafficWaitingWithoutSayingSo() {
-        assertThat(undeclared(HOUSE)).isEmpty();
+    void everyMigrationThatBlocksTrafficDeclaresIt() {
+        assertThat(undeclared(SCRIPTS)).isEmpty();
     }
 
     @Test
-    void migrationThatKeepsTrafficWaitingIsNoticed() {
+    void migrationThatBlocksTrafficIsDetected() {
         assertThat(undeclared(MigrationScripts.in("db/heavy")))
                 .containsExactly(
                         "V2__rewrite.sql: alter table boxes alter size type bigint: ACCESS EXCLUSIVE on boxes"
@@ -54,11 +54,11 @@ class MigrationRulesTest {
     }
 
     /**
-     * What the scripts do to tables of earlier versions that makes traffic wait, except where the script says
+     * The effects of the scripts on tables of earlier versions that block traffic, unless the script declares
      * {@code -- blocks <table>: <reason>}.
      */
     private static List<String> undeclared(MigrationScripts scripts) {
-        MigratorConfig config = HouseDatabase.withoutServices(TestPostgres.emptyDatabase());
+        MigratorConfig config = MigratedDatabase.withoutServices(TestPostgres.emptyDatabase());
         List<String> undeclared = new ArrayList<>();
         scripts.versioned().forEach((version, script) -> {
             StatementObserver observer = new StatementObserver();

@@ -15,14 +15,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** The program: what it prints, and how it exits. */
+/** The program's output and exit codes. */
 class MigratorApplicationTest {
 
-    private final TestDatabase database = TestPostgres.emptyDatabase();
+    private TestDatabase database = TestPostgres.emptyDatabase();
     private final int latest = MigrationScripts.ofThisBuild().latest();
 
     @Test
-    void databaseIsTakenThroughItsLife() {
+    void commandsCoverTheLifeOfADatabase() {
         assertThat(run("migrate").out())
                 .startsWith("applied V1__tenants.sql\napplied V2__shared.sql\n")
                 .endsWith("applied R__3_changes.sql\nschema version %d, %d scripts applied\n"
@@ -57,9 +57,8 @@ class MigratorApplicationTest {
     }
 
     @Test
-    void tenantIsTakenThroughItsLife(@TempDir Path folder) throws IOException {
-        run("migrate");
-        run("seed");
+    void commandsCoverTheLifeOfATenant(@TempDir Path folder) throws IOException {
+        database = MigratedDatabase.filled();
         Path file = folder.resolve("acme.ndjson");
 
         assertThat(run("tenant", "suspend", "acme").out()).contains("suspended  acme");
@@ -76,7 +75,7 @@ class MigratorApplicationTest {
     }
 
     @Test
-    void absentDatabaseIsOneLineAndExitOne() {
+    void unreachableDatabaseIsOneLineAndExitCode1() {
         Outcome outcome =
                 run(Map.of("PATCHBAY_DATABASE_URL", "jdbc:postgresql://localhost:1/x"), "migrate", "--wait", "0");
 
@@ -121,7 +120,7 @@ class MigratorApplicationTest {
     }
 
     private Outcome run(String... arguments) {
-        return run(HouseDatabase.environment(database), arguments);
+        return run(MigratedDatabase.environment(database), arguments);
     }
 
     private static Outcome run(Map<String, String> environment, String... arguments) {

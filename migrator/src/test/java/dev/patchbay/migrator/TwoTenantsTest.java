@@ -1,7 +1,7 @@
 package dev.patchbay.migrator;
 
-import static dev.patchbay.migrator.HouseDatabase.ACME;
-import static dev.patchbay.migrator.HouseDatabase.GLOBEX;
+import static dev.patchbay.migrator.MigratedDatabase.ACME;
+import static dev.patchbay.migrator.MigratedDatabase.GLOBEX;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -21,10 +21,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What somebody sees who holds a service's password and speaks SQL: the current tenant's rows, and nothing else. */
+/** The rights of a service's role in SQL: it reaches the current tenant's rows only. */
 class TwoTenantsTest {
 
-    private static final TestDatabase DATABASE = HouseDatabase.filled();
+    private static final TestDatabase DATABASE = MigratedDatabase.filled();
     private static final AllowList ALLOW_LIST = allowList();
     private static final Set<String> TABLES =
             ALLOW_LIST.tables().values().stream().flatMap(Set::stream).collect(Collectors.toSet());
@@ -164,7 +164,7 @@ class TwoTenantsTest {
 
     @Test
     void ownerIsUnderThePoliciesToo() throws SQLException {
-        try (Connection owner = new Database(HouseDatabase.config(DATABASE)).connect()) {
+        try (Connection owner = new Database(MigratedDatabase.config(DATABASE)).connect()) {
             assertThat(count(owner, "select count(*) from customers")).isZero();
         }
     }
@@ -176,7 +176,7 @@ class TwoTenantsTest {
         """)
     void foreignKeyCannotNameARowOfTheOtherTenant(String service, String insert, String target) throws SQLException {
         String theirs = idOfGlobex(target);
-        try (Connection connection = DATABASE.connect(AllowList.roleOf(service), HouseDatabase.password(service))) {
+        try (Connection connection = DATABASE.connect(AllowList.roleOf(service), MigratedDatabase.password(service))) {
             connection.setAutoCommit(false);
             assertThat(failure(connection, insert.formatted(theirs), theirs))
                     .as("the id of another tenant's row answers as an id that never was")
@@ -255,7 +255,7 @@ class TwoTenantsTest {
 
     private static Connection connect(String serviceAndTable) throws SQLException {
         String service = service(serviceAndTable);
-        Connection connection = DATABASE.connect(AllowList.roleOf(service), HouseDatabase.password(service));
+        Connection connection = DATABASE.connect(AllowList.roleOf(service), MigratedDatabase.password(service));
         connection.setAutoCommit(false);
         return connection;
     }

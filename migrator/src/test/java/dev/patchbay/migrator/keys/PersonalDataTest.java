@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.patchbay.encryption.KeyException;
 import dev.patchbay.encryption.KeysetFile;
-import dev.patchbay.migrator.HouseDatabase;
+import dev.patchbay.migrator.MigratedDatabase;
 import dev.patchbay.migrator.MigrationException;
 import dev.patchbay.migrator.Migrator;
 import dev.patchbay.migrator.MigratorConfig;
@@ -14,7 +14,9 @@ import dev.patchbay.testing.TestDatabase;
 import dev.patchbay.testing.TestPostgres;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -28,23 +30,22 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What becomes of personal data in the database's own files, and that every key can be changed under it. */
+/** The encryption of personal data in the database, and the rotation of every key. */
 class PersonalDataTest {
 
     @TempDir
     Path folder;
 
-    private final TestDatabase database = TestPostgres.emptyDatabase();
+    private final TestDatabase database = MigratedDatabase.filled();
     private Path masterKey;
     private Migrator migrator;
 
+    /** The keyset file is a copy, because some tests change it. */
     @BeforeEach
-    void fill() {
+    void copyMasterKey() throws IOException {
         masterKey = folder.resolve("master.json");
-        KeysetFile.create(masterKey);
+        Files.copy(Path.of(MigratedDatabase.MASTER_KEY), masterKey, StandardCopyOption.COPY_ATTRIBUTES);
         migrator = Migrator.of(config(masterKey.toString()));
-        migrator.migrate();
-        migrator.seed();
     }
 
     private MigratorConfig config(String masterKey) {
@@ -70,7 +71,7 @@ class PersonalDataTest {
     }
 
     @Test
-    void dataKeysRotateAndOlderOnesGoWhenNothingIsLeftOfThem() throws Exception {
+    void rotationDropsDataKeysThatEncryptNothing() throws Exception {
         String before = export();
         Set<String> first = keyIds();
 
@@ -81,13 +82,13 @@ class PersonalDataTest {
         assertThat(export()).isEqualTo(before);
         settle();
         try (Connection owner = owner()) {
-            var _ = rotation(owner).rotateData(HouseDatabase.ACME);
+            var _ = rotation(owner).rotateData(MigratedDatabase.ACME);
         }
         assertThat(export()).isEqualTo(before);
     }
 
     @Test
-    void masterKeyRotatesAndTheOldOneIsForgotten() throws Exception {
+    void masterKeyRotatesAndTheOldOneIsDeleted() throws Exception {
         String before = export();
         try (Connection owner = owner()) {
             assertThat(rotation(owner).rotateMaster(true)).isEqualTo(2);
@@ -96,7 +97,7 @@ class PersonalDataTest {
     }
 
     @Test
-    void anotherMasterKeyOpensNothing() {
+    void anotherMasterKeyUnwrapsNothing() {
         Path other = folder.resolve("other.json");
         KeysetFile.create(other);
         masterKey = other;
@@ -107,7 +108,7 @@ class PersonalDataTest {
     @Test
     void destroyedKeysStayDestroyed() throws Exception {
         try (Connection owner = owner()) {
-            personalData(owner).destroy(HouseDatabase.ACME);
+            personalData(owner).destroy(MigratedDatabase.ACME);
         }
         migrator.migrate();
         assertThatThrownBy(this::export).isInstanceOf(KeyException.class).hasMessageContaining("were destroyed");
@@ -129,13 +130,13 @@ class PersonalDataTest {
         assertThat(export()).isEqualTo(before);
     }
 
-    /** More values than are taken at a time, one of them with the least id that there is. */
+    /** More values than a page has, one of them with the smallest possible id. */
     @Test
-    void manyValuesAreTakenSomeAtATime() throws Exception {
+    void valuesAreProcessedInPages() throws Exception {
         migrator.undo(7);
         try (Connection superuser = database.connectAsSuperuser();
                 Statement statement = superuser.createStatement()) {
-            statement.execute("insert into emails (tenant_id, id, address) select '" + HouseDatabase.ACME
+            statement.execute("insert into emails (tenant_id, id, address) select '" + MigratedDatabase.ACME
                     + "', lpad(to_hex(n), 32, '0')::uuid, n || '@many.example' from generate_series(0, 1499) n");
         }
         migrator.migrate();
@@ -143,7 +144,7 @@ class PersonalDataTest {
                 .noneMatch(text -> text.contains(".example"));
 
         try (Connection owner = owner()) {
-            assertThat(rotation(owner).rotateData(HouseDatabase.ACME)).isGreaterThanOrEqualTo(1500);
+            assertThat(rotation(owner).rotateData(MigratedDatabase.ACME)).isGreaterThanOrEqualTo(1500);
         }
         assertThat(export().lines().filter(line -> line.contains("@many.example")))
                 .hasSize(1500);
@@ -163,7 +164,7 @@ class PersonalDataTest {
     private String export() throws SQLException, IOException {
         try (Connection owner = owner()) {
             StringWriter lines = new StringWriter();
-            new TenantExport(owner, personalData(owner), HouseDatabase.version()).write("acme", lines);
+            new TenantExport(owner, personalData(owner), MigratedDatabase.version()).write("acme", lines);
             return lines.toString();
         }
     }
@@ -173,7 +174,7 @@ class PersonalDataTest {
         return new HashSet<>(strings("select distinct tenant_id || encode(substr(address, 2, 4), 'hex') from emails"));
     }
 
-    /** As if the last rotation were long ago. */
+    /** Moves the last rotation into the past. */
     private void settle() throws SQLException {
         try (Connection superuser = database.connectAsSuperuser();
                 Statement statement = superuser.createStatement()) {

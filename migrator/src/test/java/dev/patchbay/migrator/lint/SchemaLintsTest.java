@@ -3,7 +3,7 @@ package dev.patchbay.migrator.lint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import dev.patchbay.migrator.HouseDatabase;
+import dev.patchbay.migrator.MigratedDatabase;
 import dev.patchbay.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -19,10 +19,10 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The schema of the house breaks no lint, and breaking the schema breaks the lint that is meant for it. */
+/** The schema violates no lint, and each mutation of the schema violates the lint that is meant for it. */
 class SchemaLintsTest {
 
-    private static final TestDatabase DATABASE = HouseDatabase.migrated();
+    private static final TestDatabase DATABASE = MigratedDatabase.filled();
     private static final SchemaLints LINTS = new SchemaLints(allowList());
 
     private static AllowList allowList() {
@@ -35,7 +35,7 @@ class SchemaLintsTest {
 
     @ParameterizedTest
     @EnumSource
-    void schemaOfTheHouseHolds(SchemaLint lint) throws SQLException {
+    void schemaKeepsTheRule(SchemaLint lint) throws SQLException {
         try (Connection connection = DATABASE.connectAsSuperuser()) {
             assertThat(LINTS.findings(lint, connection)).isEmpty();
         }
@@ -43,7 +43,7 @@ class SchemaLintsTest {
 
     @ParameterizedTest
     @MethodSource("mutations")
-    void mutationIsNoticed(SchemaLint lint, String subject, String mutation) throws SQLException {
+    void mutationIsDetected(SchemaLint lint, String subject, String mutation) throws SQLException {
         try (Connection connection = DATABASE.connectAsSuperuser();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
@@ -65,7 +65,7 @@ class SchemaLintsTest {
     }
 
     @Test
-    void tableOfFutureDomainIsCoveredWithoutALineWritten() throws SQLException {
+    void tableOfANewDomainIsCovered() throws SQLException {
         try (Connection connection = DATABASE.connectAsSuperuser();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);

@@ -1,4 +1,4 @@
-/** The lints against the schema of the house, and against that schema with one thing broken. */
+/** Tests of the lints, by the schema of the build and by mutations of it. */
 @NullMarked
 package dev.patchbay.migrator.lint;
 

@@ -1,11 +1,11 @@
 package dev.patchbay.migrator.tenant;
 
-import static dev.patchbay.migrator.HouseDatabase.ACME;
+import static dev.patchbay.migrator.MigratedDatabase.ACME;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.patchbay.encryption.KeysetFile;
-import dev.patchbay.migrator.HouseDatabase;
+import dev.patchbay.migrator.MigratedDatabase;
 import dev.patchbay.migrator.keys.PersonalData;
 import dev.patchbay.migrator.tenant.TenantTables.TenantTable;
 import dev.patchbay.testing.TestDatabase;
@@ -30,14 +30,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TenantLifeTest {
 
-    /** Those with rows in the test, each after those that it refers to. */
+    /** The tables with rows in the test, each after those that it refers to. */
     private static final String[] TABLES = {
         "addresses", "emails", "idempotency_keys", "phones", "products", "customers", "invoices", "line_items"
     };
 
-    private static final int SCHEMA = HouseDatabase.version();
+    private static final int SCHEMA = MigratedDatabase.version();
 
-    private final TestDatabase database = HouseDatabase.filled();
+    private final TestDatabase database = MigratedDatabase.filled();
 
     @TempDir
     Path folder;
@@ -51,13 +51,13 @@ class TenantLifeTest {
         long ofOthers = rows("tenant_id <> '" + ACME + "'");
 
         try (Connection owner = owner(database)) {
-            assertThat(new Tenants(owner, personalData(owner, HouseDatabase.MASTER_KEY)).delete("acme"))
+            assertThat(new Tenants(owner, personalData(owner, MigratedDatabase.MASTER_KEY)).delete("acme"))
                     .containsKeys(TABLES)
                     .allSatisfy((table, rows) -> assertThat(
                                     rows > 0 || !List.of(TABLES).contains(table))
                             .as(table)
                             .isTrue());
-            assertThat(new Tenants(owner, personalData(owner, HouseDatabase.MASTER_KEY)).list())
+            assertThat(new Tenants(owner, personalData(owner, MigratedDatabase.MASTER_KEY)).list())
                     .extracting(Tenant::slug)
                     .containsExactly("globex");
         }
@@ -67,7 +67,7 @@ class TenantLifeTest {
     }
 
     @Test
-    void tableOfFutureDomainIsAmongThemInItsPlace() throws SQLException {
+    void tableOfANewDomainIsInItsOrder() throws SQLException {
         try (Connection connection = database.connectAsSuperuser();
                 Statement statement = connection.createStatement()) {
             statement.execute("""
@@ -84,12 +84,12 @@ class TenantLifeTest {
     @Test
     void exportImportedElsewhereIsExportedWithTheSameBytes() throws SQLException, IOException {
         insertIdempotencyKey();
-        TestDatabase elsewhere = HouseDatabase.filled();
+        TestDatabase elsewhere = MigratedDatabase.filled();
         otherMasterKey = folder.resolve("other.json");
         KeysetFile.create(otherMasterKey);
         hasOtherMasterKey = elsewhere;
         try (Connection owner = owner(elsewhere)) {
-            new Tenants(owner, personalData(owner, HouseDatabase.MASTER_KEY)).delete("acme");
+            new Tenants(owner, personalData(owner, MigratedDatabase.MASTER_KEY)).delete("acme");
         }
 
         String lines = export(database, "acme");
@@ -111,11 +111,11 @@ class TenantLifeTest {
         "slug":"acme"         | "slug":"globex"     | the tenant globex is there already; delete it first
         "rows":               | "ro":               | the export was cut off: more rows expected, 411 found
         """)
-    void linesThatWillNotDoAreRefusedAndNothingIsChanged(String text, String replacement, String message)
+    void invalidLinesAreRejectedAndChangeNothing(String text, String replacement, String message)
             throws SQLException, IOException {
         String lines = export(database, "acme").replace(text, replacement);
         try (Connection owner = owner(database)) {
-            new Tenants(owner, personalData(owner, HouseDatabase.MASTER_KEY)).delete("acme");
+            new Tenants(owner, personalData(owner, MigratedDatabase.MASTER_KEY)).delete("acme");
         }
         long before = rows("true");
 
@@ -126,11 +126,11 @@ class TenantLifeTest {
     }
 
     @Test
-    void rowsOfAnotherTenantInTheLinesAreRefused() throws SQLException, IOException {
+    void rowsOfAnotherTenantAreRejected() throws SQLException, IOException {
         String lines = export(database, "acme")
-                .replaceFirst("(\"row\":\\{\"tenant_id\":\")[^\"]+", "$1" + HouseDatabase.GLOBEX);
+                .replaceFirst("(\"row\":\\{\"tenant_id\":\")[^\"]+", "$1" + MigratedDatabase.GLOBEX);
         try (Connection owner = owner(database)) {
-            new Tenants(owner, personalData(owner, HouseDatabase.MASTER_KEY)).delete("acme");
+            new Tenants(owner, personalData(owner, MigratedDatabase.MASTER_KEY)).delete("acme");
         }
 
         assertThatThrownBy(() -> importInto(database, lines)).hasMessageContaining("row-level security");
@@ -140,7 +140,7 @@ class TenantLifeTest {
     void tenantIsMadeSuspendedAndResumed() throws SQLException {
         UUID id = UUID.fromString("01900000-0000-7000-8000-0000000000c3");
         try (Connection owner = owner(database)) {
-            Tenants tenants = new Tenants(owner, personalData(owner, HouseDatabase.MASTER_KEY));
+            Tenants tenants = new Tenants(owner, personalData(owner, MigratedDatabase.MASTER_KEY));
             assertThat(tenants.create(id, "initech", "Initech"))
                     .isEqualTo(new Tenant(id, "initech", "Initech", "active"));
             assertThat(tenants.setStatus("initech", "suspended").status()).isEqualTo("suspended");
@@ -151,28 +151,29 @@ class TenantLifeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Acme", "a", "9lives", "a b", ""})
-    void slugThatWillNotDoIsExplained(String slug) throws SQLException {
+    void invalidSlugIsRejected(String slug) throws SQLException {
         try (Connection owner = owner(database)) {
-            assertThatThrownBy(() ->
-                            new Tenants(owner, personalData(owner, HouseDatabase.MASTER_KEY)).create(null, slug, "x"))
+            assertThatThrownBy(() -> new Tenants(owner, personalData(owner, MigratedDatabase.MASTER_KEY))
+                            .create(null, slug, "x"))
                     .isInstanceOf(TenantException.class)
                     .hasMessageContaining("a slug is 2 to 63 of a-z");
         }
     }
 
     @Test
-    void unknownTenantIsOneLine() throws SQLException {
+    void unknownTenantIsReportedInOneLine() throws SQLException {
         try (Connection owner = owner(database)) {
-            assertThatThrownBy(() -> new Tenants(owner, personalData(owner, HouseDatabase.MASTER_KEY)).delete("nobody"))
+            assertThatThrownBy(
+                            () -> new Tenants(owner, personalData(owner, MigratedDatabase.MASTER_KEY)).delete("nobody"))
                     .hasMessage("there is no tenant nobody; see patchbay tenant list");
-            assertThatThrownBy(() ->
-                            new Tenants(owner, personalData(owner, HouseDatabase.MASTER_KEY)).create(null, "acme", "x"))
+            assertThatThrownBy(() -> new Tenants(owner, personalData(owner, MigratedDatabase.MASTER_KEY))
+                            .create(null, "acme", "x"))
                     .hasMessage("there is a tenant with the slug acme or that id already");
         }
     }
 
     private String masterKeyOf(TestDatabase any) {
-        return any.equals(hasOtherMasterKey) ? String.valueOf(otherMasterKey) : HouseDatabase.MASTER_KEY;
+        return any.equals(hasOtherMasterKey) ? String.valueOf(otherMasterKey) : MigratedDatabase.MASTER_KEY;
     }
 
     private static PersonalData personalData(Connection owner, String masterKey) {
@@ -204,7 +205,7 @@ class TenantLifeTest {
         }
     }
 
-    /** All rows in any table of tenants for which the condition holds, whoever they belong to. */
+    /** The number of rows in all tables of tenants for which the condition holds. */
     private long rows(String condition) throws SQLException {
         long sum = 0;
         try (Connection superuser = database.connectAsSuperuser();

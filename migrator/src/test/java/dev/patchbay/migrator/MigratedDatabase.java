@@ -1,10 +1,14 @@
 package dev.patchbay.migrator;
 
 import dev.patchbay.encryption.KeysetFile;
+import dev.patchbay.migrator.lint.AllowList;
 import dev.patchbay.testing.TestDatabase;
 import dev.patchbay.testing.TestFolder;
 import dev.patchbay.testing.TestPostgres;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -12,9 +16,10 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/** Databases as the migrator makes them; the demo tenants are in them. */
-public final class HouseDatabase {
+/** Databases that the migrator has migrated. */
+public final class MigratedDatabase {
 
     public static final UUID ACME = UUID.fromString("01900000-0000-7000-8000-0000000000a1");
     public static final UUID GLOBEX = UUID.fromString("01900000-0000-7000-8000-0000000000b2");
@@ -24,7 +29,7 @@ public final class HouseDatabase {
     /** The keyset file of every test. */
     public static final String MASTER_KEY = newMasterKey();
 
-    private HouseDatabase() {}
+    private MigratedDatabase() {}
 
     private static String newMasterKey() {
         Path file = TestFolder.create("keys").resolve("master.json");
@@ -36,12 +41,12 @@ public final class HouseDatabase {
         return config(database, passwords());
     }
 
-    /** For scripts that make no service roles. */
+    /** The configuration for scripts that make no service roles. */
     static MigratorConfig withoutServices(TestDatabase database) {
         return config(database, Map.of());
     }
 
-    /** What the migrator's program reads. */
+    /** The environment that the migrator's program reads. */
     static Map<String, String> environment(TestDatabase database) {
         Map<String, String> environment = new TreeMap<>(Map.of(
                 "PATCHBAY_DATABASE_URL",
@@ -58,7 +63,7 @@ public final class HouseDatabase {
         return environment;
     }
 
-    /** The schema version that the build brings. */
+    /** The schema version of the build. */
     public static int version() {
         return MigrationScripts.ofThisBuild().latest();
     }
@@ -68,7 +73,7 @@ public final class HouseDatabase {
         return service.substring(0, 1);
     }
 
-    /** The name of a service to its password; the services are those that the migrations of the build name. */
+    /** The passwords of the services that the migrations of the build name, by service. */
     private static Map<String, String> passwords() {
         Map<String, String> passwords = new TreeMap<>();
         for (MigrationScripts.Script script :
@@ -91,22 +96,45 @@ public final class HouseDatabase {
                 MASTER_KEY);
     }
 
-    /** A database of its own, migrated and filled. */
+    /** A new database with the schema and the demo tenants, copied from a template. */
     public static TestDatabase filled() {
-        return TestPostgres.copyOf(Template.FILLED);
+        return copyOf(Template.FILLED);
     }
 
-    /** A database migrated and filled by a run of its own: a copy has all but the grants on the database itself. */
-    public static TestDatabase migrated() {
-        TestDatabase database = TestPostgres.emptyDatabase();
-        Migrator migrator = Migrator.of(config(database));
-        migrator.migrate();
-        migrator.seed();
-        return database;
+    /** A new database with the schema and without any tenant, copied from a template. */
+    static TestDatabase withoutTenants() {
+        return copyOf(Template.WITHOUT_TENANTS);
+    }
+
+    /** A copy has all of its template but the grants on the database itself. */
+    private static TestDatabase copyOf(TestDatabase template) {
+        TestDatabase copy = TestPostgres.copyOf(template);
+        String roles = passwords().keySet().stream().map(AllowList::roleOf).collect(Collectors.joining(", "));
+        try (Connection owner = copy.connect(TestPostgres.OWNER, TestPostgres.OWNER_PASSWORD);
+                Statement statement = owner.createStatement()) {
+            statement.execute("revoke all on database " + copy.name() + " from public; grant connect on database "
+                    + copy.name() + " to " + roles);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return copy;
     }
 
     private static final class Template {
 
-        private static final TestDatabase FILLED = migrated();
+        private static final TestDatabase WITHOUT_TENANTS = migrated();
+        private static final TestDatabase FILLED = seeded();
+
+        private static TestDatabase migrated() {
+            TestDatabase database = TestPostgres.emptyDatabase();
+            Migrator.of(config(database)).migrate();
+            return database;
+        }
+
+        private static TestDatabase seeded() {
+            TestDatabase database = copyOf(WITHOUT_TENANTS);
+            Migrator.of(config(database)).seed();
+            return database;
+        }
     }
 }
