@@ -26,6 +26,14 @@ final class BoundSql {
         return text.isEmpty();
     }
 
+    int length() {
+        return text.length();
+    }
+
+    void appendTo(StringBuilder target) {
+        target.append(text);
+    }
+
     String text() {
         return text.toString();
     }

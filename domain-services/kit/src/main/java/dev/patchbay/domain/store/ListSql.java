@@ -43,10 +43,9 @@ final class ListSql {
         if (seek != null) {
             seeks.append(FilterSql.and(condition), selection.order(), seek);
         }
-        String where = condition.text();
         String text = cached(
-                key(backwards ? 'b' : 's', selection.fields(), selection.order(), where),
-                () -> sql.select(selection.fields(), where, order(selection.order(), backwards)) + PAGE);
+                key(backwards ? 'b' : 's', selection.fields(), selection.order(), condition),
+                () -> sql.select(selection.fields(), condition.text(), order(selection.order(), backwards)) + PAGE);
         return new Statement(text, page(condition.arguments(), selection.limit(), selection.offset()));
     }
 
@@ -58,17 +57,16 @@ final class ListSql {
 
     Statement lock(Filter filter, int limit) {
         BoundSql condition = filters.render(filter);
-        String where = condition.text();
         List<Order> byId = List.of(new Order(resource.id(), false));
-        String text = cached(key('l', List.of(), byId, where), () -> sql.lock(where, order(byId, false)) + PAGE);
+        String text = cached(
+                key('l', List.of(), byId, condition), () -> sql.lock(condition.text(), order(byId, false)) + PAGE);
         return new Statement(text, page(condition.arguments(), limit, 0));
     }
 
     Statement count(Filter filter) {
         BoundSql condition = filters.render(filter);
-        String where = condition.text();
-        return new Statement(
-                cached(key('c', List.of(), List.of(), where), () -> sql.count(where)), condition.arguments());
+        String text = cached(key('c', List.of(), List.of(), condition), () -> sql.count(condition.text()));
+        return new Statement(text, condition.arguments());
     }
 
     /** Parameters: the tenant, an array of parents' ids. */
@@ -76,12 +74,12 @@ final class ListSql {
         List<Field> order = position == null ? List.of(resource.id()) : List.of(position, resource.id());
         List<Field> fields = new ArrayList<>(order);
         fields.add(reference);
-        return cached(key('p', fields, List.of(), ""), () -> sql.selectByAny(reference, order));
+        return cached(key('p', fields, List.of(), new BoundSql()), () -> sql.selectByAny(reference, order));
     }
 
     /** Parameters: the tenant, an array of parents' ids. */
     String deleteChildren(Field reference) {
-        return cached(key('d', List.of(reference), List.of(), ""), () -> sql.deleteByAny(reference));
+        return cached(key('d', List.of(reference), List.of(), new BoundSql()), () -> sql.deleteByAny(reference));
     }
 
     private static List<Argument> page(List<Argument> arguments, int limit, long offset) {
@@ -91,15 +89,16 @@ final class ListSql {
     }
 
     /** The cache key of a statement: all that its text depends on. */
-    private static String key(char kind, List<Field> fields, List<Order> order, String where) {
-        StringBuilder key = new StringBuilder(4 * (fields.size() + order.size()) + where.length() + 1).append(kind);
+    private static String key(char kind, List<Field> fields, List<Order> order, BoundSql condition) {
+        StringBuilder key = new StringBuilder(4 * (fields.size() + order.size()) + condition.length() + 1).append(kind);
         for (Field field : fields) {
             key.append(field.index()).append(',');
         }
         for (Order each : order) {
             key.append(each.descending() ? '>' : '<').append(each.field().index());
         }
-        return key.append(where).toString();
+        condition.appendTo(key);
+        return key.toString();
     }
 
     private String cached(String key, Supplier<String> rendering) {
