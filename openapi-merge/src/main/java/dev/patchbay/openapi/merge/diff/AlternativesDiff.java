@@ -13,10 +13,10 @@ final class AlternativesDiff {
 
     private final SchemaDiff schemas;
     private final SchemaPair pair;
-    private final Verdicts verdicts;
+    private final SchemaChangeRecorder verdicts;
     private final Consumer<SchemaPair> inner;
 
-    AlternativesDiff(SchemaDiff schemas, SchemaPair pair, Verdicts verdicts, Consumer<SchemaPair> inner) {
+    AlternativesDiff(SchemaDiff schemas, SchemaPair pair, SchemaChangeRecorder verdicts, Consumer<SchemaPair> inner) {
         this.schemas = schemas;
         this.pair = pair;
         this.verdicts = verdicts;
@@ -24,7 +24,7 @@ final class AlternativesDiff {
     }
 
     /** A schema that becomes one of several, or the other way round, is compared as the only one of its choice. */
-    boolean compareAsChoice(Shape old, Shape now) {
+    boolean compareAsChoice(NormalizedSchema old, NormalizedSchema now) {
         if (old.alternatives.isEmpty()
                 && now.isOnlyAlternatives()
                 && !pair.before().isEmpty()) {
@@ -94,11 +94,11 @@ final class AlternativesDiff {
     }
 
     private static boolean areNamedAlike(Node old, Node now) {
-        return Names.of(old) != null && Objects.equals(Names.of(old), Names.of(now));
+        return SchemaNames.of(old) != null && Objects.equals(SchemaNames.of(old), SchemaNames.of(now));
     }
 
     private static String describe(Node alternative) {
-        @Nullable String name = Names.of(alternative);
+        @Nullable String name = SchemaNames.of(alternative);
         return name == null ? "at line " + alternative.location().line() : name;
     }
 }

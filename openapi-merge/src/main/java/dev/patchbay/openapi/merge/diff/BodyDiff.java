@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 /** The request body of an operation. */
 final class BodyDiff {
 
-    private final Comparison comparison;
+    private final DiffContext comparison;
     private final OperationPair pair;
     private final Place place;
 
-    BodyDiff(Comparison comparison, OperationPair pair) {
+    BodyDiff(DiffContext comparison, OperationPair pair) {
         this.comparison = comparison;
         this.pair = pair;
         this.place = pair.place().then("request body");

@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 /** The media types of a body, and what each holds. */
 final class ContentDiff {
 
-    private final Comparison comparison;
+    private final DiffContext comparison;
     private final Direction direction;
 
-    ContentDiff(Comparison comparison, Direction direction) {
+    ContentDiff(DiffContext comparison, Direction direction) {
         this.comparison = comparison;
         this.direction = direction;
     }
@@ -41,7 +41,7 @@ final class ContentDiff {
         });
     }
 
-    private static Map<String, Mapping> mediaTypes(Side side, Mapping owner) {
+    private static Map<String, Mapping> mediaTypes(DiffDocument side, Mapping owner) {
         Map<String, Mapping> types = new LinkedHashMap<>();
         Mapping content = owner.mapping("content");
         for (int i = 0; content != null && i < content.size(); i++) {
@@ -76,7 +76,7 @@ final class ContentDiff {
     }
 
     private static String text(@Nullable Node node) {
-        return node == null ? "{}" : Canonical.text(node);
+        return node == null ? "{}" : CanonicalText.text(node);
     }
 
     private DiffRule removed() {

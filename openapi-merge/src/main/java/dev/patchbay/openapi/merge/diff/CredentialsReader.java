@@ -15,14 +15,14 @@ import java.util.TreeSet;
 /** Reads the effective security of an operation. */
 final class CredentialsReader {
 
-    private final Side side;
+    private final DiffDocument side;
 
-    private CredentialsReader(Side side) {
+    private CredentialsReader(DiffDocument side) {
         this.side = side;
     }
 
     /** @param isEvent whether the document's own security, which is about clients, does not apply */
-    static List<Credentials> read(Side side, Mapping operation, boolean isEvent) {
+    static List<Credentials> read(DiffDocument side, Mapping operation, boolean isEvent) {
         Node security = operation.get("security");
         if (security == null && !isEvent) {
             security = side.root().get("security");

@@ -14,10 +14,10 @@ import java.util.Set;
 /** Finds the operations that both documents have, and those that only one of them has. */
 final class DocumentDiff {
 
-    private final Comparison comparison;
+    private final DiffContext comparison;
     private final Deque<OperationPair> pending = new ArrayDeque<>();
 
-    DocumentDiff(Comparison comparison) {
+    DocumentDiff(DiffContext comparison) {
         this.comparison = comparison;
     }
 
@@ -57,7 +57,7 @@ final class DocumentDiff {
         });
     }
 
-    private static Map<String, OperationEntry> operations(Side side) {
+    private static Map<String, OperationEntry> operations(DiffDocument side) {
         Map<String, OperationEntry> operations = new LinkedHashMap<>();
         for (OperationEntry operation : Operations.of(side.document(), side.references())) {
             String key = operation.method() + " " + PathTemplate.shape(operation.path());

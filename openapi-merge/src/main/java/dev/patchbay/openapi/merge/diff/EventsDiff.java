@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 /** Webhooks and callbacks: operations that go the other way. */
 final class EventsDiff {
 
-    private final Comparison comparison;
+    private final DiffContext comparison;
     private final Consumer<OperationPair> more;
 
-    EventsDiff(Comparison comparison, Consumer<OperationPair> more) {
+    EventsDiff(DiffContext comparison, Consumer<OperationPair> more) {
         this.comparison = comparison;
         this.more = more;
     }
@@ -35,7 +35,7 @@ final class EventsDiff {
                 pair.sentBy().reversed());
     }
 
-    private static Map<String, Event> callbacks(Side side, String operation, Mapping owner) {
+    private static Map<String, Event> callbacks(DiffDocument side, String operation, Mapping owner) {
         Map<String, Event> all = new LinkedHashMap<>();
         Mapping callbacks = owner.mapping("callbacks");
         for (int i = 0; callbacks != null && i < callbacks.size(); i++) {
@@ -45,7 +45,7 @@ final class EventsDiff {
         return all;
     }
 
-    private static Map<String, Event> events(Side side, String prefix, @Nullable Mapping items) {
+    private static Map<String, Event> events(DiffDocument side, String prefix, @Nullable Mapping items) {
         Map<String, Event> events = new LinkedHashMap<>();
         for (int i = 0; items != null && i < items.size(); i++) {
             String name = prefix + items.key(i);

@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 /** What a parameter or header holds, and how it is written. */
 final class FieldDiff {
 
-    private final Comparison comparison;
+    private final DiffContext comparison;
     private final Direction direction;
 
-    FieldDiff(Comparison comparison, Direction direction) {
+    FieldDiff(DiffContext comparison, Direction direction) {
         this.comparison = comparison;
         this.direction = direction;
     }

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 /** The headers of a response. */
 final class HeadersDiff {
 
-    private final Comparison comparison;
+    private final DiffContext comparison;
     private final Direction direction;
 
-    HeadersDiff(Comparison comparison, Direction direction) {
+    HeadersDiff(DiffContext comparison, Direction direction) {
         this.comparison = comparison;
         this.direction = direction;
     }
@@ -48,7 +48,7 @@ final class HeadersDiff {
     }
 
     /** Names in lower case; {@code Content-Type} is told by the media types (OpenAPI 3.1.1, section 4.8.17). */
-    private static Map<String, Mapping> headers(Side side, Mapping response) {
+    private static Map<String, Mapping> headers(DiffDocument side, Mapping response) {
         Map<String, Mapping> headers = new LinkedHashMap<>();
         Mapping written = response.mapping("headers");
         for (int i = 0; written != null && i < written.size(); i++) {

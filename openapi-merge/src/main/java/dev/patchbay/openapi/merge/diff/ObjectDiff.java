@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 /** The properties of two schemas: which there are, which have to be there, which others may be. */
 final class ObjectDiff {
 
-    private final ObjectShape before;
-    private final ObjectShape after;
+    private final ObjectProperties before;
+    private final ObjectProperties after;
     private final SchemaPair pair;
-    private final Verdicts verdicts;
+    private final SchemaChangeRecorder verdicts;
 
-    ObjectDiff(ObjectShape before, ObjectShape after, SchemaPair pair, Verdicts verdicts) {
+    ObjectDiff(ObjectProperties before, ObjectProperties after, SchemaPair pair, SchemaChangeRecorder verdicts) {
         this.before = before;
         this.after = after;
         this.pair = pair;
@@ -74,8 +74,8 @@ final class ObjectDiff {
     }
 
     private void furtherProperties(Consumer<SchemaPair> inner) {
-        Shape old = before.shape();
-        Shape now = after.shape();
+        NormalizedSchema old = before.shape();
+        NormalizedSchema now = after.shape();
         if (!old.closed && now.closed) {
             verdicts.narrowed(Facet.FURTHER_PROPERTIES, "additional properties are refused");
         } else if (old.closed && !now.closed) {

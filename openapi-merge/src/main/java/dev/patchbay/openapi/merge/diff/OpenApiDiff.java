@@ -38,7 +38,7 @@ public final class OpenApiDiff {
         if (saySame(before, after)) {
             return new DiffReport(List.of());
         }
-        Comparison comparison = Comparison.of(before, after);
+        DiffContext comparison = DiffContext.of(before, after);
         new DocumentDiff(comparison).compare();
         return new DiffReport(comparison.findings().all());
     }

@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 /** Compares one operation: what is sent, what comes back, who may do it, where. */
 final class OperationDiff {
 
-    private final Comparison comparison;
+    private final DiffContext comparison;
     private final Consumer<OperationPair> more;
 
     /** @param more takes the operations of callbacks */
-    OperationDiff(Comparison comparison, Consumer<OperationPair> more) {
+    OperationDiff(DiffContext comparison, Consumer<OperationPair> more) {
         this.comparison = comparison;
         this.more = more;
     }

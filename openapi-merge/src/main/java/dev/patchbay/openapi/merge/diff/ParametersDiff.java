@@ -19,10 +19,10 @@ final class ParametersDiff {
 
     private static final List<String> PLACES = List.of("path", "query", "header", "cookie", "querystring");
 
-    private final Comparison comparison;
+    private final DiffContext comparison;
     private final OperationPair pair;
 
-    ParametersDiff(Comparison comparison, OperationPair pair) {
+    ParametersDiff(DiffContext comparison, OperationPair pair) {
         this.comparison = comparison;
         this.pair = pair;
     }
@@ -48,7 +48,7 @@ final class ParametersDiff {
     }
 
     private static Map<String, Mapping> collect(
-            Side side, Mapping item, Mapping operation, Map<String, String> variables) {
+            DiffDocument side, Mapping item, Mapping operation, Map<String, String> variables) {
         Map<String, Mapping> parameters = new LinkedHashMap<>();
         for (Mapping owner : List.of(item, operation)) {
             Sequence list = owner.sequence("parameters");

@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 /** What an operation answers: by status, and within that headers and bodies. */
 final class ResponsesDiff {
 
-    private final Comparison comparison;
+    private final DiffContext comparison;
     private final OperationPair pair;
     private final Direction direction;
 
-    ResponsesDiff(Comparison comparison, OperationPair pair) {
+    ResponsesDiff(DiffContext comparison, OperationPair pair) {
         this.comparison = comparison;
         this.pair = pair;
         this.direction = pair.sentBy().reversed();
@@ -41,7 +41,7 @@ final class ResponsesDiff {
         });
     }
 
-    private static Map<String, Mapping> responses(Side side, Mapping operation) {
+    private static Map<String, Mapping> responses(DiffDocument side, Mapping operation) {
         Map<String, Mapping> responses = new LinkedHashMap<>();
         Mapping written = operation.mapping("responses");
         for (int i = 0; written != null && i < written.size(); i++) {

@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class SchemaDiff {
 
-    private final Side before;
-    private final Side after;
-    private final Findings findings;
+    private final DiffDocument before;
+    private final DiffDocument after;
+    private final ChangeCollector findings;
 
     /** Pairs that are the same all the way down, as is everything that they lead to. */
     private final Set<SchemaPair.Key> same;
@@ -27,12 +27,12 @@ final class SchemaDiff {
     /** What trials found out. */
     private final Map<SchemaPair.Key, Boolean> tried;
 
-    SchemaDiff(Side before, Side after, Findings findings) {
+    SchemaDiff(DiffDocument before, DiffDocument after, ChangeCollector findings) {
         this(before, after, findings, new HashSet<>(), new HashMap<>());
     }
 
     private SchemaDiff(
-            Side before, Side after, Findings findings, Set<SchemaPair.Key> same, Map<SchemaPair.Key, Boolean> tried) {
+            DiffDocument before, DiffDocument after, ChangeCollector findings, Set<SchemaPair.Key> same, Map<SchemaPair.Key, Boolean> tried) {
         this.before = before;
         this.after = after;
         this.findings = findings;
@@ -74,17 +74,17 @@ final class SchemaDiff {
     }
 
     private void compareOne(SchemaPair pair, Deque<SchemaPair> pending) {
-        Shape old = before.shape(pair.before());
-        Shape now = after.shape(pair.after());
-        Verdicts verdicts = Verdicts.of(findings, pair);
+        NormalizedSchema old = before.shape(pair.before());
+        NormalizedSchema now = after.shape(pair.after());
+        SchemaChangeRecorder verdicts = SchemaChangeRecorder.of(findings, pair);
         AlternativesDiff alternatives = new AlternativesDiff(this, pair, verdicts, pending::add);
         if (alternatives.compareAsChoice(old, now)) {
             return;
         }
         new ValueDiff(old, now, verdicts).compare();
         new ObjectDiff(
-                        new ObjectShape(before, old, pair.direction()),
-                        new ObjectShape(after, now, pair.direction()),
+                        new ObjectProperties(before, old, pair.direction()),
+                        new ObjectProperties(after, now, pair.direction()),
                         pair,
                         verdicts)
                 .compare(pending::add);
@@ -101,7 +101,7 @@ final class SchemaDiff {
             Map<String, List<Node>> old,
             Map<String, List<Node>> now,
             SchemaPair pair,
-            Verdicts verdicts,
+            SchemaChangeRecorder verdicts,
             boolean conditions,
             Deque<SchemaPair> pending) {
         Set<String> keys = new TreeSet<>(old.keySet());
@@ -118,7 +118,7 @@ final class SchemaDiff {
         }
     }
 
-    private static void annotations(Shape old, Shape now, Verdicts verdicts) {
+    private static void annotations(NormalizedSchema old, NormalizedSchema now, SchemaChangeRecorder verdicts) {
         if (!old.others.equals(now.others)) {
             verdicts.note(DiffRule.CONSTRAINT_CHANGED, old.others + " -> " + now.others);
         }
@@ -151,7 +151,7 @@ final class SchemaDiff {
                 before.resolve(List.of(old)), after.resolve(List.of(now)), direction, Place.operation(""));
         Boolean known = tried.get(pair.key());
         if (known == null) {
-            Findings trial = findings.trial();
+            ChangeCollector trial = findings.trial();
             new SchemaDiff(before, after, trial, same, tried).compare(pair);
             known = trial.isCompatible();
             tried.put(pair.key(), known);

@@ -9,10 +9,10 @@ import java.util.TreeMap;
 /** Who may call an operation: each alternative that was enough has to stay enough. */
 final class SecurityDiff {
 
-    private final Comparison comparison;
+    private final DiffContext comparison;
     private final OperationPair pair;
 
-    SecurityDiff(Comparison comparison, OperationPair pair) {
+    SecurityDiff(DiffContext comparison, OperationPair pair) {
         this.comparison = comparison;
         this.pair = pair;
     }
@@ -69,7 +69,7 @@ final class SecurityDiff {
         Mapping flows = scheme.mapping("flows");
         for (int i = 0; flows != null && i < flows.size(); i++) {
             if (flows.value(i) instanceof Mapping flow) {
-                texts.put(flows.key(i), Canonical.text(flow.without("scopes")));
+                texts.put(flows.key(i), CanonicalText.text(flow.without("scopes")));
             }
         }
         return texts;
@@ -89,7 +89,7 @@ final class SecurityDiff {
                         requirement(comparison.after(), pair.after()));
     }
 
-    private static Node requirement(Side side, Mapping operation) {
+    private static Node requirement(DiffDocument side, Mapping operation) {
         Node own = operation.get("security");
         Node inherited = side.root().get("security");
         if (own != null) {

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 /** Where an operation is served: by its own servers, its path item's or the document's. */
 final class ServersDiff {
 
-    private final Comparison comparison;
+    private final DiffContext comparison;
     private final OperationPair pair;
 
-    ServersDiff(Comparison comparison, OperationPair pair) {
+    ServersDiff(DiffContext comparison, OperationPair pair) {
         this.comparison = comparison;
         this.pair = pair;
     }
@@ -42,7 +42,7 @@ final class ServersDiff {
         return (own ? pair.place() : Place.operation("document")).then("servers");
     }
 
-    private static Map<String, Mapping> servers(Side side, Mapping item, Mapping operation) {
+    private static Map<String, Mapping> servers(DiffDocument side, Mapping item, Mapping operation) {
         Map<String, Mapping> servers = new LinkedHashMap<>();
         @Nullable Node list = OperationPair.inherited("servers", operation, item, side.root());
         if (list instanceof Sequence sequence) {

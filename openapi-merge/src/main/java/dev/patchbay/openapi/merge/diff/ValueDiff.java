@@ -13,11 +13,11 @@ final class ValueDiff {
     /** Formats by what they admit: each admits all that the one before it does. */
     private static final Map<String, Integer> WIDTH = Map.of("int32", 1, "int64", 2, "float", 11, "double", 12);
 
-    private final Shape before;
-    private final Shape after;
-    private final Verdicts verdicts;
+    private final NormalizedSchema before;
+    private final NormalizedSchema after;
+    private final SchemaChangeRecorder verdicts;
 
-    ValueDiff(Shape before, Shape after, Verdicts verdicts) {
+    ValueDiff(NormalizedSchema before, NormalizedSchema after, SchemaChangeRecorder verdicts) {
         this.before = before;
         this.after = after;
         this.verdicts = verdicts;

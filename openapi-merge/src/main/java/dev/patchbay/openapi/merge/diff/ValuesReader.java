@@ -19,10 +19,10 @@ final class ValuesReader {
     private static final Set<String> LOWER = Set.of("minLength", "minItems", "minProperties", "minContains");
     private static final Set<String> UPPER = Set.of("maxLength", "maxItems", "maxProperties", "maxContains");
 
-    private final Side side;
-    private final Shape shape;
+    private final DiffDocument side;
+    private final NormalizedSchema shape;
 
-    ValuesReader(Side side, Shape shape) {
+    ValuesReader(DiffDocument side, NormalizedSchema shape) {
         this.side = side;
         this.shape = shape;
     }
@@ -35,7 +35,7 @@ final class ValuesReader {
 
     /** How long, or how many. */
     void readSize(String key, Node value) {
-        BigDecimal number = Canonical.number(value);
+        BigDecimal number = CanonicalText.number(value);
         if (LOWER.contains(key) && number != null) {
             shape.lowerBounds.merge(key, new Bound(number, false), Bound::higher);
         } else if (UPPER.contains(key) && number != null) {
@@ -58,7 +58,7 @@ final class ValuesReader {
             types.add("integer");
         }
         // OpenAPI 3.0: nullable has a meaning beside type only (proposal 2019-10-31 "Clarify Nullable").
-        if (ShapeReader.isTrue(schema.get("nullable"))) {
+        if (SchemaReader.isTrue(schema.get("nullable"))) {
             types.add("null");
         }
         if (shape.types == null) {
@@ -72,10 +72,10 @@ final class ValuesReader {
     private static void readLimit(Mapping schema, String key, String exclusiveKey, Map<String, Bound> bounds) {
         boolean isLower = key.equals("minimum");
         Node exclusive = schema.get(exclusiveKey);
-        BigDecimal limit = Canonical.number(schema.get(key));
-        BigDecimal exclusiveLimit = Canonical.number(exclusive);
+        BigDecimal limit = CanonicalText.number(schema.get(key));
+        BigDecimal exclusiveLimit = CanonicalText.number(exclusive);
         if (limit != null) {
-            bounds.merge(key, new Bound(limit, ShapeReader.isTrue(exclusive)), isLower ? Bound::higher : Bound::lower);
+            bounds.merge(key, new Bound(limit, SchemaReader.isTrue(exclusive)), isLower ? Bound::higher : Bound::lower);
         }
         if (exclusiveLimit != null) {
             bounds.merge(key, new Bound(exclusiveLimit, true), isLower ? Bound::higher : Bound::lower);
@@ -85,7 +85,7 @@ final class ValuesReader {
     /** Only these values are allowed. */
     void restrict(List<Node> allowed) {
         Set<String> values = new LinkedHashSet<>();
-        allowed.forEach(value -> values.add(Canonical.text(value)));
+        allowed.forEach(value -> values.add(CanonicalText.text(value)));
         if (shape.values == null) {
             shape.values = values;
         } else {

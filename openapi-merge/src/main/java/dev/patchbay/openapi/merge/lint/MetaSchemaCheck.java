@@ -29,9 +29,9 @@ final class MetaSchemaCheck {
     private static final Set<String> ECHOES =
             Set.of("oneOf", "anyOf", "if", "then", "else", "unevaluatedProperties", "unevaluatedItems");
 
-    private final Findings findings;
+    private final FindingCollector findings;
 
-    MetaSchemaCheck(Findings findings) {
+    MetaSchemaCheck(FindingCollector findings) {
         this.findings = findings;
     }
 

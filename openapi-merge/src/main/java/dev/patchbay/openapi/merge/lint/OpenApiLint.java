@@ -31,7 +31,7 @@ public final class OpenApiLint {
         ApiDocument document = new ApiDocument(
                 0, ServiceConfig.everything("document"), root.location().file(), root);
         References references = new References(List.of(document));
-        Findings findings = new Findings();
+        FindingCollector findings = new FindingCollector();
         new MetaSchemaCheck(findings).check(root);
         new ReferenceCheck(document, references, findings).check();
         new OperationIdCheck(findings).check(root);

@@ -11,10 +11,10 @@ import java.util.Map;
 /** Ids of operations are unique, those of webhooks and callbacks among them. */
 final class OperationIdCheck extends Walker {
 
-    private final Findings findings;
+    private final FindingCollector findings;
     private final Map<String, SourceLocation> first = new HashMap<>();
 
-    OperationIdCheck(Findings findings) {
+    OperationIdCheck(FindingCollector findings) {
         this.findings = findings;
     }
 

@@ -24,9 +24,9 @@ final class PathCheck {
 
     private final ApiDocument document;
     private final References references;
-    private final Findings findings;
+    private final FindingCollector findings;
 
-    PathCheck(ApiDocument document, References references, Findings findings) {
+    PathCheck(ApiDocument document, References references, FindingCollector findings) {
         this.document = document;
         this.references = references;
         this.findings = findings;

@@ -18,11 +18,11 @@ final class ReferenceCheck extends Walker {
 
     private final ApiDocument document;
     private final References references;
-    private final Findings findings;
+    private final FindingCollector findings;
     private final OperationIds operations;
     private final Set<String> anchors = new HashSet<>();
 
-    ReferenceCheck(ApiDocument document, References references, Findings findings) {
+    ReferenceCheck(ApiDocument document, References references, FindingCollector findings) {
         this.document = document;
         this.references = references;
         this.findings = findings;

@@ -23,11 +23,11 @@ final class UnusedComponentCheck extends Walker {
 
     private final ApiDocument document;
     private final References references;
-    private final Findings findings;
+    private final FindingCollector findings;
     private final Set<ComponentId> used = new HashSet<>();
     private final Deque<ComponentId> pending = new ArrayDeque<>();
 
-    UnusedComponentCheck(ApiDocument document, References references, Findings findings) {
+    UnusedComponentCheck(ApiDocument document, References references, FindingCollector findings) {
         this.document = document;
         this.references = references;
         this.findings = findings;

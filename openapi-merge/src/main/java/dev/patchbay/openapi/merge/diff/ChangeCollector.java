@@ -8,7 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Collects changes, up to a number that nobody would read. */
-final class Findings {
+final class ChangeCollector {
 
     private static final int MOST_CHANGES = 10_000;
 
@@ -19,24 +19,24 @@ final class Findings {
     private static final int MOST_COMPARISONS_OF_A_TRIAL = 1_000;
 
     private final Set<Change> changes = new LinkedHashSet<>();
-    private final Work work;
+    private final WorkBudget work;
     private final int trials;
     private int comparisons;
     private int told;
     private boolean incomplete;
 
-    Findings(Work work) {
+    ChangeCollector(WorkBudget work) {
         this(work, 0);
     }
 
-    private Findings(Work work, int trials) {
+    private ChangeCollector(WorkBudget work, int trials) {
         this.work = work;
         this.trials = trials;
     }
 
-    /** Findings of a comparison that only finds out whether two things are alike. */
-    Findings trial() {
-        return new Findings(work, trials + 1);
+    /** A collector for a comparison that only finds out whether two things are alike. */
+    ChangeCollector trial() {
+        return new ChangeCollector(work, trials + 1);
     }
 
     void add(DiffRule rule, Place place, String text, @Nullable Node before, @Nullable Node after) {

@@ -15,30 +15,33 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Reads schemas that hold at once into one {@link Shape}. Goes through references with a list of its own, so no chain is too long. */
-final class ShapeReader {
+/**
+ * Reads schemas that hold at once into one {@link NormalizedSchema}. Goes through references with a list of its own, so no chain is too
+ * long.
+ */
+final class SchemaReader {
 
     private static final Set<String> CONDITIONS = Set.of(
             "not", "if", "then", "else", "contains", "propertyNames", "unevaluatedItems", "unevaluatedProperties");
     private static final Set<String> OTHERS =
             Set.of("dependentRequired", "contentEncoding", "contentMediaType", "$dynamicRef", "$recursiveRef", "xml");
 
-    private final Side side;
-    private final Work work;
-    private final Shape shape = new Shape();
+    private final DiffDocument side;
+    private final WorkBudget work;
+    private final NormalizedSchema shape = new NormalizedSchema();
     private final ValuesReader values;
     private final Deque<Node> pending = new ArrayDeque<>();
     private final Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    private ShapeReader(Side side, Work work) {
+    private SchemaReader(DiffDocument side, WorkBudget work) {
         this.side = side;
         this.work = work;
         this.values = new ValuesReader(side, shape);
     }
 
     /** @param parts all of which hold; none means that everything is allowed */
-    static Shape read(Side side, Work work, List<Node> parts) {
-        ShapeReader reader = new ShapeReader(side, work);
+    static NormalizedSchema read(DiffDocument side, WorkBudget work, List<Node> parts) {
+        SchemaReader reader = new SchemaReader(side, work);
         reader.pending.addAll(parts);
         Node part = reader.pending.poll();
         while (part != null && work.spend(1)) {
@@ -88,7 +91,7 @@ final class ShapeReader {
             case "const" -> values.restrict(List.of(value));
             case "format" -> addText(shape.formats, value);
             case "pattern" -> addText(shape.patterns, value);
-            case "multipleOf" -> shape.multiples.add(Canonical.text(value));
+            case "multipleOf" -> shape.multiples.add(CanonicalText.text(value));
             case "uniqueItems" -> shape.uniqueItems |= isTrue(value);
             case "required" -> items(value).forEach(name -> addText(shape.required, name));
             case "properties" -> entries(value, "", shape.properties);
@@ -99,7 +102,7 @@ final class ShapeReader {
             case "oneOf", "anyOf" -> readAlternatives(key, value);
             case "patternProperties" -> entries(value, "/", shape.parts);
             case "dependentSchemas" -> entries(value, "dependentSchemas.", shape.conditions);
-            case "default" -> shape.defaultValue = Canonical.text(value);
+            case "default" -> shape.defaultValue = CanonicalText.text(value);
             case "deprecated" -> shape.deprecated |= isTrue(value);
             case "readOnly" -> shape.readOnly |= isTrue(value);
             case "writeOnly" -> shape.writeOnly |= isTrue(value);
@@ -111,7 +114,7 @@ final class ShapeReader {
         if (CONDITIONS.contains(key)) {
             shape.conditions.computeIfAbsent(key, any -> new ArrayList<>()).add(value);
         } else if (OTHERS.contains(key)) {
-            other(key, Canonical.text(value));
+            other(key, CanonicalText.text(value));
         } else {
             values.readSize(key, value);
         }
@@ -143,7 +146,7 @@ final class ShapeReader {
     /** An alternative that only admits null is the way of 3.1 to say nullable of a reference. */
     private void readAlternatives(String keyword, Node value) {
         List<Node> members = new ArrayList<>(items(value));
-        boolean nullable = members.removeIf(ShapeReader::admitsOnlyNull);
+        boolean nullable = members.removeIf(SchemaReader::admitsOnlyNull);
         shape.nullAlternative |= nullable;
         if (members.size() == 1) {
             pending.addAll(members);
@@ -169,13 +172,13 @@ final class ShapeReader {
         for (int i = 0; mapping != null && i < mapping.size(); i++) {
             values.add(mapping.key(i));
             if (mapping.value(i) instanceof Scalar target) {
-                mapped.add(Names.last(target.text()));
+                mapped.add(SchemaNames.last(target.text()));
             }
         }
         for (String keyword : List.of("oneOf", "anyOf")) {
             Sequence members = schema.sequence(keyword);
             for (Node member : members == null ? List.<Node>of() : members.items()) {
-                String name = Names.of(member);
+                String name = SchemaNames.of(member);
                 if (name != null && !mapped.contains(name)) {
                     values.add(name);
                 }

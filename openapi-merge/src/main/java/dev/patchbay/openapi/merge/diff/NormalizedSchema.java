@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a schema says, in one spelling: {@code $ref} and {@code allOf} taken in, {@code nullable} a type, {@code const} an enumeration of
  * one, boolean {@code exclusiveMinimum} a limit. What is inside of it stays as the nodes that say it, one or, where several parts of an
- * {@code allOf} speak of the same thing, more. Filled by {@link ShapeReader}, then only read.
+ * {@code allOf} speak of the same thing, more. Filled by {@link SchemaReader}, then only read.
  */
-final class Shape {
+final class NormalizedSchema {
 
     /** JSON's types, {@code number} meaning numbers with a fraction; null when every type is allowed. */
     @Nullable

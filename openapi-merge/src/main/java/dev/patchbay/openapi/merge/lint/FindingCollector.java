@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Collects findings, up to a number that nobody would read. */
-final class Findings {
+final class FindingCollector {
 
     private static final int ENOUGH = 1_000;
 

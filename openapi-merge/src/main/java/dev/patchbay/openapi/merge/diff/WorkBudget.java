@@ -1,7 +1,7 @@
 package dev.patchbay.openapi.merge.diff;
 
 /** How much a comparison may still do, so that hostile documents cost bounded time and memory. Real ones need a hundredth of it. */
-final class Work {
+final class WorkBudget {
 
     private static final int ALLOWANCE = 3_000_000;
 

@@ -5,9 +5,9 @@ import dev.patchbay.openapi.merge.document.Node;
 import org.jspecify.annotations.Nullable;
 
 /** Names of schemas. */
-final class Names {
+final class SchemaNames {
 
-    private Names() {}
+    private SchemaNames() {}
 
     /** The name of the component that a schema refers to, else its title, else null. */
     static @Nullable String of(Node schema) {

@@ -10,9 +10,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Data as text that is equal when the data is: keys sorted, numbers without their spelling. */
-final class Canonical {
+final class CanonicalText {
 
-    private Canonical() {}
+    private CanonicalText() {}
 
     static String text(Node node) {
         StringBuilder text = new StringBuilder();

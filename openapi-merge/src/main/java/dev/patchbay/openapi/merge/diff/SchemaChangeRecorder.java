@@ -5,15 +5,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Takes down what changed about one schema, in the words of the direction that it travels. */
-final class Verdicts {
+final class SchemaChangeRecorder {
 
-    private final Findings findings;
+    private final ChangeCollector findings;
     private final Direction direction;
     private final Place place;
     private final @Nullable Node before;
     private final @Nullable Node after;
 
-    Verdicts(Findings findings, Direction direction, Place place, List<Node> before, List<Node> after) {
+    SchemaChangeRecorder(ChangeCollector findings, Direction direction, Place place, List<Node> before, List<Node> after) {
         this.findings = findings;
         this.direction = direction;
         this.place = place;
@@ -47,7 +47,7 @@ final class Verdicts {
         findings.add(rule, place.then(step), text, old == null ? before : old, now == null ? after : now);
     }
 
-    static Verdicts of(Findings findings, SchemaPair pair) {
-        return new Verdicts(findings, pair.direction(), pair.place(), pair.before(), pair.after());
+    static SchemaChangeRecorder of(ChangeCollector findings, SchemaPair pair) {
+        return new SchemaChangeRecorder(findings, pair.direction(), pair.place(), pair.before(), pair.after());
     }
 }

@@ -12,14 +12,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One of the two documents, with its references followed on the way. */
-final class Side {
+final class DiffDocument {
 
     private final ApiDocument document;
     private final References references;
-    private final Work work;
-    private final Map<List<Node>, Shape> shapes = new HashMap<>();
+    private final WorkBudget work;
+    private final Map<List<Node>, NormalizedSchema> shapes = new HashMap<>();
 
-    Side(Mapping root, Work work) {
+    DiffDocument(Mapping root, WorkBudget work) {
         this.work = work;
         this.document = new ApiDocument(
                 0, ServiceConfig.everything("document"), root.location().file(), root);
@@ -52,10 +52,10 @@ final class Side {
     }
 
     /** What schemas that hold at once say; read once. */
-    Shape shape(List<Node> parts) {
-        Shape shape = shapes.get(parts);
+    NormalizedSchema shape(List<Node> parts) {
+        NormalizedSchema shape = shapes.get(parts);
         if (shape == null) {
-            shape = ShapeReader.read(this, work, parts);
+            shape = SchemaReader.read(this, work, parts);
             shapes.put(parts, shape);
         }
         return shape;

@@ -7,7 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The properties of a schema that travel in a direction: read-only ones are not sent, write-only ones do not come. */
-record ObjectShape(Side side, Shape shape, Direction direction) {
+record ObjectProperties(DiffDocument side, NormalizedSchema shape, Direction direction) {
 
     /** Every property that is described or has to be there. */
     Set<String> names() {
