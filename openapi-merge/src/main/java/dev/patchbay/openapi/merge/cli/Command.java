@@ -1,7 +1,7 @@
 package dev.patchbay.openapi.merge.cli;
 
 /** One of the program's commands. */
-sealed interface Command permits MergeCommand, DiffCommand, LintCommand {
+interface Command {
 
     Usage usage();
 

@@ -13,13 +13,13 @@ final class AlternativesDiff {
 
     private final SchemaDiff schemas;
     private final SchemaPair pair;
-    private final SchemaChangeRecorder verdicts;
+    private final SchemaChangeRecorder recorder;
     private final Consumer<SchemaPair> inner;
 
-    AlternativesDiff(SchemaDiff schemas, SchemaPair pair, SchemaChangeRecorder verdicts, Consumer<SchemaPair> inner) {
+    AlternativesDiff(SchemaDiff schemas, SchemaPair pair, SchemaChangeRecorder recorder, Consumer<SchemaPair> inner) {
         this.schemas = schemas;
         this.pair = pair;
-        this.verdicts = verdicts;
+        this.recorder = recorder;
         this.inner = inner;
     }
 
@@ -46,15 +46,15 @@ final class AlternativesDiff {
                 members(old.get(i).members(), now.get(i).members(), now.get(i).keyword());
                 if (!old.get(i).keyword().equals(now.get(i).keyword())) {
                     String text = old.get(i).keyword() + " -> " + now.get(i).keyword();
-                    verdicts.note(DiffRule.CONSTRAINT_CHANGED, text);
+                    recorder.note(DiffRule.CONSTRAINT_CHANGED, text);
                 }
             }
         } else if (old.isEmpty()) {
-            verdicts.narrowed(Facet.ALTERNATIVES, "now one of several alternatives");
+            recorder.narrowed(Facet.ALTERNATIVES, "now one of several alternatives");
         } else if (now.isEmpty()) {
-            verdicts.widened(Facet.ALTERNATIVES, "no longer one of several alternatives");
+            recorder.widened(Facet.ALTERNATIVES, "no longer one of several alternatives");
         } else {
-            verdicts.note(DiffRule.CONSTRAINT_CHANGED, old.size() + " -> " + now.size() + " choices of alternatives");
+            recorder.note(DiffRule.CONSTRAINT_CHANGED, old.size() + " -> " + now.size() + " choices of alternatives");
         }
     }
 
@@ -68,10 +68,10 @@ final class AlternativesDiff {
             descend(old.remove(0), now.remove(0), keyword);
         }
         for (Node gone : old) {
-            verdicts.narrowed(Facet.ALTERNATIVES, "alternative " + describe(gone) + " removed");
+            recorder.narrowed(Facet.ALTERNATIVES, "alternative " + describe(gone) + " removed");
         }
         for (Node come : now) {
-            verdicts.widened(Facet.ALTERNATIVES, "alternative " + describe(come) + " added");
+            recorder.widened(Facet.ALTERNATIVES, "alternative " + describe(come) + " added");
         }
     }
 

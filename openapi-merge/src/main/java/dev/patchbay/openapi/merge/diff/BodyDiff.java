@@ -1,5 +1,6 @@
 package dev.patchbay.openapi.merge.diff;
 
+import dev.patchbay.openapi.merge.model.LinkedPointer;
 import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.model.Kind;
 import org.jspecify.annotations.Nullable;
@@ -7,19 +8,19 @@ import org.jspecify.annotations.Nullable;
 /** The request body of an operation. */
 final class BodyDiff {
 
-    private final DiffContext comparison;
+    private final DiffContext context;
     private final OperationPair pair;
-    private final Place place;
+    private final LinkedPointer path;
 
-    BodyDiff(DiffContext comparison, OperationPair pair) {
-        this.comparison = comparison;
+    BodyDiff(DiffContext context, OperationPair pair) {
+        this.context = context;
         this.pair = pair;
-        this.place = pair.place().then("request body");
+        this.path = pair.path().then("request body");
     }
 
     void compare() {
-        Mapping old = comparison.before().follow(pair.before().get("requestBody"), Kind.REQUEST_BODY);
-        Mapping now = comparison.after().follow(pair.after().get("requestBody"), Kind.REQUEST_BODY);
+        Mapping old = context.before().follow(pair.before().get("requestBody"), Kind.REQUEST_BODY);
+        Mapping now = context.after().follow(pair.after().get("requestBody"), Kind.REQUEST_BODY);
         if (old != null && now != null) {
             compareBoth(old, now);
         } else if (old != null) {
@@ -39,7 +40,7 @@ final class BodyDiff {
                     old,
                     now);
         }
-        new ContentDiff(comparison, pair.sentBy()).compare(old, now, place);
+        new ContentDiff(context, pair.sentBy()).compare(old, now, path);
     }
 
     private DiffRule becameRequired() {
@@ -51,10 +52,10 @@ final class BodyDiff {
     }
 
     private static boolean isRequired(Mapping body) {
-        return OperationDiff.isTrue(body, "required");
+        return body.isTrue("required");
     }
 
     private void note(DiffRule rule, String text, @Nullable Mapping old, @Nullable Mapping now) {
-        comparison.findings().add(rule, place, text, old, now);
+        context.changes().add(rule, path, text, old, now);
     }
 }

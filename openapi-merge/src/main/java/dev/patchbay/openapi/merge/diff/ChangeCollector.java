@@ -1,5 +1,6 @@
 package dev.patchbay.openapi.merge.diff;
 
+import dev.patchbay.openapi.merge.model.LinkedPointer;
 import dev.patchbay.openapi.merge.document.Node;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -12,6 +13,9 @@ final class ChangeCollector {
 
     private static final int MOST_CHANGES = 10_000;
 
+    /** So many steps of a long way are shown. */
+    private static final int SHOWN_STEPS = 30;
+
     /** Trials within trials: alternatives within alternatives. */
     private static final int MOST_TRIALS = 3;
 
@@ -22,7 +26,7 @@ final class ChangeCollector {
     private final WorkBudget work;
     private final int trials;
     private int comparisons;
-    private int told;
+    private int reported;
     private boolean incomplete;
 
     ChangeCollector(WorkBudget work) {
@@ -34,28 +38,34 @@ final class ChangeCollector {
         this.trials = trials;
     }
 
-    /** A collector for a comparison that only finds out whether two things are alike. */
+    /** A collector for a comparison that only finds out if two things are alike. */
     ChangeCollector trial() {
         return new ChangeCollector(work, trials + 1);
     }
 
-    void add(DiffRule rule, Place place, String text, @Nullable Node before, @Nullable Node after) {
-        told++;
+    void add(DiffRule rule, LinkedPointer path, String text, @Nullable Node before, @Nullable Node after) {
+        reported++;
         if (changes.size() >= MOST_CHANGES) {
             incomplete = true;
             return;
         }
         changes.add(new Change(
                 rule,
-                place.operation(),
-                place.path(),
+                path.root(),
+                text(path),
                 text,
                 before == null ? null : before.location(),
                 after == null ? null : after.location()));
     }
 
-    /** Asks for leave to compare two more schemas; without it the comparison ends here. */
-    boolean mayCompare() {
+    /** The last steps, written one after the other. */
+    private static String text(LinkedPointer path) {
+        String steps = String.join("", path.last(SHOWN_STEPS)).strip();
+        return path.size() > SHOWN_STEPS ? "..." + steps : steps;
+    }
+
+    /** Takes two more schemas from the budget; false when it is used up, so that the comparison ends here. */
+    boolean tryCompare() {
         comparisons++;
         boolean isLongTrial = trials > 0 && comparisons > MOST_COMPARISONS_OF_A_TRIAL;
         boolean may = trials <= MOST_TRIALS && !isLongTrial && work.spend(1);
@@ -63,12 +73,12 @@ final class ChangeCollector {
         return may;
     }
 
-    /** How often something was found, again or not. */
-    int told() {
-        return told;
+    /** The number of times that a change was added, again or not. */
+    int reported() {
+        return reported;
     }
 
-    /** Whether nothing breaks or may break. */
+    /** True if nothing breaks or may break. */
     boolean isCompatible() {
         return !incomplete && changes.stream().allMatch(change -> change.compatibility() == Compatibility.COMPATIBLE);
     }

@@ -1,5 +1,6 @@
 package dev.patchbay.openapi.merge.diff;
 
+import dev.patchbay.openapi.merge.model.LinkedPointer;
 import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.model.Kind;
@@ -11,41 +12,41 @@ import org.jspecify.annotations.Nullable;
 /** The media types of a body, and what each holds. */
 final class ContentDiff {
 
-    private final DiffContext comparison;
+    private final DiffContext context;
     private final Direction direction;
 
-    ContentDiff(DiffContext comparison, Direction direction) {
-        this.comparison = comparison;
+    ContentDiff(DiffContext context, Direction direction) {
+        this.context = context;
         this.direction = direction;
     }
 
     /** Compares {@code content} of two objects. */
-    void compare(Mapping beforeOwner, Mapping afterOwner, Place place) {
-        Map<String, Mapping> before = mediaTypes(comparison.before(), beforeOwner);
-        Map<String, Mapping> after = mediaTypes(comparison.after(), afterOwner);
+    void compare(Mapping beforeOwner, Mapping afterOwner, LinkedPointer path) {
+        Map<String, Mapping> before = mediaTypes(context.before(), beforeOwner);
+        Map<String, Mapping> after = mediaTypes(context.after(), afterOwner);
         before.forEach((name, old) -> {
             Mapping now = covering(after, name);
             if (now == null) {
-                note(removed(), place, name, "media type removed", old, null);
+                note(removed(), path, name, "media type removed", old, null);
             } else {
-                compareBoth(old, now, place.then(" " + name));
+                compareBoth(old, now, path.then(" " + name));
             }
         });
         after.forEach((name, now) -> {
             Mapping old = covering(before, name);
             if (old == null) {
-                note(added(), place, name, "media type added", null, now);
+                note(added(), path, name, "media type added", null, now);
             } else if (!before.containsKey(name)) {
-                compareBoth(old, now, place.then(" " + name));
+                compareBoth(old, now, path.then(" " + name));
             }
         });
     }
 
-    private static Map<String, Mapping> mediaTypes(DiffDocument side, Mapping owner) {
+    private static Map<String, Mapping> mediaTypes(DiffDocument document, Mapping owner) {
         Map<String, Mapping> types = new LinkedHashMap<>();
         Mapping content = owner.mapping("content");
         for (int i = 0; content != null && i < content.size(); i++) {
-            Mapping type = side.follow(content.value(i), Kind.MEDIA_TYPE);
+            Mapping type = document.follow(content.value(i), Kind.MEDIA_TYPE);
             if (type != null) {
                 types.put(content.key(i).toLowerCase(Locale.ROOT).replace(" ", ""), type);
             }
@@ -64,13 +65,13 @@ final class ContentDiff {
         return range == null ? types.get("*/*") : range;
     }
 
-    private void compareBoth(Mapping old, Mapping now, Place place) {
-        SchemaDiff schemas = comparison.schemas();
-        schemas.compare(old.get("schema"), now.get("schema"), direction, place.then(" $"));
-        schemas.compare(old.get("itemSchema"), now.get("itemSchema"), direction, place.then(" $[]"));
+    private void compareBoth(Mapping old, Mapping now, LinkedPointer path) {
+        SchemaDiff schemas = context.schemas();
+        schemas.compare(old.get("schema"), now.get("schema"), direction, path.then(" $"));
+        schemas.compare(old.get("itemSchema"), now.get("itemSchema"), direction, path.then(" $[]"));
         for (String key : new String[] {"encoding", "prefixEncoding", "itemEncoding"}) {
             if (!text(old.get(key)).equals(text(now.get(key)))) {
-                comparison.findings().add(DiffRule.ENCODING_CHANGED, place, key + " changed", old, now);
+                context.changes().add(DiffRule.ENCODING_CHANGED, path, key + " changed", old, now);
             }
         }
     }
@@ -90,7 +91,7 @@ final class ContentDiff {
     }
 
     private void note(
-            DiffRule rule, Place place, String name, String text, @Nullable Mapping old, @Nullable Mapping now) {
-        comparison.findings().add(rule, place.then(" " + name), text, old, now);
+            DiffRule rule, LinkedPointer path, String name, String text, @Nullable Mapping old, @Nullable Mapping now) {
+        context.changes().add(rule, path.then(" " + name), text, old, now);
     }
 }

@@ -15,21 +15,21 @@ import java.util.TreeSet;
 /** Reads the effective security of an operation. */
 final class CredentialsReader {
 
-    private final DiffDocument side;
+    private final DiffDocument document;
 
-    private CredentialsReader(DiffDocument side) {
-        this.side = side;
+    private CredentialsReader(DiffDocument document) {
+        this.document = document;
     }
 
     /** @param isEvent whether the document's own security, which is about clients, does not apply */
-    static List<Credentials> read(DiffDocument side, Mapping operation, boolean isEvent) {
+    static List<Credentials> read(DiffDocument document, Mapping operation, boolean isEvent) {
         Node security = operation.get("security");
         if (security == null && !isEvent) {
-            security = side.root().get("security");
+            security = document.root().get("security");
         }
         List<Credentials> alternatives = new ArrayList<>();
         if (security instanceof Sequence list) {
-            CredentialsReader reader = new CredentialsReader(side);
+            CredentialsReader reader = new CredentialsReader(document);
             for (Node item : list.items()) {
                 if (item instanceof Mapping requirement) {
                     alternatives.add(reader.read(requirement));
@@ -42,11 +42,11 @@ final class CredentialsReader {
     private Credentials read(Mapping requirement) {
         Map<String, Set<String>> scopes = new TreeMap<>();
         Map<String, Mapping> schemes = new TreeMap<>();
-        Mapping components = side.root().mapping("components");
+        Mapping components = document.root().mapping("components");
         Mapping defined = components == null ? null : components.mapping("securitySchemes");
         for (int i = 0; i < requirement.size(); i++) {
             String name = requirement.key(i);
-            Mapping scheme = defined == null ? null : side.follow(defined.get(name), Kind.SECURITY_SCHEME);
+            Mapping scheme = defined == null ? null : document.follow(defined.get(name), Kind.SECURITY_SCHEME);
             String kind = scheme == null ? name : kind(scheme);
             scopes.computeIfAbsent(kind, any -> new TreeSet<>()).addAll(texts(requirement.value(i)));
             if (scheme != null) {

@@ -6,9 +6,8 @@ import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.model.ApiDocument;
 import dev.patchbay.openapi.merge.model.Kind;
 import dev.patchbay.openapi.merge.model.References;
-import java.util.HashMap;
+import dev.patchbay.openapi.merge.model.Target;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One of the two documents, with its references followed on the way. */
@@ -16,11 +15,8 @@ final class DiffDocument {
 
     private final ApiDocument document;
     private final References references;
-    private final WorkBudget work;
-    private final Map<List<Node>, NormalizedSchema> shapes = new HashMap<>();
 
-    DiffDocument(Mapping root, WorkBudget work) {
-        this.work = work;
+    DiffDocument(Mapping root) {
         this.document = new ApiDocument(
                 0, ServiceConfig.everything("document"), root.location().file(), root);
         this.references = new References(List.of(document));
@@ -38,7 +34,7 @@ final class DiffDocument {
         return document.root();
     }
 
-    /** Whether keywords beside a schema's {@code $ref} count: since 3.1 they do, before they were to be ignored. */
+    /** True if keywords beside a schema's {@code $ref} count: since 3.1 they do, before they were to be ignored. */
     boolean keepsSiblings() {
         String version = root().text("openapi");
         return version == null || !version.startsWith("3.0");
@@ -51,17 +47,7 @@ final class DiffDocument {
         return located != null && located.node() instanceof Mapping mapping ? mapping : null;
     }
 
-    /** What schemas that hold at once say; read once. */
-    NormalizedSchema shape(List<Node> parts) {
-        NormalizedSchema shape = shapes.get(parts);
-        if (shape == null) {
-            shape = SchemaReader.read(this, work, parts);
-            shapes.put(parts, shape);
-        }
-        return shape;
-    }
-
-    /** Schemas without those that are nothing but a reference: what they lead to stands in their place. */
+    /** Schemas without those that are nothing but a reference: what they lead to stands in their stead. */
     List<Node> resolve(List<Node> schemas) {
         return schemas.size() == 1 ? List.of(resolve(schemas.get(0))) : schemas;
     }
@@ -83,7 +69,7 @@ final class DiffDocument {
     /** What a reference leads to in one step; null when it leads nowhere. */
     @Nullable
     Node target(String reference) {
-        var target = references.resolve(document, reference);
+        Target target = references.resolve(document, reference);
         return target == null ? null : target.node();
     }
 }

@@ -1,5 +1,6 @@
 package dev.patchbay.openapi.merge.diff;
 
+import dev.patchbay.openapi.merge.model.LinkedPointer;
 import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.model.OperationEntry;
 import dev.patchbay.openapi.merge.model.Operations;
@@ -14,19 +15,19 @@ import java.util.Set;
 /** Finds the operations that both documents have, and those that only one of them has. */
 final class DocumentDiff {
 
-    private final DiffContext comparison;
+    private final DiffContext context;
     private final Deque<OperationPair> pending = new ArrayDeque<>();
 
-    DocumentDiff(DiffContext comparison) {
-        this.comparison = comparison;
+    DocumentDiff(DiffContext context) {
+        this.context = context;
     }
 
     void compare() {
         comparePaths();
-        new EventsDiff(comparison, pending::add)
-                .compareWebhooks(comparison.before().root(), comparison.after().root());
-        OperationDiff operations = new OperationDiff(comparison, pending::add);
-        Set<OperationPair.Key> seen = new HashSet<>();
+        new EventsDiff(context, pending::add)
+                .compareWebhooks(context.before().root(), context.after().root());
+        OperationDiff operations = new OperationDiff(context, pending::add);
+        Set<OperationPair.OperationKey> seen = new HashSet<>();
         OperationPair pair = pending.poll();
         while (pair != null) {
             if (seen.add(pair.key())) {
@@ -37,8 +38,8 @@ final class DocumentDiff {
     }
 
     private void comparePaths() {
-        Map<String, OperationEntry> before = operations(comparison.before());
-        Map<String, OperationEntry> after = operations(comparison.after());
+        Map<String, OperationEntry> before = operations(context.before());
+        Map<String, OperationEntry> after = operations(context.after());
         Set<String> paths = new HashSet<>();
         after.values().forEach(operation -> paths.add(PathTemplate.shape(operation.path())));
         before.forEach((key, old) -> {
@@ -51,15 +52,15 @@ final class DocumentDiff {
         });
         after.forEach((key, now) -> {
             if (!before.containsKey(key)) {
-                Place place = Place.operation(now.toString());
-                comparison.findings().add(DiffRule.OPERATION_ADDED, place, "operation added", null, now.operation());
+                LinkedPointer path = LinkedPointer.from(now.toString());
+                context.changes().add(DiffRule.OPERATION_ADDED, path, "operation added", null, now.operation());
             }
         });
     }
 
-    private static Map<String, OperationEntry> operations(DiffDocument side) {
+    private static Map<String, OperationEntry> operations(DiffDocument document) {
         Map<String, OperationEntry> operations = new LinkedHashMap<>();
-        for (OperationEntry operation : Operations.of(side.document(), side.references())) {
+        for (OperationEntry operation : Operations.of(document.document(), document.references())) {
             String key = operation.method() + " " + PathTemplate.shape(operation.path());
             operations.putIfAbsent(key, operation);
         }
@@ -69,18 +70,18 @@ final class DocumentDiff {
     private void removed(OperationEntry old, boolean pathRemains) {
         DiffRule rule = pathRemains ? DiffRule.OPERATION_REMOVED : DiffRule.PATH_REMOVED;
         String text = pathRemains ? "operation removed" : "path removed";
-        comparison.findings().add(rule, Place.operation(old.toString()), text, old.operation(), null);
+        context.changes().add(rule, LinkedPointer.from(old.toString()), text, old.operation(), null);
     }
 
     private OperationPair pair(OperationEntry old, OperationEntry now) {
-        Place place = Place.operation(old.toString());
+        LinkedPointer path = LinkedPointer.from(old.toString());
         Map<String, String> variables = PathTemplate.byPosition(now.path(), old.path());
         if (!variables.isEmpty()) {
-            comparison
-                    .findings()
+            context
+                    .changes()
                     .add(
                             DiffRule.PATH_VARIABLE_RENAMED,
-                            place,
+                            path,
                             "is now " + now.path(),
                             old.operation(),
                             now.operation());
@@ -88,6 +89,6 @@ final class DocumentDiff {
         Mapping beforeItem = old.item().flat();
         Mapping afterItem = now.item().flat();
         return new OperationPair(
-                place, Direction.REQUEST, beforeItem, old.operation(), afterItem, now.operation(), variables);
+                path, Direction.REQUEST, beforeItem, old.operation(), afterItem, now.operation(), variables);
     }
 }

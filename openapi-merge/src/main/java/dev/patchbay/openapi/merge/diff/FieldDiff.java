@@ -1,5 +1,6 @@
 package dev.patchbay.openapi.merge.diff;
 
+import dev.patchbay.openapi.merge.model.LinkedPointer;
 import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.document.Scalar;
@@ -8,31 +9,31 @@ import org.jspecify.annotations.Nullable;
 /** What a parameter or header holds, and how it is written. */
 final class FieldDiff {
 
-    private final DiffContext comparison;
+    private final DiffContext context;
     private final Direction direction;
 
-    FieldDiff(DiffContext comparison, Direction direction) {
-        this.comparison = comparison;
+    FieldDiff(DiffContext context, Direction direction) {
+        this.context = context;
         this.direction = direction;
     }
 
-    void compare(Mapping old, Mapping now, Place place) {
+    void compare(Mapping old, Mapping now, LinkedPointer path) {
         String was = serialization(old);
         String is = serialization(now);
         if (!was.equals(is)) {
             String text = was + " -> " + is;
-            comparison.findings().add(DiffRule.PARAMETER_SERIALIZATION_CHANGED, place, text, old, now);
+            context.changes().add(DiffRule.PARAMETER_SERIALIZATION_CHANGED, path, text, old, now);
         } else if (old.has("content")) {
-            new ContentDiff(comparison, direction).compare(old, now, place);
+            new ContentDiff(context, direction).compare(old, now, path);
         } else {
-            comparison.schemas().compare(old.get("schema"), now.get("schema"), direction, place.then(" $"));
+            context.schemas().compare(old.get("schema"), now.get("schema"), direction, path.then(" $"));
         }
-        boolean wasDeprecated = OperationDiff.isTrue(old, "deprecated");
-        boolean isDeprecated = OperationDiff.isTrue(now, "deprecated");
+        boolean wasDeprecated = old.isTrue("deprecated");
+        boolean isDeprecated = now.isTrue("deprecated");
         if (wasDeprecated != isDeprecated) {
             DiffRule rule = isDeprecated ? DiffRule.DEPRECATED : DiffRule.DEPRECATION_LIFTED;
             String text = isDeprecated ? "deprecated" : "no longer deprecated";
-            comparison.findings().add(rule, place, text, old, now);
+            context.changes().add(rule, path, text, old, now);
         }
     }
 
@@ -53,11 +54,6 @@ final class FieldDiff {
     }
 
     private static boolean flag(@Nullable Node node, boolean otherwise) {
-        boolean isSet = node instanceof Scalar scalar && scalar.type() == Scalar.Type.BOOLEAN;
-        return isSet ? isTrue(node) : otherwise;
-    }
-
-    private static boolean isTrue(@Nullable Node node) {
-        return node instanceof Scalar scalar && scalar.isTrue();
+        return node instanceof Scalar scalar && scalar.type() == Scalar.Type.BOOLEAN ? scalar.isTrue() : otherwise;
     }
 }

@@ -1,5 +1,6 @@
 package dev.patchbay.openapi.merge.diff;
 
+import dev.patchbay.openapi.merge.model.LinkedPointer;
 import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.model.Kind;
 import java.util.LinkedHashMap;
@@ -10,50 +11,50 @@ import org.jspecify.annotations.Nullable;
 /** The headers of a response. */
 final class HeadersDiff {
 
-    private final DiffContext comparison;
+    private final DiffContext context;
     private final Direction direction;
 
-    HeadersDiff(DiffContext comparison, Direction direction) {
-        this.comparison = comparison;
+    HeadersDiff(DiffContext context, Direction direction) {
+        this.context = context;
         this.direction = direction;
     }
 
-    void compare(Mapping beforeResponse, Mapping afterResponse, Place place) {
-        Map<String, Mapping> before = headers(comparison.before(), beforeResponse);
-        Map<String, Mapping> after = headers(comparison.after(), afterResponse);
+    void compare(Mapping beforeResponse, Mapping afterResponse, LinkedPointer path) {
+        Map<String, Mapping> before = headers(context.before(), beforeResponse);
+        Map<String, Mapping> after = headers(context.after(), afterResponse);
         before.forEach((name, old) -> {
             Mapping now = after.get(name);
             if (now == null) {
-                note(DiffRule.HEADER_REMOVED, place, name, "removed", old, null);
+                note(DiffRule.HEADER_REMOVED, path, name, "removed", old, null);
             } else {
-                compareRequired(name, old, now, place);
-                new FieldDiff(comparison, direction).compare(old, now, place.then(" header " + name));
+                compareRequired(name, old, now, path);
+                new FieldDiff(context, direction).compare(old, now, path.then(" header " + name));
             }
         });
         after.forEach((name, now) -> {
             if (!before.containsKey(name)) {
                 boolean matters = direction == Direction.REQUEST && isRequired(now);
                 DiffRule rule = matters ? DiffRule.HEADER_BECAME_REQUIRED : DiffRule.HEADER_ADDED;
-                note(rule, place, name, "added", null, now);
+                note(rule, path, name, "added", null, now);
             }
         });
     }
 
-    private void compareRequired(String name, Mapping old, Mapping now, Place place) {
+    private void compareRequired(String name, Mapping old, Mapping now, LinkedPointer path) {
         if (isRequired(old) && !isRequired(now) && direction == Direction.RESPONSE) {
-            note(DiffRule.HEADER_BECAME_OPTIONAL, place, name, "became optional", old, now);
+            note(DiffRule.HEADER_BECAME_OPTIONAL, path, name, "became optional", old, now);
         } else if (!isRequired(old) && isRequired(now) && direction == Direction.REQUEST) {
-            note(DiffRule.HEADER_BECAME_REQUIRED, place, name, "became required", old, now);
+            note(DiffRule.HEADER_BECAME_REQUIRED, path, name, "became required", old, now);
         }
     }
 
     /** Names in lower case; {@code Content-Type} is told by the media types (OpenAPI 3.1.1, section 4.8.17). */
-    private static Map<String, Mapping> headers(DiffDocument side, Mapping response) {
+    private static Map<String, Mapping> headers(DiffDocument document, Mapping response) {
         Map<String, Mapping> headers = new LinkedHashMap<>();
         Mapping written = response.mapping("headers");
         for (int i = 0; written != null && i < written.size(); i++) {
             String name = written.key(i).toLowerCase(Locale.ROOT);
-            Mapping header = side.follow(written.value(i), Kind.HEADER);
+            Mapping header = document.follow(written.value(i), Kind.HEADER);
             if (header != null && !name.equals("content-type")) {
                 headers.put(name, header);
             }
@@ -62,11 +63,11 @@ final class HeadersDiff {
     }
 
     private static boolean isRequired(Mapping header) {
-        return OperationDiff.isTrue(header, "required");
+        return header.isTrue("required");
     }
 
     private void note(
-            DiffRule rule, Place place, String name, String text, @Nullable Mapping old, @Nullable Mapping now) {
-        comparison.findings().add(rule, place.then(" header " + name), text, old, now);
+            DiffRule rule, LinkedPointer path, String name, String text, @Nullable Mapping old, @Nullable Mapping now) {
+        context.changes().add(rule, path.then(" header " + name), text, old, now);
     }
 }

@@ -13,13 +13,13 @@ final class ObjectDiff {
     private final ObjectProperties before;
     private final ObjectProperties after;
     private final SchemaPair pair;
-    private final SchemaChangeRecorder verdicts;
+    private final SchemaChangeRecorder recorder;
 
-    ObjectDiff(ObjectProperties before, ObjectProperties after, SchemaPair pair, SchemaChangeRecorder verdicts) {
+    ObjectDiff(ObjectProperties before, ObjectProperties after, SchemaPair pair, SchemaChangeRecorder recorder) {
         this.before = before;
         this.after = after;
         this.pair = pair;
-        this.verdicts = verdicts;
+        this.recorder = recorder;
     }
 
     /** @param inner takes the schemas of properties that both have */
@@ -44,7 +44,7 @@ final class ObjectDiff {
     }
 
     private void removed(String name, List<Node> old) {
-        DiffRule rule = switch (verdicts.direction()) {
+        DiffRule rule = switch (recorder.direction()) {
             case REQUEST -> DiffRule.REQUEST_PROPERTY_REMOVED;
             case RESPONSE -> DiffRule.RESPONSE_PROPERTY_REMOVED;
             case EITHER -> DiffRule.CONSTRAINT_CHANGED;
@@ -54,8 +54,8 @@ final class ObjectDiff {
 
     private void added(String name, List<Node> now) {
         boolean required = after.isRequired(name);
-        boolean closed = before.shape().closed;
-        DiffRule rule = switch (verdicts.direction()) {
+        boolean closed = before.schema().closed;
+        DiffRule rule = switch (recorder.direction()) {
             case REQUEST -> required ? DiffRule.REQUEST_PROPERTY_REQUIRED : DiffRule.PROPERTY_ADDED;
             case RESPONSE -> closed ? DiffRule.RESPONSE_PROPERTIES_OPENED : DiffRule.PROPERTY_ADDED;
             case EITHER -> DiffRule.CONSTRAINT_CHANGED;
@@ -67,26 +67,26 @@ final class ObjectDiff {
         boolean was = before.isRequired(name);
         boolean is = after.isRequired(name);
         if (was != is) {
-            Direction direction = verdicts.direction();
+            Direction direction = recorder.direction();
             DiffRule rule = is ? Facet.REQUIRED.narrowed(direction) : Facet.REQUIRED.widened(direction);
             note(rule, name, is ? "became required" : "no longer required", old, now);
         }
     }
 
     private void furtherProperties(Consumer<SchemaPair> inner) {
-        NormalizedSchema old = before.shape();
-        NormalizedSchema now = after.shape();
+        NormalizedSchema old = before.schema();
+        NormalizedSchema now = after.schema();
         if (!old.closed && now.closed) {
-            verdicts.narrowed(Facet.FURTHER_PROPERTIES, "additional properties are refused");
+            recorder.narrowed(Facet.FURTHER_PROPERTIES, "additional properties are refused");
         } else if (old.closed && !now.closed) {
-            verdicts.widened(Facet.FURTHER_PROPERTIES, "additional properties are allowed");
+            recorder.widened(Facet.FURTHER_PROPERTIES, "additional properties are allowed");
         } else if (!old.furtherProperties.isEmpty() || !now.furtherProperties.isEmpty()) {
             inner.accept(pair.inner(old.furtherProperties, now.furtherProperties, ".*"));
         }
     }
 
     private void note(DiffRule rule, String name, String text, List<Node> old, List<Node> now) {
-        verdicts.note(rule, "." + name, text, first(old), first(now));
+        recorder.note(rule, "." + name, text, first(old), first(now));
     }
 
     private static @Nullable Node first(List<Node> nodes) {

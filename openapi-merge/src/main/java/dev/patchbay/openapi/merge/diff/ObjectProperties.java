@@ -7,24 +7,24 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The properties of a schema that travel in a direction: read-only ones are not sent, write-only ones do not come. */
-record ObjectProperties(DiffDocument side, NormalizedSchema shape, Direction direction) {
+record ObjectProperties(NormalizedSchemas schemas, NormalizedSchema schema, Direction direction) {
 
     /** Every property that is described or has to be there. */
     Set<String> names() {
-        Set<String> names = new LinkedHashSet<>(shape.properties.keySet());
-        names.addAll(shape.required);
+        Set<String> names = new LinkedHashSet<>(schema.properties.keySet());
+        names.addAll(schema.required);
         return names;
     }
 
     /** The schemas of a property; null when there is none, or it does not travel. */
     @Nullable
     List<Node> property(String name) {
-        List<Node> schemas = shape.properties.get(name);
-        return schemas == null || !side.shape(schemas).travels(direction) ? null : schemas;
+        List<Node> parts = schema.properties.get(name);
+        return parts == null || !this.schemas.of(parts).travels(direction) ? null : parts;
     }
 
-    /** Whether it has to be there. */
+    /** True if it has to be there. */
     boolean isRequired(String name) {
-        return shape.required.contains(name) && (property(name) != null || !shape.properties.containsKey(name));
+        return schema.required.contains(name) && (property(name) != null || !schema.properties.containsKey(name));
     }
 }

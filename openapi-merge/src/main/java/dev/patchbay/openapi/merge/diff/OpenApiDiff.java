@@ -38,9 +38,9 @@ public final class OpenApiDiff {
         if (saySame(before, after)) {
             return new DiffReport(List.of());
         }
-        DiffContext comparison = DiffContext.of(before, after);
-        new DocumentDiff(comparison).compare();
-        return new DiffReport(comparison.findings().all());
+        DiffContext context = DiffContext.of(before, after);
+        new DocumentDiff(context).compare();
+        return new DiffReport(context.changes().all());
     }
 
     /** Word for word, which is soon told; what a document says about itself is none of a client's business. */

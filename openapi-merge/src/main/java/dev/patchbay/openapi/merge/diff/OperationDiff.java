@@ -1,34 +1,30 @@
 package dev.patchbay.openapi.merge.diff;
 
-import dev.patchbay.openapi.merge.document.Mapping;
-import dev.patchbay.openapi.merge.document.Node;
-import dev.patchbay.openapi.merge.document.Scalar;
 import java.util.Objects;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** Compares one operation: what is sent, what comes back, who may do it, where. */
 final class OperationDiff {
 
-    private final DiffContext comparison;
+    private final DiffContext context;
     private final Consumer<OperationPair> more;
 
     /** @param more takes the operations of callbacks */
-    OperationDiff(DiffContext comparison, Consumer<OperationPair> more) {
-        this.comparison = comparison;
+    OperationDiff(DiffContext context, Consumer<OperationPair> more) {
+        this.context = context;
         this.more = more;
     }
 
     void compare(OperationPair pair) {
         compareItself(pair);
-        new ParametersDiff(comparison, pair).compare();
-        new BodyDiff(comparison, pair).compare();
-        new ResponsesDiff(comparison, pair).compare();
-        new SecurityDiff(comparison, pair).compare();
+        new ParametersDiff(context, pair).compare();
+        new BodyDiff(context, pair).compare();
+        new ResponsesDiff(context, pair).compare();
+        new SecurityDiff(context, pair).compare();
         if (!pair.isEvent()) {
-            new ServersDiff(comparison, pair).compare();
+            new ServersDiff(context, pair).compare();
         }
-        new EventsDiff(comparison, more).compareCallbacks(pair);
+        new EventsDiff(context, more).compareCallbacks(pair);
     }
 
     private void compareItself(OperationPair pair) {
@@ -37,8 +33,8 @@ final class OperationDiff {
         if (!Objects.equals(old, now)) {
             note(DiffRule.OPERATION_ID_CHANGED, pair, "operationId " + old + " -> " + now);
         }
-        boolean wasDeprecated = isTrue(pair.before(), "deprecated");
-        boolean isDeprecated = isTrue(pair.after(), "deprecated");
+        boolean wasDeprecated = pair.before().isTrue("deprecated");
+        boolean isDeprecated = pair.after().isTrue("deprecated");
         if (wasDeprecated != isDeprecated) {
             DiffRule rule = isDeprecated ? DiffRule.DEPRECATED : DiffRule.DEPRECATION_LIFTED;
             note(rule, pair, isDeprecated ? "deprecated" : "no longer deprecated");
@@ -46,11 +42,6 @@ final class OperationDiff {
     }
 
     private void note(DiffRule rule, OperationPair pair, String text) {
-        comparison.findings().add(rule, pair.place(), text, pair.before(), pair.after());
-    }
-
-    static boolean isTrue(Mapping mapping, String key) {
-        @Nullable Node node = mapping.get(key);
-        return node instanceof Scalar scalar && scalar.isTrue();
+        context.changes().add(rule, pair.path(), text, pair.before(), pair.after());
     }
 }

@@ -1,5 +1,6 @@
 package dev.patchbay.openapi.merge.diff;
 
+import dev.patchbay.openapi.merge.model.LinkedPointer;
 import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Node;
 import java.util.Map;
@@ -8,13 +9,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * An operation in both documents.
  *
- * @param place the operation
+ * @param path the operation
  * @param sentBy who sends the request: clients send {@link Direction#REQUEST requests}, the API sends webhooks and callbacks
  * @param before the operation in the old document, {@code beforeItem} the path item around it
  * @param variables the new names of path variables to the old ones
  */
 record OperationPair(
-        Place place,
+        LinkedPointer path,
         Direction sentBy,
         Mapping beforeItem,
         Mapping before,
@@ -36,9 +37,9 @@ record OperationPair(
     }
 
     /** For knowing it again; operations are told apart by identity. */
-    Key key() {
-        return new Key(before, after, sentBy);
+    OperationKey key() {
+        return new OperationKey(before, after, sentBy);
     }
 
-    record Key(Mapping before, Mapping after, Direction sentBy) {}
+    record OperationKey(Mapping before, Mapping after, Direction sentBy) {}
 }

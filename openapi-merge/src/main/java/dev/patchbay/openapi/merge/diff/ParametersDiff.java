@@ -1,5 +1,6 @@
 package dev.patchbay.openapi.merge.diff;
 
+import dev.patchbay.openapi.merge.model.LinkedPointer;
 import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.document.Sequence;
@@ -19,17 +20,17 @@ final class ParametersDiff {
 
     private static final List<String> PLACES = List.of("path", "query", "header", "cookie", "querystring");
 
-    private final DiffContext comparison;
+    private final DiffContext context;
     private final OperationPair pair;
 
-    ParametersDiff(DiffContext comparison, OperationPair pair) {
-        this.comparison = comparison;
+    ParametersDiff(DiffContext context, OperationPair pair) {
+        this.context = context;
         this.pair = pair;
     }
 
     void compare() {
-        Map<String, Mapping> before = collect(comparison.before(), pair.beforeItem(), pair.before(), Map.of());
-        Map<String, Mapping> after = collect(comparison.after(), pair.afterItem(), pair.after(), pair.variables());
+        Map<String, Mapping> before = collect(context.before(), pair.beforeItem(), pair.before(), Map.of());
+        Map<String, Mapping> after = collect(context.after(), pair.afterItem(), pair.after(), pair.variables());
         before.forEach((key, old) -> {
             Mapping now = after.remove(key);
             if (now == null) {
@@ -48,12 +49,12 @@ final class ParametersDiff {
     }
 
     private static Map<String, Mapping> collect(
-            DiffDocument side, Mapping item, Mapping operation, Map<String, String> variables) {
+            DiffDocument document, Mapping item, Mapping operation, Map<String, String> variables) {
         Map<String, Mapping> parameters = new LinkedHashMap<>();
         for (Mapping owner : List.of(item, operation)) {
             Sequence list = owner.sequence("parameters");
             for (Node node : list == null ? List.<Node>of() : list.items()) {
-                Mapping parameter = side.follow(node, Kind.PARAMETER);
+                Mapping parameter = document.follow(node, Kind.PARAMETER);
                 if (parameter != null && !isIgnored(parameter)) {
                     parameters.put(key(parameter, variables), parameter);
                 }
@@ -77,7 +78,7 @@ final class ParametersDiff {
         };
     }
 
-    /** A new parameter of the same name in another place, unless both places had one all along. */
+    /** A new parameter of the same name in another path, unless both places had one all along. */
     private static @Nullable Mapping takeMoved(String key, Map<String, Mapping> before, Map<String, Mapping> after) {
         String name = key.substring(key.indexOf(' '));
         for (String in : PLACES) {
@@ -94,11 +95,11 @@ final class ParametersDiff {
         if (was != is) {
             note(is ? becameRequired() : becameOptional(), key, is ? "became required" : "became optional", old, now);
         }
-        new FieldDiff(comparison, pair.sentBy()).compare(old, now, place(key));
+        new FieldDiff(context, pair.sentBy()).compare(old, now, path(key));
     }
 
     private static boolean isRequired(Mapping parameter) {
-        return OperationDiff.isTrue(parameter, "required");
+        return parameter.isTrue("required");
     }
 
     private DiffRule removed() {
@@ -129,10 +130,10 @@ final class ParametersDiff {
     }
 
     private void note(DiffRule rule, String key, String text, @Nullable Mapping old, @Nullable Mapping now) {
-        comparison.findings().add(rule, place(key), text, old, now);
+        context.changes().add(rule, path(key), text, old, now);
     }
 
-    private Place place(String key) {
-        return pair.place().then("parameter " + key);
+    private LinkedPointer path(String key) {
+        return pair.path().then("parameter " + key);
     }
 }

@@ -1,5 +1,6 @@
 package dev.patchbay.openapi.merge.diff;
 
+import dev.patchbay.openapi.merge.model.LinkedPointer;
 import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.model.Kind;
 import java.util.LinkedHashMap;
@@ -10,25 +11,25 @@ import org.jspecify.annotations.Nullable;
 /** What an operation answers: by status, and within that headers and bodies. */
 final class ResponsesDiff {
 
-    private final DiffContext comparison;
+    private final DiffContext context;
     private final OperationPair pair;
     private final Direction direction;
 
-    ResponsesDiff(DiffContext comparison, OperationPair pair) {
-        this.comparison = comparison;
+    ResponsesDiff(DiffContext context, OperationPair pair) {
+        this.context = context;
         this.pair = pair;
         this.direction = pair.sentBy().reversed();
     }
 
     void compare() {
-        Map<String, Mapping> before = responses(comparison.before(), pair.before());
-        Map<String, Mapping> after = responses(comparison.after(), pair.after());
+        Map<String, Mapping> before = responses(context.before(), pair.before());
+        Map<String, Mapping> after = responses(context.after(), pair.after());
         before.forEach((status, old) -> {
             Mapping now = covering(after, status);
             if (now == null) {
                 note(removed(status), status, "status removed", old, null);
             } else {
-                compareBoth(old, now, place(status));
+                compareBoth(old, now, path(status));
             }
         });
         after.forEach((status, now) -> {
@@ -36,16 +37,16 @@ final class ResponsesDiff {
             if (old == null) {
                 note(added(status), status, "status added", null, now);
             } else if (!before.containsKey(status)) {
-                compareBoth(old, now, place(status));
+                compareBoth(old, now, path(status));
             }
         });
     }
 
-    private static Map<String, Mapping> responses(DiffDocument side, Mapping operation) {
+    private static Map<String, Mapping> responses(DiffDocument document, Mapping operation) {
         Map<String, Mapping> responses = new LinkedHashMap<>();
         Mapping written = operation.mapping("responses");
         for (int i = 0; written != null && i < written.size(); i++) {
-            Mapping response = side.follow(written.value(i), Kind.RESPONSE);
+            Mapping response = document.follow(written.value(i), Kind.RESPONSE);
             if (response != null && !written.key(i).startsWith("x-")) {
                 responses.put(written.key(i).toUpperCase(Locale.ROOT), response);
             }
@@ -78,16 +79,16 @@ final class ResponsesDiff {
         return status.startsWith("1") || status.startsWith("2") || status.startsWith("3");
     }
 
-    private void compareBoth(Mapping old, Mapping now, Place place) {
-        new HeadersDiff(comparison, direction).compare(old, now, place);
-        new ContentDiff(comparison, direction).compare(old, now, place);
+    private void compareBoth(Mapping old, Mapping now, LinkedPointer path) {
+        new HeadersDiff(context, direction).compare(old, now, path);
+        new ContentDiff(context, direction).compare(old, now, path);
     }
 
     private void note(DiffRule rule, String status, String text, @Nullable Mapping old, @Nullable Mapping now) {
-        comparison.findings().add(rule, place(status), text, old, now);
+        context.changes().add(rule, path(status), text, old, now);
     }
 
-    private Place place(String status) {
-        return pair.place().then("response " + status.toLowerCase(Locale.ROOT));
+    private LinkedPointer path(String status) {
+        return pair.path().then("response " + status.toLowerCase(Locale.ROOT));
     }
 }

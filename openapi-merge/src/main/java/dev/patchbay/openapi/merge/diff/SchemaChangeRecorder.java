@@ -1,5 +1,6 @@
 package dev.patchbay.openapi.merge.diff;
 
+import dev.patchbay.openapi.merge.model.LinkedPointer;
 import dev.patchbay.openapi.merge.document.Node;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -7,16 +8,16 @@ import org.jspecify.annotations.Nullable;
 /** Takes down what changed about one schema, in the words of the direction that it travels. */
 final class SchemaChangeRecorder {
 
-    private final ChangeCollector findings;
+    private final ChangeCollector changes;
     private final Direction direction;
-    private final Place place;
+    private final LinkedPointer path;
     private final @Nullable Node before;
     private final @Nullable Node after;
 
-    SchemaChangeRecorder(ChangeCollector findings, Direction direction, Place place, List<Node> before, List<Node> after) {
-        this.findings = findings;
+    SchemaChangeRecorder(ChangeCollector changes, Direction direction, LinkedPointer path, List<Node> before, List<Node> after) {
+        this.changes = changes;
         this.direction = direction;
-        this.place = place;
+        this.path = path;
         this.before = before.isEmpty() ? null : before.get(0);
         this.after = after.isEmpty() ? null : after.get(0);
     }
@@ -39,15 +40,15 @@ final class SchemaChangeRecorder {
     }
 
     void note(DiffRule rule, String text) {
-        findings.add(rule, place, text, before, after);
+        changes.add(rule, path, text, before, after);
     }
 
-    /** About something inside of the schema that has its own place. */
+    /** About something inside of the schema that has its own path. */
     void note(DiffRule rule, String step, String text, @Nullable Node old, @Nullable Node now) {
-        findings.add(rule, place.then(step), text, old == null ? before : old, now == null ? after : now);
+        changes.add(rule, path.then(step), text, old == null ? before : old, now == null ? after : now);
     }
 
-    static SchemaChangeRecorder of(ChangeCollector findings, SchemaPair pair) {
-        return new SchemaChangeRecorder(findings, pair.direction(), pair.place(), pair.before(), pair.after());
+    static SchemaChangeRecorder of(ChangeCollector changes, SchemaPair pair) {
+        return new SchemaChangeRecorder(changes, pair.direction(), pair.path(), pair.before(), pair.after());
     }
 }

@@ -1,5 +1,6 @@
 package dev.patchbay.openapi.merge.diff;
 
+import dev.patchbay.openapi.merge.model.LinkedPointer;
 import dev.patchbay.openapi.merge.document.Node;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -17,33 +18,33 @@ import org.jspecify.annotations.Nullable;
  */
 final class SchemaDiff {
 
-    private final DiffDocument before;
-    private final DiffDocument after;
-    private final ChangeCollector findings;
+    private final NormalizedSchemas before;
+    private final NormalizedSchemas after;
+    private final ChangeCollector changes;
 
     /** Pairs that are the same all the way down, as is everything that they lead to. */
-    private final Set<SchemaPair.Key> same;
+    private final Set<SchemaPair.SchemaKey> same;
 
-    /** What trials found out. */
-    private final Map<SchemaPair.Key, Boolean> tried;
+    /** The results of trials. */
+    private final Map<SchemaPair.SchemaKey, Boolean> tried;
 
-    SchemaDiff(DiffDocument before, DiffDocument after, ChangeCollector findings) {
-        this(before, after, findings, new HashSet<>(), new HashMap<>());
+    SchemaDiff(NormalizedSchemas before, NormalizedSchemas after, ChangeCollector changes) {
+        this(before, after, changes, new HashSet<>(), new HashMap<>());
     }
 
     private SchemaDiff(
-            DiffDocument before, DiffDocument after, ChangeCollector findings, Set<SchemaPair.Key> same, Map<SchemaPair.Key, Boolean> tried) {
+            NormalizedSchemas before, NormalizedSchemas after, ChangeCollector changes, Set<SchemaPair.SchemaKey> same, Map<SchemaPair.SchemaKey, Boolean> tried) {
         this.before = before;
         this.after = after;
-        this.findings = findings;
+        this.changes = changes;
         this.same = same;
         this.tried = tried;
     }
 
     /** Compares two schemas; null means that everything is allowed. */
-    void compare(@Nullable Node old, @Nullable Node now, Direction direction, Place place) {
+    void compare(@Nullable Node old, @Nullable Node now, Direction direction, LinkedPointer path) {
         if (old != null || now != null) {
-            compare(new SchemaPair(list(old), list(now), direction, place));
+            compare(new SchemaPair(list(old), list(now), direction, path));
         }
     }
 
@@ -52,15 +53,15 @@ final class SchemaDiff {
     }
 
     void compare(SchemaPair root) {
-        int known = findings.told();
-        Set<SchemaPair.Key> seen = new HashSet<>();
+        int known = changes.reported();
+        Set<SchemaPair.SchemaKey> seen = new HashSet<>();
         Deque<SchemaPair> pending = new ArrayDeque<>();
         pending.add(root);
         SchemaPair pair = pending.poll();
         while (pair != null) {
-            SchemaPair resolved = pair.with(before.resolve(pair.before()), after.resolve(pair.after()));
-            SchemaPair.Key key = resolved.key();
-            if (!findings.mayCompare()) {
+            SchemaPair resolved = pair.with(before.document().resolve(pair.before()), after.document().resolve(pair.after()));
+            SchemaPair.SchemaKey key = resolved.key();
+            if (!changes.tryCompare()) {
                 return;
             }
             if (!same.contains(key) && seen.add(key)) {
@@ -68,40 +69,40 @@ final class SchemaDiff {
             }
             pair = pending.poll();
         }
-        if (findings.told() == known) {
+        if (changes.reported() == known) {
             same.addAll(seen);
         }
     }
 
     private void compareOne(SchemaPair pair, Deque<SchemaPair> pending) {
-        NormalizedSchema old = before.shape(pair.before());
-        NormalizedSchema now = after.shape(pair.after());
-        SchemaChangeRecorder verdicts = SchemaChangeRecorder.of(findings, pair);
-        AlternativesDiff alternatives = new AlternativesDiff(this, pair, verdicts, pending::add);
+        NormalizedSchema old = before.of(pair.before());
+        NormalizedSchema now = after.of(pair.after());
+        SchemaChangeRecorder recorder = SchemaChangeRecorder.of(changes, pair);
+        AlternativesDiff alternatives = new AlternativesDiff(this, pair, recorder, pending::add);
         if (alternatives.compareAsChoice(old, now)) {
             return;
         }
-        new ValueDiff(old, now, verdicts).compare();
+        new ValueDiff(old, now, recorder).compare();
         new ObjectDiff(
                         new ObjectProperties(before, old, pair.direction()),
                         new ObjectProperties(after, now, pair.direction()),
                         pair,
-                        verdicts)
+                        recorder)
                 .compare(pending::add);
         if (!old.items.isEmpty() || !now.items.isEmpty()) {
             pending.add(pair.inner(old.items, now.items, "[]"));
         }
         alternatives.compare(old.alternatives, now.alternatives);
-        inner(old.parts, now.parts, pair, verdicts, false, pending);
-        inner(old.conditions, now.conditions, pair, verdicts, true, pending);
-        annotations(old, now, verdicts);
+        inner(old.parts, now.parts, pair, recorder, false, pending);
+        inner(old.conditions, now.conditions, pair, recorder, true, pending);
+        annotations(old, now, recorder);
     }
 
     private static void inner(
             Map<String, List<Node>> old,
             Map<String, List<Node>> now,
             SchemaPair pair,
-            SchemaChangeRecorder verdicts,
+            SchemaChangeRecorder recorder,
             boolean conditions,
             Deque<SchemaPair> pending) {
         Set<String> keys = new TreeSet<>(old.keySet());
@@ -111,47 +112,47 @@ final class SchemaDiff {
             List<Node> other = now.getOrDefault(key, List.of());
             String step = conditions || key.startsWith("/") ? " " + key : key;
             if (one.isEmpty() || other.isEmpty()) {
-                verdicts.note(DiffRule.CONSTRAINT_CHANGED, key + (one.isEmpty() ? " added" : " removed"));
+                recorder.note(DiffRule.CONSTRAINT_CHANGED, key + (one.isEmpty() ? " added" : " removed"));
             } else {
                 pending.add(conditions ? pair.condition(one, other, step) : pair.inner(one, other, step));
             }
         }
     }
 
-    private static void annotations(NormalizedSchema old, NormalizedSchema now, SchemaChangeRecorder verdicts) {
+    private static void annotations(NormalizedSchema old, NormalizedSchema now, SchemaChangeRecorder recorder) {
         if (!old.others.equals(now.others)) {
-            verdicts.note(DiffRule.CONSTRAINT_CHANGED, old.others + " -> " + now.others);
+            recorder.note(DiffRule.CONSTRAINT_CHANGED, old.others + " -> " + now.others);
         }
         if (!old.discriminators.equals(now.discriminators)) {
             String text = "discriminator " + old.discriminators + " -> " + now.discriminators;
-            verdicts.note(DiffRule.DISCRIMINATOR_CHANGED, text);
+            recorder.note(DiffRule.DISCRIMINATOR_CHANGED, text);
         }
-        if (verdicts.direction() == Direction.REQUEST
+        if (recorder.direction() == Direction.REQUEST
                 && !String.valueOf(old.defaultValue).equals(String.valueOf(now.defaultValue))) {
-            verdicts.note(DiffRule.DEFAULT_CHANGED, "default " + old.defaultValue + " -> " + now.defaultValue);
+            recorder.note(DiffRule.DEFAULT_CHANGED, "default " + old.defaultValue + " -> " + now.defaultValue);
         }
         if (old.deprecated != now.deprecated) {
             DiffRule rule = now.deprecated ? DiffRule.DEPRECATED : DiffRule.DEPRECATION_LIFTED;
-            verdicts.note(rule, now.deprecated ? "deprecated" : "no longer deprecated");
+            recorder.note(rule, now.deprecated ? "deprecated" : "no longer deprecated");
         }
     }
 
-    /** Whether two schemas are the same; no when that takes long to find out. */
+    /** True if two schemas are the same; false when that takes long to find out. */
     boolean areSame(Node old, Node now) {
         return tryOut(old, now, Direction.EITHER);
     }
 
-    /** Whether the second may stand in for the first; no when that takes long to find out. */
+    /** True if the second may stand in for the first; false when that takes long to find out. */
     boolean areCompatible(Node old, Node now, Direction direction) {
         return tryOut(old, now, direction);
     }
 
     private boolean tryOut(Node old, Node now, Direction direction) {
         SchemaPair pair = new SchemaPair(
-                before.resolve(List.of(old)), after.resolve(List.of(now)), direction, Place.operation(""));
+                before.document().resolve(List.of(old)), after.document().resolve(List.of(now)), direction, LinkedPointer.from(""));
         Boolean known = tried.get(pair.key());
         if (known == null) {
-            ChangeCollector trial = findings.trial();
+            ChangeCollector trial = changes.trial();
             new SchemaDiff(before, after, trial, same, tried).compare(pair);
             known = trial.isCompatible();
             tried.put(pair.key(), known);

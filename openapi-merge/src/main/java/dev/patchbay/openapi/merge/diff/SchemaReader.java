@@ -26,22 +26,22 @@ final class SchemaReader {
     private static final Set<String> OTHERS =
             Set.of("dependentRequired", "contentEncoding", "contentMediaType", "$dynamicRef", "$recursiveRef", "xml");
 
-    private final DiffDocument side;
+    private final DiffDocument document;
     private final WorkBudget work;
-    private final NormalizedSchema shape = new NormalizedSchema();
+    private final NormalizedSchema normalized = new NormalizedSchema();
     private final ValuesReader values;
     private final Deque<Node> pending = new ArrayDeque<>();
     private final Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    private SchemaReader(DiffDocument side, WorkBudget work) {
-        this.side = side;
+    private SchemaReader(DiffDocument document, WorkBudget work) {
+        this.document = document;
         this.work = work;
-        this.values = new ValuesReader(side, shape);
+        this.values = new ValuesReader(document, normalized);
     }
 
     /** @param parts all of which hold; none means that everything is allowed */
-    static NormalizedSchema read(DiffDocument side, WorkBudget work, List<Node> parts) {
-        SchemaReader reader = new SchemaReader(side, work);
+    static NormalizedSchema read(DiffDocument document, WorkBudget work, List<Node> parts) {
+        SchemaReader reader = new SchemaReader(document, work);
         reader.pending.addAll(parts);
         Node part = reader.pending.poll();
         while (part != null && work.spend(1)) {
@@ -51,25 +51,25 @@ final class SchemaReader {
             part = reader.pending.poll();
         }
         reader.values.finish();
-        return reader.shape;
+        return reader.normalized;
     }
 
     private void read(Node node) {
         if (node instanceof Scalar scalar) {
-            shape.never |= scalar.type() == Scalar.Type.BOOLEAN && !scalar.isTrue();
+            normalized.never |= scalar.type() == Scalar.Type.BOOLEAN && !scalar.isTrue();
         } else if (node instanceof Mapping schema) {
             String reference = schema.text("$ref");
             if (reference != null) {
                 follow(reference);
             }
-            if (reference == null || side.keepsSiblings()) {
+            if (reference == null || document.keepsSiblings()) {
                 readKeywords(schema);
             }
         }
     }
 
     private void follow(String reference) {
-        Node target = side.target(reference);
+        Node target = document.target(reference);
         if (target == null) {
             other("$ref", "\"" + reference + "\"");
         } else {
@@ -89,30 +89,30 @@ final class SchemaReader {
         switch (key) {
             case "enum" -> values.restrict(items(value));
             case "const" -> values.restrict(List.of(value));
-            case "format" -> addText(shape.formats, value);
-            case "pattern" -> addText(shape.patterns, value);
-            case "multipleOf" -> shape.multiples.add(CanonicalText.text(value));
-            case "uniqueItems" -> shape.uniqueItems |= isTrue(value);
-            case "required" -> items(value).forEach(name -> addText(shape.required, name));
-            case "properties" -> entries(value, "", shape.properties);
+            case "format" -> addText(normalized.formats, value);
+            case "pattern" -> addText(normalized.patterns, value);
+            case "multipleOf" -> normalized.multiples.add(CanonicalText.text(value));
+            case "uniqueItems" -> normalized.uniqueItems |= isTrue(value);
+            case "required" -> items(value).forEach(name -> addText(normalized.required, name));
+            case "properties" -> entries(value, "", normalized.properties);
             case "additionalProperties" -> readFurtherProperties(value);
             case "items" -> readItems(value);
             case "prefixItems" -> readTuple(value);
             case "allOf" -> pending.addAll(items(value));
             case "oneOf", "anyOf" -> readAlternatives(key, value);
-            case "patternProperties" -> entries(value, "/", shape.parts);
-            case "dependentSchemas" -> entries(value, "dependentSchemas.", shape.conditions);
-            case "default" -> shape.defaultValue = CanonicalText.text(value);
-            case "deprecated" -> shape.deprecated |= isTrue(value);
-            case "readOnly" -> shape.readOnly |= isTrue(value);
-            case "writeOnly" -> shape.writeOnly |= isTrue(value);
+            case "patternProperties" -> entries(value, "/", normalized.parts);
+            case "dependentSchemas" -> entries(value, "dependentSchemas.", normalized.conditions);
+            case "default" -> normalized.defaultValue = CanonicalText.text(value);
+            case "deprecated" -> normalized.deprecated |= isTrue(value);
+            case "readOnly" -> normalized.readOnly |= isTrue(value);
+            case "writeOnly" -> normalized.writeOnly |= isTrue(value);
             default -> readOther(key, value);
         }
     }
 
     private void readOther(String key, Node value) {
         if (CONDITIONS.contains(key)) {
-            shape.conditions.computeIfAbsent(key, any -> new ArrayList<>()).add(value);
+            normalized.conditions.computeIfAbsent(key, any -> new ArrayList<>()).add(value);
         } else if (OTHERS.contains(key)) {
             other(key, CanonicalText.text(value));
         } else {
@@ -122,9 +122,9 @@ final class SchemaReader {
 
     private void readFurtherProperties(Node value) {
         if (value instanceof Mapping schema) {
-            shape.furtherProperties.add(schema);
+            normalized.furtherProperties.add(schema);
         } else if (value instanceof Scalar scalar && scalar.type() == Scalar.Type.BOOLEAN && !scalar.isTrue()) {
-            shape.closed = true;
+            normalized.closed = true;
         }
     }
 
@@ -132,14 +132,14 @@ final class SchemaReader {
         if (value instanceof Sequence) {
             readTuple(value);
         } else {
-            shape.items.add(value);
+            normalized.items.add(value);
         }
     }
 
     private void readTuple(Node value) {
         List<Node> positions = items(value);
         for (int i = 0; i < positions.size(); i++) {
-            shape.parts.computeIfAbsent("[" + i + "]", any -> new ArrayList<>()).add(positions.get(i));
+            normalized.parts.computeIfAbsent("[" + i + "]", any -> new ArrayList<>()).add(positions.get(i));
         }
     }
 
@@ -147,11 +147,11 @@ final class SchemaReader {
     private void readAlternatives(String keyword, Node value) {
         List<Node> members = new ArrayList<>(items(value));
         boolean nullable = members.removeIf(SchemaReader::admitsOnlyNull);
-        shape.nullAlternative |= nullable;
+        normalized.nullAlternative |= nullable;
         if (members.size() == 1) {
             pending.addAll(members);
         } else if (!members.isEmpty()) {
-            shape.alternatives.add(new Alternatives(keyword, members));
+            normalized.alternatives.add(new Alternatives(keyword, members));
         }
     }
 
@@ -165,7 +165,7 @@ final class SchemaReader {
         if (discriminator == null) {
             return;
         }
-        Set<String> values = shape.discriminators.computeIfAbsent(
+        Set<String> values = normalized.discriminators.computeIfAbsent(
                 String.valueOf(discriminator.text("propertyName")), any -> new TreeSet<>());
         Set<String> mapped = new TreeSet<>();
         Mapping mapping = discriminator.mapping("mapping");
@@ -187,7 +187,7 @@ final class SchemaReader {
     }
 
     private void other(String keyword, String text) {
-        shape.others.computeIfAbsent(keyword, any -> new TreeSet<>()).add(text);
+        normalized.others.computeIfAbsent(keyword, any -> new TreeSet<>()).add(text);
     }
 
     private void entries(Node value, String prefix, Map<String, List<Node>> into) {
@@ -209,7 +209,7 @@ final class SchemaReader {
         return value instanceof Sequence sequence ? sequence.items() : List.of();
     }
 
-    static boolean isTrue(@Nullable Node node) {
+    private static boolean isTrue(Node node) {
         return node instanceof Scalar scalar && scalar.isTrue();
     }
 }

@@ -1,5 +1,6 @@
 package dev.patchbay.openapi.merge.diff;
 
+import dev.patchbay.openapi.merge.model.LinkedPointer;
 import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Node;
 import java.util.List;
@@ -9,17 +10,17 @@ import java.util.TreeMap;
 /** Who may call an operation: each alternative that was enough has to stay enough. */
 final class SecurityDiff {
 
-    private final DiffContext comparison;
+    private final DiffContext context;
     private final OperationPair pair;
 
-    SecurityDiff(DiffContext comparison, OperationPair pair) {
-        this.comparison = comparison;
+    SecurityDiff(DiffContext context, OperationPair pair) {
+        this.context = context;
         this.pair = pair;
     }
 
     void compare() {
-        List<Credentials> before = CredentialsReader.read(comparison.before(), pair.before(), pair.isEvent());
-        List<Credentials> after = CredentialsReader.read(comparison.after(), pair.after(), pair.isEvent());
+        List<Credentials> before = CredentialsReader.read(context.before(), pair.before(), pair.isEvent());
+        List<Credentials> after = CredentialsReader.read(context.after(), pair.after(), pair.isEvent());
         if (pair.isEvent()) {
             if (!before.equals(after)) {
                 note(DiffRule.SECURITY_DETAILS_CHANGED, before + " -> " + after);
@@ -57,8 +58,8 @@ final class SecurityDiff {
         schemes.forEach((kind, old) -> {
             Mapping now = newSchemes.get(kind);
             if (now != null && !flows(old).equals(flows(now))) {
-                Place place = Place.operation("document").then("security scheme " + kind);
-                comparison.findings().add(DiffRule.SECURITY_DETAILS_CHANGED, place, "flows changed", old, now);
+                LinkedPointer path = LinkedPointer.from("document").then("security scheme " + kind);
+                context.changes().add(DiffRule.SECURITY_DETAILS_CHANGED, path, "flows changed", old, now);
             }
         });
     }
@@ -78,20 +79,20 @@ final class SecurityDiff {
     /** What all operations inherit is told once. */
     private void note(DiffRule rule, String text) {
         boolean own = pair.before().has("security") || pair.after().has("security") || pair.isEvent();
-        Place place = (own ? pair.place() : Place.operation("document")).then("security");
-        comparison
-                .findings()
+        LinkedPointer path = (own ? pair.path() : LinkedPointer.from("document")).then("security");
+        context
+                .changes()
                 .add(
                         rule,
-                        place,
+                        path,
                         text,
-                        requirement(comparison.before(), pair.before()),
-                        requirement(comparison.after(), pair.after()));
+                        requirement(context.before(), pair.before()),
+                        requirement(context.after(), pair.after()));
     }
 
-    private static Node requirement(DiffDocument side, Mapping operation) {
+    private static Node requirement(DiffDocument document, Mapping operation) {
         Node own = operation.get("security");
-        Node inherited = side.root().get("security");
+        Node inherited = document.root().get("security");
         if (own != null) {
             return own;
         }

@@ -1,5 +1,6 @@
 package dev.patchbay.openapi.merge.diff;
 
+import dev.patchbay.openapi.merge.model.LinkedPointer;
 import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.document.Sequence;
@@ -10,41 +11,41 @@ import org.jspecify.annotations.Nullable;
 /** Where an operation is served: by its own servers, its path item's or the document's. */
 final class ServersDiff {
 
-    private final DiffContext comparison;
+    private final DiffContext context;
     private final OperationPair pair;
 
-    ServersDiff(DiffContext comparison, OperationPair pair) {
-        this.comparison = comparison;
+    ServersDiff(DiffContext context, OperationPair pair) {
+        this.context = context;
         this.pair = pair;
     }
 
     void compare() {
-        Map<String, Mapping> before = servers(comparison.before(), pair.beforeItem(), pair.before());
-        Map<String, Mapping> after = servers(comparison.after(), pair.afterItem(), pair.after());
+        Map<String, Mapping> before = servers(context.before(), pair.beforeItem(), pair.before());
+        Map<String, Mapping> after = servers(context.after(), pair.afterItem(), pair.after());
         before.forEach((url, old) -> {
             if (!after.containsKey(url)) {
-                comparison.findings().add(DiffRule.SERVER_REMOVED, place(), url + " removed", old, null);
+                context.changes().add(DiffRule.SERVER_REMOVED, path(), url + " removed", old, null);
             }
         });
         after.forEach((url, now) -> {
             if (!before.containsKey(url)) {
-                comparison.findings().add(DiffRule.SERVER_ADDED, place(), url + " added", null, now);
+                context.changes().add(DiffRule.SERVER_ADDED, path(), url + " added", null, now);
             }
         });
     }
 
     /** What all operations inherit is told once. */
-    private Place place() {
+    private LinkedPointer path() {
         boolean own = pair.before().has("servers")
                 || pair.after().has("servers")
                 || pair.beforeItem().has("servers")
                 || pair.afterItem().has("servers");
-        return (own ? pair.place() : Place.operation("document")).then("servers");
+        return (own ? pair.path() : LinkedPointer.from("document")).then("servers");
     }
 
-    private static Map<String, Mapping> servers(DiffDocument side, Mapping item, Mapping operation) {
+    private static Map<String, Mapping> servers(DiffDocument document, Mapping item, Mapping operation) {
         Map<String, Mapping> servers = new LinkedHashMap<>();
-        @Nullable Node list = OperationPair.inherited("servers", operation, item, side.root());
+        @Nullable Node list = OperationPair.inherited("servers", operation, item, document.root());
         if (list instanceof Sequence sequence) {
             for (Node node : sequence.items()) {
                 if (node instanceof Mapping server) {
@@ -56,7 +57,7 @@ final class ServersDiff {
         }
         // OpenAPI 3.1.1, section 4.8.1: without servers, the document's own host serves.
         if (servers.isEmpty()) {
-            servers.put("/", side.root());
+            servers.put("/", document.root());
         }
         return servers;
     }

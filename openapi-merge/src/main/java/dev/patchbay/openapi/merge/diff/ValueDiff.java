@@ -15,12 +15,12 @@ final class ValueDiff {
 
     private final NormalizedSchema before;
     private final NormalizedSchema after;
-    private final SchemaChangeRecorder verdicts;
+    private final SchemaChangeRecorder recorder;
 
-    ValueDiff(NormalizedSchema before, NormalizedSchema after, SchemaChangeRecorder verdicts) {
+    ValueDiff(NormalizedSchema before, NormalizedSchema after, SchemaChangeRecorder recorder) {
         this.before = before;
         this.after = after;
-        this.verdicts = verdicts;
+        this.recorder = recorder;
     }
 
     void compare() {
@@ -53,7 +53,7 @@ final class ValueDiff {
         boolean lost = !after.types.containsAll(before.types);
         boolean won = !before.types.containsAll(after.types);
         if (lost && won) {
-            verdicts.replaced(Facet.TYPE, text);
+            recorder.replaced(Facet.TYPE, text);
         } else if (lost || won) {
             narrowedOrWidened(Facet.TYPE, lost, text);
         }
@@ -75,20 +75,20 @@ final class ValueDiff {
             return;
         }
         if (before.values == null) {
-            verdicts.narrowed(Facet.ENUM, "enum " + after.values + " added");
+            recorder.narrowed(Facet.ENUM, "enum " + after.values + " added");
             return;
         }
         if (after.values == null) {
-            verdicts.widened(Facet.ENUM, "enum " + before.values + " removed");
+            recorder.widened(Facet.ENUM, "enum " + before.values + " removed");
             return;
         }
         Set<String> removed = minus(before.values, after.values);
         Set<String> added = minus(after.values, before.values);
         if (!removed.isEmpty()) {
-            verdicts.narrowed(Facet.ENUM, "enum values " + removed + " removed");
+            recorder.narrowed(Facet.ENUM, "enum values " + removed + " removed");
         }
         if (!added.isEmpty()) {
-            verdicts.widened(Facet.ENUM, "enum values " + added + " added");
+            recorder.widened(Facet.ENUM, "enum values " + added + " added");
         }
     }
 
@@ -105,7 +105,7 @@ final class ValueDiff {
         } else if (related) {
             narrowedOrWidened(Facet.FORMAT, now < old, text);
         } else {
-            verdicts.replaced(Facet.FORMAT, text);
+            recorder.replaced(Facet.FORMAT, text);
         }
     }
 
@@ -146,11 +146,11 @@ final class ValueDiff {
         }
         String text = "multipleOf " + list(before.multiples) + " -> " + list(after.multiples);
         if (divides(before.multiples, after.multiples)) {
-            verdicts.narrowed(Facet.BOUNDS, text);
+            recorder.narrowed(Facet.BOUNDS, text);
         } else if (divides(after.multiples, before.multiples)) {
-            verdicts.widened(Facet.BOUNDS, text);
+            recorder.widened(Facet.BOUNDS, text);
         } else {
-            verdicts.replaced(Facet.BOUNDS, text);
+            recorder.replaced(Facet.BOUNDS, text);
         }
     }
 
@@ -189,19 +189,19 @@ final class ValueDiff {
         Set<String> removed = minus(before.patterns, after.patterns);
         Set<String> added = minus(after.patterns, before.patterns);
         if (!removed.isEmpty() && !added.isEmpty()) {
-            verdicts.note(DiffRule.PATTERN_CHANGED, "pattern " + list(removed) + " -> " + list(added));
+            recorder.note(DiffRule.PATTERN_CHANGED, "pattern " + list(removed) + " -> " + list(added));
         } else if (!added.isEmpty()) {
-            verdicts.narrowed(Facet.PATTERN, "pattern " + list(added) + " added");
+            recorder.narrowed(Facet.PATTERN, "pattern " + list(added) + " added");
         } else if (!removed.isEmpty()) {
-            verdicts.widened(Facet.PATTERN, "pattern " + list(removed) + " removed");
+            recorder.widened(Facet.PATTERN, "pattern " + list(removed) + " removed");
         }
     }
 
     private void narrowedOrWidened(Facet facet, boolean narrowed, String text) {
         if (narrowed) {
-            verdicts.narrowed(facet, text);
+            recorder.narrowed(facet, text);
         } else {
-            verdicts.widened(facet, text);
+            recorder.widened(facet, text);
         }
     }
 

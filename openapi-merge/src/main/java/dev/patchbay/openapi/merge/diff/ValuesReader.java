@@ -19,27 +19,27 @@ final class ValuesReader {
     private static final Set<String> LOWER = Set.of("minLength", "minItems", "minProperties", "minContains");
     private static final Set<String> UPPER = Set.of("maxLength", "maxItems", "maxProperties", "maxContains");
 
-    private final DiffDocument side;
-    private final NormalizedSchema shape;
+    private final DiffDocument document;
+    private final NormalizedSchema normalized;
 
-    ValuesReader(DiffDocument side, NormalizedSchema shape) {
-        this.side = side;
-        this.shape = shape;
+    ValuesReader(DiffDocument document, NormalizedSchema normalized) {
+        this.document = document;
+        this.normalized = normalized;
     }
 
     void read(Mapping schema) {
         readTypes(schema);
-        readLimit(schema, "minimum", "exclusiveMinimum", shape.lowerBounds);
-        readLimit(schema, "maximum", "exclusiveMaximum", shape.upperBounds);
+        readLimit(schema, "minimum", "exclusiveMinimum", normalized.lowerBounds);
+        readLimit(schema, "maximum", "exclusiveMaximum", normalized.upperBounds);
     }
 
     /** How long, or how many. */
     void readSize(String key, Node value) {
         BigDecimal number = CanonicalText.number(value);
         if (LOWER.contains(key) && number != null) {
-            shape.lowerBounds.merge(key, new Bound(number, false), Bound::higher);
+            normalized.lowerBounds.merge(key, new Bound(number, false), Bound::higher);
         } else if (UPPER.contains(key) && number != null) {
-            shape.upperBounds.merge(key, new Bound(number, false), Bound::lower);
+            normalized.upperBounds.merge(key, new Bound(number, false), Bound::lower);
         }
     }
 
@@ -58,13 +58,13 @@ final class ValuesReader {
             types.add("integer");
         }
         // OpenAPI 3.0: nullable has a meaning beside type only (proposal 2019-10-31 "Clarify Nullable").
-        if (SchemaReader.isTrue(schema.get("nullable"))) {
+        if (schema.isTrue("nullable")) {
             types.add("null");
         }
-        if (shape.types == null) {
-            shape.types = types;
+        if (normalized.types == null) {
+            normalized.types = types;
         } else {
-            shape.types.retainAll(types);
+            normalized.types.retainAll(types);
         }
     }
 
@@ -75,7 +75,7 @@ final class ValuesReader {
         BigDecimal limit = CanonicalText.number(schema.get(key));
         BigDecimal exclusiveLimit = CanonicalText.number(exclusive);
         if (limit != null) {
-            bounds.merge(key, new Bound(limit, SchemaReader.isTrue(exclusive)), isLower ? Bound::higher : Bound::lower);
+            bounds.merge(key, new Bound(limit, schema.isTrue(exclusiveKey)), isLower ? Bound::higher : Bound::lower);
         }
         if (exclusiveLimit != null) {
             bounds.merge(key, new Bound(exclusiveLimit, true), isLower ? Bound::higher : Bound::lower);
@@ -86,27 +86,27 @@ final class ValuesReader {
     void restrict(List<Node> allowed) {
         Set<String> values = new LinkedHashSet<>();
         allowed.forEach(value -> values.add(CanonicalText.text(value)));
-        if (shape.values == null) {
-            shape.values = values;
+        if (normalized.values == null) {
+            normalized.values = values;
         } else {
-            shape.values.retainAll(values);
+            normalized.values.retainAll(values);
         }
     }
 
     /** Null is told by the types; what enumerations say of it moves there. */
     void finish() {
-        boolean enumeratesNull = shape.values != null && shape.values.remove("null");
-        if (shape.types == null && shape.values != null) {
-            shape.types = typesOf(shape.values);
+        boolean enumeratesNull = normalized.values != null && normalized.values.remove("null");
+        if (normalized.types == null && normalized.values != null) {
+            normalized.types = typesOf(normalized.values);
             if (enumeratesNull) {
-                shape.types.add("null");
+                normalized.types.add("null");
             }
-        } else if (shape.types != null && shape.values != null && !enumeratesNull && side.keepsSiblings()) {
-            shape.types.remove("null");
+        } else if (normalized.types != null && normalized.values != null && !enumeratesNull && document.keepsSiblings()) {
+            normalized.types.remove("null");
         }
-        if (shape.types != null && shape.nullAlternative) {
-            shape.types.add("null");
-            shape.nullAlternative = false;
+        if (normalized.types != null && normalized.nullAlternative) {
+            normalized.types.add("null");
+            normalized.nullAlternative = false;
         }
     }
 

@@ -114,6 +114,11 @@ public final class Mapping extends Node {
         return get(key) instanceof Sequence sequence ? sequence : null;
     }
 
+    /** True if the boolean true is at this key. */
+    public boolean isTrue(String key) {
+        return get(key) instanceof Scalar scalar && scalar.isTrue();
+    }
+
     private int position(String key) {
         if (index != null) {
             return index.getOrDefault(key, -1);
