@@ -4,11 +4,14 @@ import dev.patchbay.openapi.merge.problem.SourceLocation;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.common.Anchor;
 import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.Event;
@@ -19,12 +22,11 @@ import org.snakeyaml.engine.v2.events.SequenceStartEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.parser.ParserImpl;
-import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /**
- * YAML 1.2 text, core schema, to a tree. Composes from parser events, because only they carry the exact spelling of a scalar and its
- * place. An alias shares the value of its anchor; a merge key ({@code <<}) is resolved here.
+ * Reads YAML 1.2 text, core schema, into a tree. Composes from parser events, because only they carry the exact
+ * spelling of a scalar and its location. An alias shares the value of its anchor; a merge key ({@code <<}) is resolved
+ * here.
  */
 final class YamlReader {
 
@@ -62,21 +64,21 @@ final class YamlReader {
                 .setBufferSize(64 * 1024)
                 .build();
         try {
-            ParserImpl parser = new ParserImpl(settings, new StreamReader(settings, text));
-            parser.next();
-            if (parser.checkEvent(Event.ID.StreamEnd)) {
+            Events events = new Events(new Parse(settings).parseString(text).iterator());
+            events.next();
+            if (events.isAt(Event.ID.StreamEnd)) {
                 throw new ReadFailure("PB-205", SourceLocation.of(file), "is empty; an OpenAPI document was expected");
             }
-            parser.next();
-            Node root = node(parser, parser.next(), 1);
-            parser.next();
-            if (!parser.checkEvent(Event.ID.StreamEnd)) {
+            events.next();
+            Node root = node(events, events.next(), 1);
+            events.next();
+            if (!events.isAt(Event.ID.StreamEnd)) {
                 throw new ReadFailure(
-                        "PB-205", place(parser.peekEvent()), "a second YAML document; a file holds one, so split it");
+                        "PB-205", location(events.peek()), "a second YAML document; a file holds one, so split it");
             }
             return root;
         } catch (MarkedYamlEngineException syntax) {
-            throw new ReadFailure("PB-205", place(syntax.getProblemMark()), "not valid YAML: " + sentence(syntax));
+            throw new ReadFailure("PB-205", location(syntax.getProblemMark()), "not valid YAML: " + sentence(syntax));
         } catch (YamlEngineException syntax) {
             throw new ReadFailure("PB-205", SourceLocation.of(file), "not valid YAML: " + syntax.getMessage());
         }
@@ -87,9 +89,9 @@ final class YamlReader {
         return context == null ? syntax.getProblem() : context + ", " + syntax.getProblem();
     }
 
-    private Node node(ParserImpl parser, Event event, int depth) throws ReadFailure {
+    private Node node(Events events, Event event, int depth) throws ReadFailure {
         if (depth > limits.depth()) {
-            throw ReadFailure.tooDeep(place(event), limits);
+            throw ReadFailure.tooDeep(location(event), limits);
         }
         if (event instanceof AliasEvent alias) {
             return aliased(alias);
@@ -102,11 +104,11 @@ final class YamlReader {
             node = scalar(scalar);
         } else if (event instanceof SequenceStartEvent start) {
             requireKnownTag(start, start.getTag());
-            node = sequence(parser, start, depth);
+            node = sequence(events, start, depth);
         } else {
             MappingStartEvent start = (MappingStartEvent) event;
             requireKnownTag(start, start.getTag());
-            node = mapping(parser, start, depth);
+            node = mapping(events, start, depth);
         }
         if (anchor.isPresent()) {
             open.remove(anchor.get());
@@ -119,17 +121,17 @@ final class YamlReader {
         Anchored anchored = anchors.get(alias.getAlias());
         if (open.contains(alias.getAlias())) {
             throw new ReadFailure(
-                    "PB-206", place(alias), "alias *" + alias.getAlias() + " contains itself; use $ref for recursion");
+                    "PB-206", location(alias), "alias *" + alias.getAlias() + " contains itself; use $ref for recursion");
         }
         if (anchored == null) {
-            throw new ReadFailure("PB-206", place(alias), "no anchor &" + alias.getAlias() + " before this alias");
+            throw new ReadFailure("PB-206", location(alias), "no anchor &" + alias.getAlias() + " before this alias");
         }
         nodes += anchored.nodes();
         aliasedNodes += anchored.nodes();
         if (aliasedNodes > limits.aliasedNodes() || nodes < 0) {
             throw new ReadFailure(
                     "PB-206",
-                    place(alias),
+                    location(alias),
                     "aliases stand for more than " + limits.aliasedNodes() + " values in this document");
         }
         return anchored.node();
@@ -155,7 +157,7 @@ final class YamlReader {
         Scalar.Type type = CoreScalars.typeOf(event.getValue());
         if (type == Scalar.Type.STRING) {
             throw new ReadFailure(
-                    "PB-205", place(event), "'" + event.getValue() + "' is not a value of the tag " + tag);
+                    "PB-205", location(event), "'" + event.getValue() + "' is not a value of the tag " + tag);
         }
         return type;
     }
@@ -163,34 +165,34 @@ final class YamlReader {
     private void requireKnownTag(Event event, Optional<String> tag) throws ReadFailure {
         if (tag.isPresent() && !CORE_TAGS.contains(tag.get())) {
             throw new ReadFailure(
-                    "PB-205", place(event), "YAML tag " + tag.get() + " has no meaning in an OpenAPI document");
+                    "PB-205", location(event), "YAML tag " + tag.get() + " has no meaning in an OpenAPI document");
         }
     }
 
-    private Sequence sequence(ParserImpl parser, SequenceStartEvent start, int depth) throws ReadFailure {
+    private Sequence sequence(Events events, SequenceStartEvent start, int depth) throws ReadFailure {
         List<Node> items = new ArrayList<>();
-        while (!parser.checkEvent(Event.ID.SequenceEnd)) {
-            items.add(node(parser, parser.next(), depth + 1));
+        while (!events.isAt(Event.ID.SequenceEnd)) {
+            items.add(node(events, events.next(), depth + 1));
         }
-        parser.next();
+        events.next();
         Mark mark = mark(start.getStartMark());
         return new Sequence(file, mark.getLine() + 1, mark.getColumn() + 1, items);
     }
 
-    private Mapping mapping(ParserImpl parser, MappingStartEvent start, int depth) throws ReadFailure {
+    private Mapping mapping(Events events, MappingStartEvent start, int depth) throws ReadFailure {
         Mark mark = mark(start.getStartMark());
         Mapping.Builder mapping = Mapping.builder(file, mark.getLine() + 1, mark.getColumn() + 1);
         List<Node> merged = new ArrayList<>();
-        while (!parser.checkEvent(Event.ID.MappingEnd)) {
-            Event keyEvent = parser.next();
+        while (!events.isAt(Event.ID.MappingEnd)) {
+            Event keyEvent = events.next();
             boolean mergeKey = keyEvent instanceof ScalarEvent scalar
                     && scalar.isPlain()
                     && scalar.getValue().equals("<<");
             String key = key(keyEvent);
             if (mapping.has(key)) {
-                throw ReadFailure.duplicateKey(place(keyEvent), key, mapping.keyLocation(key));
+                throw ReadFailure.duplicateKey(location(keyEvent), key, mapping.keyLocation(key));
             }
-            Node value = node(parser, parser.next(), depth + 1);
+            Node value = node(events, events.next(), depth + 1);
             if (mergeKey) {
                 merged.add(value);
             } else {
@@ -198,7 +200,7 @@ final class YamlReader {
                 mapping.put(key, keyMark.getLine() + 1, keyMark.getColumn() + 1, value);
             }
         }
-        parser.next();
+        events.next();
         for (Node value : merged) {
             merge(mapping, value);
         }
@@ -217,7 +219,7 @@ final class YamlReader {
         if (key instanceof Scalar scalar) {
             return scalar.text();
         }
-        throw new ReadFailure("PB-205", place(event), "a key must be a string");
+        throw new ReadFailure("PB-205", location(event), "a key must be a string");
     }
 
     private Scalar plainString(ScalarEvent event) {
@@ -244,7 +246,7 @@ final class YamlReader {
 
     private String whole(Event event, String text) throws ReadFailure {
         if (ReadFailure.isTorn(text)) {
-            throw ReadFailure.torn(place(event));
+            throw ReadFailure.torn(location(event));
         }
         return text;
     }
@@ -257,16 +259,43 @@ final class YamlReader {
         return first == null ? text : first;
     }
 
-    private SourceLocation place(Event event) {
-        return place(event.getStartMark());
+    private SourceLocation location(Event event) {
+        return location(event.getStartMark());
     }
 
-    private SourceLocation place(Optional<Mark> mark) {
+    private SourceLocation location(Optional<Mark> mark) {
         return mark.map(at -> new SourceLocation(file, at.getLine() + 1, at.getColumn() + 1))
                 .orElse(SourceLocation.of(file));
     }
 
     private static Mark mark(Optional<Mark> mark) {
         return mark.orElseThrow(() -> new IllegalStateException("marks are switched on"));
+    }
+
+    /** The parser's events, of which the next one can be looked at before it is taken. */
+    private static final class Events {
+
+        private final Iterator<Event> rest;
+        private @Nullable Event peeked;
+
+        Events(Iterator<Event> rest) {
+            this.rest = rest;
+        }
+
+        Event peek() {
+            Event event = peeked == null ? rest.next() : peeked;
+            peeked = event;
+            return event;
+        }
+
+        Event next() {
+            Event event = peek();
+            peeked = null;
+            return event;
+        }
+
+        boolean isAt(Event.ID id) {
+            return peek().getEventId() == id;
+        }
     }
 }

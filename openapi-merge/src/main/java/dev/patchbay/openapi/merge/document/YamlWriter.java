@@ -1,15 +1,18 @@
 package dev.patchbay.openapi.merge.document;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.DumpSettings;
-import org.snakeyaml.engine.v2.api.StreamDataWriter;
+import org.snakeyaml.engine.v2.api.lowlevel.Present;
 import org.snakeyaml.engine.v2.common.FlowStyle;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
-import org.snakeyaml.engine.v2.emitter.Emitter;
 import org.snakeyaml.engine.v2.events.DocumentEndEvent;
 import org.snakeyaml.engine.v2.events.DocumentStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.ImplicitTuple;
 import org.snakeyaml.engine.v2.events.MappingEndEvent;
 import org.snakeyaml.engine.v2.events.MappingStartEvent;
@@ -20,18 +23,14 @@ import org.snakeyaml.engine.v2.events.StreamEndEvent;
 import org.snakeyaml.engine.v2.events.StreamStartEvent;
 
 /**
- * A tree as YAML in UTF-8 that readers of YAML 1.1 and 1.2 read alike: a string that either would take for something else is quoted,
- * numbers are written as they were spelled, text of several lines as a block.
+ * Writes a tree as YAML in UTF-8 that readers of YAML 1.1 and 1.2 read alike: a string that either would take for
+ * something else is quoted, numbers are written as they were spelled, text of several lines as a block.
  */
 public final class YamlWriter {
 
     private static final ImplicitTuple UNTAGGED = new ImplicitTuple(true, true);
 
-    private final Emitter emitter;
-
-    private YamlWriter(Emitter emitter) {
-        this.emitter = emitter;
-    }
+    private YamlWriter() {}
 
     public static byte[] write(Node node) {
         DumpSettings settings = DumpSettings.builder()
@@ -41,65 +40,63 @@ public final class YamlWriter {
                 .setIndicatorIndent(2)
                 .setIndentWithIndicator(true)
                 .build();
-        StringBuilder text = new StringBuilder(64 * 1024);
-        YamlWriter writer = new YamlWriter(new Emitter(settings, new Output(text)));
-        writer.document(node);
-        return text.toString().getBytes(StandardCharsets.UTF_8);
+        return new Present(settings).emitToString(new Events(node)).getBytes(StandardCharsets.UTF_8);
     }
 
-    private void document(Node node) {
-        emitter.emit(new StreamStartEvent());
-        emitter.emit(new DocumentStartEvent(false, Optional.empty(), Map.of()));
-        value(node);
-        emitter.emit(new DocumentEndEvent(false));
-        emitter.emit(new StreamEndEvent());
-    }
+    /** The events of a document, made one after the other as they are asked for. */
+    private static final class Events implements Iterator<Event> {
 
-    private void value(Node node) {
-        if (node instanceof Mapping mapping) {
-            emitter.emit(new MappingStartEvent(Optional.empty(), Optional.empty(), true, FlowStyle.BLOCK));
-            for (int i = 0; i < mapping.size(); i++) {
-                string(mapping.key(i), true);
-                value(mapping.value(i));
+        /** Nodes that are still to be written, and events. */
+        private final Deque<Object> pending = new ArrayDeque<>();
+
+        Events(Node root) {
+            pending.push(new StreamEndEvent());
+            pending.push(new DocumentEndEvent(false));
+            pending.push(root);
+            pending.push(new DocumentStartEvent(false, Optional.empty(), Map.of()));
+            pending.push(new StreamStartEvent());
+        }
+
+        @Override
+        public boolean hasNext() {
+            return !pending.isEmpty();
+        }
+
+        @Override
+        public Event next() {
+            Object next = pending.pop();
+            return next instanceof Event event ? event : start((Node) next);
+        }
+
+        private Event start(Node node) {
+            if (node instanceof Mapping mapping) {
+                pending.push(new MappingEndEvent());
+                for (int i = mapping.size() - 1; i >= 0; i--) {
+                    pending.push(mapping.value(i));
+                    pending.push(string(mapping.key(i), true));
+                }
+                return new MappingStartEvent(Optional.empty(), Optional.empty(), true, FlowStyle.BLOCK);
             }
-            emitter.emit(new MappingEndEvent());
-        } else if (node instanceof Sequence sequence) {
-            emitter.emit(new SequenceStartEvent(Optional.empty(), Optional.empty(), true, FlowStyle.BLOCK));
-            sequence.items().forEach(this::value);
-            emitter.emit(new SequenceEndEvent());
-        } else {
+            if (node instanceof Sequence sequence) {
+                pending.push(new SequenceEndEvent());
+                for (int i = sequence.size() - 1; i >= 0; i--) {
+                    pending.push(sequence.get(i));
+                }
+                return new SequenceStartEvent(Optional.empty(), Optional.empty(), true, FlowStyle.BLOCK);
+            }
             Scalar scalar = (Scalar) node;
-            if (scalar.isString()) {
-                string(scalar.text(), false);
-            } else {
-                scalar(scalar.text(), ScalarStyle.PLAIN);
+            return scalar.isString() ? string(scalar.text(), false) : scalar(scalar.text(), ScalarStyle.PLAIN);
+        }
+
+        private static Event string(String text, boolean key) {
+            if (!key && text.indexOf('\n') >= 0) {
+                return scalar(text, ScalarStyle.LITERAL);
             }
-        }
-    }
-
-    private void string(String text, boolean key) {
-        if (!key && text.indexOf('\n') >= 0) {
-            scalar(text, ScalarStyle.LITERAL);
-        } else if (CoreScalars.isAmbiguous(text)) {
-            scalar(text, ScalarStyle.SINGLE_QUOTED);
-        } else {
-            scalar(text, ScalarStyle.PLAIN);
-        }
-    }
-
-    private void scalar(String text, ScalarStyle style) {
-        emitter.emit(new ScalarEvent(Optional.empty(), Optional.empty(), UNTAGGED, text, style));
-    }
-
-    private record Output(StringBuilder text) implements StreamDataWriter {
-        @Override
-        public void write(String part) {
-            text.append(part);
+            return scalar(text, CoreScalars.isAmbiguous(text) ? ScalarStyle.SINGLE_QUOTED : ScalarStyle.PLAIN);
         }
 
-        @Override
-        public void write(String part, int offset, int length) {
-            text.append(part, offset, offset + length);
+        private static Event scalar(String text, ScalarStyle style) {
+            return new ScalarEvent(Optional.empty(), Optional.empty(), UNTAGGED, text, style);
         }
     }
 }
