@@ -9,8 +9,8 @@ import dev.patchbay.openapi.merge.document.JsonWriter;
 import dev.patchbay.openapi.merge.equivalence.Comparison;
 import dev.patchbay.openapi.merge.equivalence.Difference;
 import dev.patchbay.openapi.merge.equivalence.EffectiveOperation;
-import dev.patchbay.openapi.merge.equivalence.Side;
-import dev.patchbay.openapi.merge.equivalence.Side.OperationPlace;
+import dev.patchbay.openapi.merge.equivalence.Resolver;
+import dev.patchbay.openapi.merge.equivalence.Resolver.OperationPointer;
 import dev.patchbay.openapi.merge.equivalence.Tolerance;
 import dev.patchbay.openapi.merge.model.ApiDocument;
 import dev.patchbay.openapi.merge.model.OperationEntry;
@@ -85,7 +85,7 @@ class PropertiesTest {
         Map<String, OperationEntry> others = new LinkedHashMap<>();
         Operations.of(right, rightReferences).forEach(operation -> others.put(operation.toString(), operation));
         Comparison comparison =
-                new Comparison(new Side(leftReferences), new Side(rightReferences), new WhateverTheName());
+                new Comparison(new Resolver(leftReferences), new Resolver(rightReferences), new WhateverTheName());
         for (OperationEntry operation : Operations.of(left, leftReferences)) {
             OperationEntry counterpart = others.remove(operation.toString());
             assertThat(counterpart).as(what + ": " + operation).isNotNull();
@@ -113,7 +113,7 @@ class PropertiesTest {
         }
 
         @Override
-        public boolean isSameOperation(OperationPlace left, OperationPlace right) {
+        public boolean isSameOperation(OperationPointer left, OperationPointer right) {
             return left.pointer().equals(right.pointer());
         }
     }

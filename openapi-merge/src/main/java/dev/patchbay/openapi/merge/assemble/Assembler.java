@@ -4,7 +4,7 @@ import dev.patchbay.openapi.merge.config.MergeConfig;
 import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.document.Scalar;
-import dev.patchbay.openapi.merge.equivalence.Scopes;
+import dev.patchbay.openapi.merge.equivalence.OAuthScopes;
 import dev.patchbay.openapi.merge.graph.Vertex;
 import dev.patchbay.openapi.merge.layout.PlacedWebhook;
 import dev.patchbay.openapi.merge.model.ApiDocument;
@@ -185,7 +185,7 @@ public final class Assembler {
         Node node = vertex.node();
         if (vertex.kind() == Kind.SECURITY_SCHEME && config.scopes() == MergeConfig.Scopes.UNION) {
             for (Vertex member : plan.names().members(vertex)) {
-                node = Scopes.united(node, member.node());
+                node = OAuthScopes.united(node, member.node());
             }
         }
         return rewriter(vertex.document()).rewrite(node, vertex.kind(), vertex);

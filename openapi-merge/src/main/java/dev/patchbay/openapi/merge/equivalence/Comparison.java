@@ -1,39 +1,50 @@
 package dev.patchbay.openapi.merge.equivalence;
 
+import dev.patchbay.openapi.merge.model.LinkedPointer;
 import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.document.Scalar;
 import dev.patchbay.openapi.merge.document.Sequence;
-import dev.patchbay.openapi.merge.equivalence.Side.Holder;
-import dev.patchbay.openapi.merge.equivalence.Side.Place;
+import dev.patchbay.openapi.merge.equivalence.Resolver.LocatedMapping;
+import dev.patchbay.openapi.merge.model.References.Located;
 import dev.patchbay.openapi.merge.model.ApiDocument;
 import dev.patchbay.openapi.merge.model.Kind;
 import dev.patchbay.openapi.merge.model.References;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks two operations side by side, following references on both sides, until they differ or there is nothing new to see. Two
- * things that are being compared already count as equal meanwhile, so that recursion ends: a difference would show elsewhere.
+ * Compares two operations or components, following references on both sides, until they differ or there is nothing new
+ * to see. Two things that were compared or are being compared count as equal, so that recursion ends: a difference
+ * would show elsewhere. What references lead to waits in a queue, so that a chain of them takes no stack: no deeper
+ * than a document is nested.
  */
 public final class Comparison {
 
     private static final Set<String> ANCHORS = Set.of("$anchor", "$dynamicAnchor", "$dynamicRef");
 
-    private final Side left;
-    private final Side right;
+    private final Resolver left;
+    private final Resolver right;
     private final Tolerance tolerance;
     private final SecurityComparison security;
     private final LinkComparison links;
     private final DiscriminatorComparison discriminators;
     private final Set<Pair> seen = new HashSet<>();
+    private final Deque<Pending> pending;
     private @Nullable Comparison inCallbacks;
 
-    public Comparison(Side left, Side right, Tolerance tolerance) {
+    public Comparison(Resolver left, Resolver right, Tolerance tolerance) {
+        this(left, right, tolerance, new ArrayDeque<>());
+    }
+
+    private Comparison(Resolver left, Resolver right, Tolerance tolerance, Deque<Pending> pending) {
         this.left = left;
         this.right = right;
         this.tolerance = tolerance;
+        this.pending = pending;
         this.security = new SecurityComparison(left, right, tolerance);
         this.links = new LinkComparison(this, left, right, tolerance);
         this.discriminators = new DiscriminatorComparison(this, left, right);
@@ -53,42 +64,73 @@ public final class Comparison {
         }
     }
 
-    /** The first difference between two operations as they take effect; null when there is none. */
+    /** Two nodes that references lead to, to be compared later. */
+    private record Pending(Comparison comparison, LinkedPointer path, Located one, Located other, Kind kind) {
+        @Nullable
+        Difference compare() {
+            return comparison.compare(path, one, other, kind);
+        }
+    }
+
+    /** Finds the first difference between two operations as they take effect; null when there is none. */
     public @Nullable Difference compare(EffectiveOperation one, EffectiveOperation other) {
-        Trail root = Trail.START;
+        LinkedPointer root = LinkedPointer.from("");
         Difference difference = new ParameterComparison(this, left, right, tolerance).compare(root, one, other);
         if (difference == null && tolerance.comparesSecurity()) {
             difference = compare(
                     root.then("security"),
-                    new Place(one.document(), one.security()),
-                    new Place(other.document(), other.security()),
+                    new Located(one.document(), one.security()),
+                    new Located(other.document(), other.security()),
                     Kind.OPENAPI.child("security"));
         }
         if (difference == null && tolerance.comparesServers()) {
             difference = compare(
                     root.then("servers"),
-                    new Place(one.document(), one.servers()),
-                    new Place(other.document(), other.servers()),
+                    new Located(one.document(), one.servers()),
+                    new Located(other.document(), other.servers()),
                     Kind.DATA);
         }
-        return difference != null
-                ? difference
-                : compare(
-                        root, new Place(one.home(), one.rest()), new Place(other.home(), other.rest()), Kind.OPERATION);
+        if (difference == null) {
+            difference = compare(
+                    root, new Located(one.home(), one.rest()), new Located(other.home(), other.rest()), Kind.OPERATION);
+        }
+        return firstOf(difference);
     }
 
-    /** The first difference between two objects; null when there is none. */
+    /** Finds the first difference between two objects; null when there is none. */
     public @Nullable Difference compare(ApiDocument one, Node a, ApiDocument other, Node b, Kind kind) {
-        return compare(Trail.START, new Place(one, a), new Place(other, b), kind);
+        return firstOf(compare(LinkedPointer.from(""), new Located(one, a), new Located(other, b), kind));
+    }
+
+    /** The difference found so far, or else the first one among what is pending. */
+    private @Nullable Difference firstOf(@Nullable Difference found) {
+        Difference first = found;
+        while (first == null && !pending.isEmpty()) {
+            first = pending.remove().compare();
+        }
+        if (first != null) {
+            // What was still to be compared must not count as equal in the next comparison.
+            pending.clear();
+            seen.clear();
+            inCallbacks = null;
+        }
+        return first;
+    }
+
+    /** Leaves two nodes that references lead to for later, unless they were compared already. */
+    void compareLater(LinkedPointer path, Located one, Located other, Kind kind) {
+        if (!seen.contains(new Pair(one.node(), other.node(), kind))) {
+            pending.add(new Pending(this, path, one, other, kind));
+        }
     }
 
     @Nullable
-    Difference compare(Trail path, Place one, Place other, Kind kind) {
+    Difference compare(LinkedPointer path, Located one, Located other, Kind kind) {
         if (kind == Kind.DATA) {
             return Trees.difference(path, one.node(), other.node());
         }
         if (one.node() instanceof Mapping a && other.node() instanceof Mapping b) {
-            return objects(path, new Holder(one.document(), a), new Holder(other.document(), b), kind.asObject());
+            return objects(path, new LocatedMapping(one.document(), a), new LocatedMapping(other.document(), b), kind.asObject());
         }
         if (one.node() instanceof Sequence a && other.node() instanceof Sequence b) {
             return lists(path, one, a, other, b, kind);
@@ -103,7 +145,7 @@ public final class Comparison {
         return node instanceof Mapping mapping && mapping.text("$ref") != null;
     }
 
-    private @Nullable Difference lists(Trail path, Place one, Sequence a, Place other, Sequence b, Kind kind) {
+    private @Nullable Difference lists(LinkedPointer path, Located one, Sequence a, Located other, Sequence b, Kind kind) {
         if (kind.item() == Kind.SECURITY_REQUIREMENT) {
             return security.compare(path, one, a, other, b);
         }
@@ -113,8 +155,8 @@ public final class Comparison {
         for (int i = 0; i < a.size(); i++) {
             Difference difference = compare(
                     path.then(Integer.toString(i)),
-                    new Place(one.document(), a.get(i)),
-                    new Place(other.document(), b.get(i)),
+                    new Located(one.document(), a.get(i)),
+                    new Located(other.document(), b.get(i)),
                     kind.item());
             if (difference != null) {
                 return difference;
@@ -123,11 +165,12 @@ public final class Comparison {
         return null;
     }
 
-    private @Nullable Difference objects(Trail path, Holder one, Holder other, Kind kind) {
+    private @Nullable Difference objects(LinkedPointer path, LocatedMapping one, LocatedMapping other, Kind kind) {
         String a = References.reference(one.mapping(), kind);
         String b = References.reference(other.mapping(), kind);
         if (kind == Kind.PATH_ITEM && (a != null || b != null)) {
-            return pathItems(path, one, other);
+            compareLater(path, left.flat(one).located(), right.flat(other).located(), kind);
+            return null;
         }
         if (a == null && b == null) {
             return seen.add(new Pair(one.mapping(), other.mapping(), kind)) ? members(path, one, other, kind) : null;
@@ -140,35 +183,38 @@ public final class Comparison {
             if (difference != null) {
                 return difference;
             }
-            Place leftTarget = left.target(one.document(), a);
-            Place rightTarget = right.target(other.document(), b);
-            return leftTarget == null || rightTarget == null
-                    ? unresolved(path, one.mapping(), other.mapping())
-                    : compare(path, leftTarget, rightTarget, kind);
+            Located leftTarget = left.target(one.document(), a);
+            Located rightTarget = right.target(other.document(), b);
+            if (leftTarget == null || rightTarget == null) {
+                return unresolved(path, one.mapping(), other.mapping());
+            }
+            compareLater(path, leftTarget, rightTarget, kind);
+            return null;
         }
-        return dereferenced(path, one.place(), other.place(), kind);
+        return dereferenced(path, one.located(), other.located(), kind);
     }
 
     private static boolean hasSiblings(Mapping one, Mapping other) {
         return one.size() > 1 || other.size() > 1;
     }
 
-    private @Nullable Difference dereferenced(Trail path, Place one, Place other, Kind kind) {
+    private @Nullable Difference dereferenced(LinkedPointer path, Located one, Located other, Kind kind) {
         if ((isReference(one.node()) && ((Mapping) one.node()).size() > 1)
                 || (isReference(other.node()) && ((Mapping) other.node()).size() > 1)) {
             return Difference.at(path, "one side adds to a reference", one.node(), other.node());
         }
-        Place a = step(left, one, kind);
-        Place b = step(right, other, kind);
+        Located a = step(left, one, kind);
+        Located b = step(right, other, kind);
         if (a == null || b == null) {
             return unresolved(path, one.node(), other.node());
         }
-        return compare(path, a, b, kind);
+        compareLater(path, a, b, kind);
+        return null;
     }
 
-    /** As far as references without siblings lead. */
-    private static @Nullable Place step(Side side, Place place, Kind kind) {
-        Place at = place;
+    /** Follows references as long as they have no siblings; null when they lead nowhere. */
+    private static @Nullable Located step(Resolver side, Located from, Kind kind) {
+        Located at = from;
         for (int hops = 0; at != null && hops < 64; hops++) {
             String reference = at.node() instanceof Mapping mapping && mapping.size() == 1
                     ? References.reference(mapping, kind)
@@ -181,19 +227,11 @@ public final class Comparison {
         return null;
     }
 
-    private static Difference unresolved(Trail path, Node one, Node other) {
+    private static Difference unresolved(LinkedPointer path, Node one, Node other) {
         return Difference.at(path, "a reference that leads nowhere", one, other);
     }
 
-    private @Nullable Difference pathItems(Trail path, Holder one, Holder other) {
-        Holder a = left.flat(one);
-        Holder b = right.flat(other);
-        return seen.add(new Pair(a.mapping(), b.mapping(), Kind.PATH_ITEM))
-                ? members(path, a, b, Kind.PATH_ITEM)
-                : null;
-    }
-
-    private @Nullable Difference members(Trail path, Holder one, Holder other, Kind kind) {
+    private @Nullable Difference members(LinkedPointer path, LocatedMapping one, LocatedMapping other, Kind kind) {
         if (kind == Kind.LINK) {
             return links.compare(path, one, other);
         }
@@ -229,7 +267,7 @@ public final class Comparison {
         return null;
     }
 
-    private @Nullable Difference member(Trail path, Holder one, Holder other, Kind kind, String key) {
+    private @Nullable Difference member(LinkedPointer path, LocatedMapping one, LocatedMapping other, Kind kind, String key) {
         Node value = one.mapping().get(key);
         Node counterpart = other.mapping().get(kind == Kind.CALLBACK ? tolerance.expression(key) : key);
         if (kind == Kind.DISCRIMINATOR && key.equals("mapping")) {
@@ -246,7 +284,7 @@ public final class Comparison {
         }
         if (kind == Kind.DISCRIMINATOR && key.equals("defaultMapping")) {
             return discriminators.compareDefault(
-                    path.then(key), new Place(one.document(), value), new Place(other.document(), counterpart));
+                    path.then(key), new Located(one.document(), value), new Located(other.document(), counterpart));
         }
         if (kind == Kind.OPERATION && key.equals("operationId") && value instanceof Scalar id) {
             boolean same = tolerance.isSameOperationId(one.document(), id.text(), counterpart.toString());
@@ -269,8 +307,8 @@ public final class Comparison {
         Comparison inside = kind == Kind.CALLBACK && kind.child(key) == Kind.PATH_ITEM ? inCallbacks() : this;
         return inside.compare(
                 path.then(key),
-                new Place(one.document(), tolerance.normal(kind, key, value)),
-                new Place(other.document(), tolerance.normal(kind, key, counterpart)),
+                new Located(one.document(), tolerance.normal(kind, key, value)),
+                new Located(other.document(), tolerance.normal(kind, key, counterpart)),
                 kind.child(key));
     }
 
@@ -280,17 +318,19 @@ public final class Comparison {
                 && tolerance.isSameAnchor(document, one.substring(hash), other.substring(hash));
     }
 
-    /** What is inside of a callback is another API's path: its expressions speak of that one's parameters. */
+    /**
+     * The comparison inside of callbacks: these are another API's paths, and their expressions refer to its parameters.
+     */
     private Comparison inCallbacks() {
         if (inCallbacks == null) {
             Tolerance inside = tolerance.inCallback();
             // A callback may lead back to a path item that has it, so what was seen has to be seen inside, too.
-            inCallbacks = inside.equals(tolerance) ? this : new Comparison(left, right, inside);
+            inCallbacks = inside.equals(tolerance) ? this : new Comparison(left, right, inside, pending);
         }
         return inCallbacks;
     }
 
-    private Sequence mapped(Holder one, Sequence tags) {
+    private Sequence mapped(LocatedMapping one, Sequence tags) {
         return Sequence.of(
                 tags,
                 tags.items().stream()

@@ -1,18 +1,19 @@
 package dev.patchbay.openapi.merge.equivalence;
 
-import dev.patchbay.openapi.merge.equivalence.Side.Holder;
-import dev.patchbay.openapi.merge.equivalence.Side.Place;
+import dev.patchbay.openapi.merge.model.LinkedPointer;
+import dev.patchbay.openapi.merge.equivalence.Resolver.LocatedMapping;
+import dev.patchbay.openapi.merge.model.References.Located;
 import dev.patchbay.openapi.merge.model.Kind;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Discriminators: they are the same when each value on the wire means the same schema, by mapping or by name. */
-record DiscriminatorComparison(Comparison comparison, Side left, Side right) {
+/** Compares discriminators: they are equal if each value on the wire means the same schema, by mapping or by name. */
+record DiscriminatorComparison(Comparison comparison, Resolver left, Resolver right) {
 
     @Nullable
-    Difference compare(Trail path, Holder one, Holder other) {
-        Map<String, Place> a = left.discriminatorTable(one.place(), one.mapping());
-        Map<String, Place> b = right.discriminatorTable(other.place(), other.mapping());
+    Difference compare(LinkedPointer path, LocatedMapping one, LocatedMapping other) {
+        Map<String, Located> a = left.discriminatorTable(one.document(), one.mapping());
+        Map<String, Located> b = right.discriminatorTable(other.document(), other.mapping());
         if (!a.keySet().equals(b.keySet())) {
             return Difference.at(
                     path.then("discriminator"),
@@ -20,29 +21,34 @@ record DiscriminatorComparison(Comparison comparison, Side left, Side right) {
                     one.mapping(),
                     other.mapping());
         }
-        for (Map.Entry<String, Place> entry : a.entrySet()) {
-            Place counterpart = b.get(entry.getKey());
-            Difference difference = counterpart == null
-                    ? null
-                    : comparison.compare(
-                            path.then("discriminator").then(entry.getKey()),
-                            entry.getValue(),
-                            counterpart,
-                            Kind.SCHEMA);
-            if (difference != null) {
-                return difference;
+        Map<String, String> abroad = left.mappedAbroad(one.document(), one.mapping());
+        Map<String, String> otherAbroad = right.mappedAbroad(other.document(), other.mapping());
+        if (!abroad.equals(otherAbroad)) {
+            return Difference.at(
+                    path.then("discriminator"),
+                    "schemas " + abroad + " here, " + otherAbroad + " there",
+                    one.mapping(),
+                    other.mapping());
+        }
+        for (Map.Entry<String, Located> entry : a.entrySet()) {
+            Located counterpart = b.get(entry.getKey());
+            if (counterpart != null) {
+                comparison.compareLater(
+                        path.then("discriminator").then(entry.getKey()), entry.getValue(), counterpart, Kind.SCHEMA);
             }
         }
         return null;
     }
 
-    /** What is meant when no value fits. */
+    /** Compares the schemas that are meant when no value fits. */
     @Nullable
-    Difference compareDefault(Trail path, Place one, Place other) {
-        Place mapped = left.mapped(one.document(), one.node().toString());
-        Place counterpart = right.mapped(other.document(), other.node().toString());
-        return mapped == null || counterpart == null
-                ? Trees.difference(path, one.node(), other.node())
-                : comparison.compare(path, mapped, counterpart, Kind.SCHEMA);
+    Difference compareDefault(LinkedPointer path, Located one, Located other) {
+        Located mapped = left.mapped(one.document(), one.node().toString());
+        Located counterpart = right.mapped(other.document(), other.node().toString());
+        if (mapped == null || counterpart == null) {
+            return Trees.difference(path, one.node(), other.node());
+        }
+        comparison.compareLater(path, mapped, counterpart, Kind.SCHEMA);
+        return null;
     }
 }

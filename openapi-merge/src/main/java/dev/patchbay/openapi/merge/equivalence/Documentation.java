@@ -3,7 +3,7 @@ package dev.patchbay.openapi.merge.equivalence;
 import dev.patchbay.openapi.merge.model.Kind;
 import java.util.Set;
 
-/** Which keys are for readers only: they say nothing about what an API accepts and answers. */
+/** Keys that are for readers only: they do not change what an API accepts and returns. */
 public final class Documentation {
 
     private static final Set<String> EVERYWHERE = Set.of("description", "summary", "externalDocs");
@@ -12,7 +12,7 @@ public final class Documentation {
 
     private Documentation() {}
 
-    /** Whether the key is documentation in an object of this kind, and not the name of something. */
+    /** True if the key is documentation in an object of this kind, and not the name of something. */
     public static boolean is(Kind kind, String key) {
         if (kind.isMap()) {
             return false;

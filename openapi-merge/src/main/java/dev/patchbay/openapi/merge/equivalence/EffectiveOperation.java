@@ -9,7 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An operation as it takes effect: with what it inherits from its path item and from the root of its document.
+ * An operation as it takes effect, with what it inherits from its path item and from the root of its document.
  *
  * @param document whose root it inherits from
  * @param home the document it is written in
@@ -56,7 +56,9 @@ public record EffectiveOperation(
                 rest.build());
     }
 
-    /** An empty list of servers is as good as none, and none is {@code /} (OpenAPI 3.1.1, section 4.8.1, field servers). */
+    /**
+     * An empty list of servers is as good as none, and none is {@code /} (OpenAPI 3.1.1, section 4.8.1, field servers).
+     */
     public static Sequence effectiveServers(Mapping origin, @Nullable Sequence... candidates) {
         for (Sequence servers : candidates) {
             if (servers != null && servers.size() > 0) {

@@ -21,7 +21,7 @@ public record EqualityPolicy(MergeConfig config) {
     /** Returns the value in the form in which it is compared. */
     public Node normal(Kind kind, String key, Node value) {
         if (config.scopes() == MergeConfig.Scopes.UNION && kind == Kind.SECURITY_SCHEME && key.equals("flows")) {
-            return Scopes.without(value);
+            return OAuthScopes.without(value);
         }
         return config.equality() == Equality.SEMANTIC ? Normal.of(kind, key, value) : value;
     }

@@ -1,42 +1,46 @@
 package dev.patchbay.openapi.merge.equivalence;
 
+import dev.patchbay.openapi.merge.model.LinkedPointer;
 import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.document.Scalar;
-import dev.patchbay.openapi.merge.equivalence.Side.Holder;
-import dev.patchbay.openapi.merge.equivalence.Side.OperationPlace;
-import dev.patchbay.openapi.merge.equivalence.Side.Place;
+import dev.patchbay.openapi.merge.equivalence.Resolver.LocatedMapping;
+import dev.patchbay.openapi.merge.equivalence.Resolver.OperationPointer;
+import dev.patchbay.openapi.merge.model.References.Located;
 import dev.patchbay.openapi.merge.model.Kind;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Links: they are the same when they lead to the same operation, by whatever name or reference, and hand over the same values. */
+/**
+ * Compares links: they are equal if they lead to the same operation, by whatever name or reference, and hand over the
+ * same values.
+ */
 final class LinkComparison {
 
     private static final Set<String> OWN = Set.of("operationId", "operationRef", "parameters", "requestBody");
 
     private final Comparison comparison;
-    private final Side left;
-    private final Side right;
+    private final Resolver left;
+    private final Resolver right;
     private final Tolerance tolerance;
 
-    LinkComparison(Comparison comparison, Side left, Side right, Tolerance tolerance) {
+    LinkComparison(Comparison comparison, Resolver left, Resolver right, Tolerance tolerance) {
         this.comparison = comparison;
         this.left = left;
         this.right = right;
         this.tolerance = tolerance;
     }
 
-    /** All links of a response, except for those that are left out on purpose. */
+    /** Compares all links of a response, except for those that are left out on purpose. */
     @Nullable
-    Difference compareAll(Trail path, Holder one, Holder other) {
+    Difference compareAll(LinkedPointer path, LocatedMapping one, LocatedMapping other) {
         Mapping a = one.mapping().mapping("links");
         Mapping b = other.mapping().mapping("links");
         Set<String> unmatched = new HashSet<>(b == null ? Set.of() : b.keys());
         for (int i = 0; a != null && i < a.size(); i++) {
             Node link = a.value(i);
-            Place resolved = left.resolved(new Place(one.document(), link), Kind.LINK);
+            Located resolved = left.resolved(new Located(one.document(), link), Kind.LINK);
             if (resolved != null && tolerance.dropsLink(resolved.document(), resolved.node())) {
                 continue;
             }
@@ -47,8 +51,8 @@ final class LinkComparison {
             unmatched.remove(a.key(i));
             Difference difference = comparison.compare(
                     path.then(a.key(i)),
-                    new Place(one.document(), link),
-                    new Place(other.document(), counterpart),
+                    new Located(one.document(), link),
+                    new Located(other.document(), counterpart),
                     Kind.LINK);
             if (difference != null) {
                 return difference;
@@ -60,11 +64,13 @@ final class LinkComparison {
     }
 
     @Nullable
-    Difference compare(Trail path, Holder one, Holder other) {
-        OperationPlace a = left.linked(one);
-        OperationPlace b = right.linked(other);
-        boolean bothLeadNowhere = a == null && b == null;
-        if (!bothLeadNowhere && (a == null || b == null || !tolerance.isSameOperation(a, b))) {
+    Difference compare(LinkedPointer path, LocatedMapping one, LocatedMapping other) {
+        OperationPointer a = left.linked(one);
+        OperationPointer b = right.linked(other);
+        boolean same = a == null || b == null
+                ? a == null && b == null && isSameAbroad(one.mapping(), other.mapping())
+                : tolerance.isSameOperation(a, b);
+        if (!same) {
             return Difference.at(path, "leads to another operation", one.mapping(), other.mapping());
         }
         Difference difference = parameters(path, one.mapping(), other.mapping(), a);
@@ -79,8 +85,16 @@ final class LinkComparison {
         return difference != null ? difference : rest(path, one, other);
     }
 
+    /** True if links that lead to no operation of the documents lead to the same one of another document, or to none at all. */
+    private static boolean isSameAbroad(Mapping one, Mapping other) {
+        String a = one.text("operationRef");
+        String b = other.text("operationRef");
+        boolean local = a == null || b == null || (a.startsWith("#") && b.startsWith("#"));
+        return local ? (a == null) == (b == null) : a.equals(b);
+    }
+
     private @Nullable Difference parameters(
-            Trail path, Mapping one, Mapping other, @Nullable OperationPlace operation) {
+            LinkedPointer path, Mapping one, Mapping other, @Nullable OperationPointer operation) {
         Mapping a = one.mapping("parameters");
         Mapping b = other.mapping("parameters");
         if (a == null || b == null) {
@@ -100,7 +114,7 @@ final class LinkComparison {
                 : value;
     }
 
-    private @Nullable Difference rest(Trail path, Holder one, Holder other) {
+    private @Nullable Difference rest(LinkedPointer path, LocatedMapping one, LocatedMapping other) {
         return Trees.difference(path, without(one.mapping()), without(other.mapping()));
     }
 

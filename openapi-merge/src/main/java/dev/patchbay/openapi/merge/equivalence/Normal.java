@@ -10,7 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
-/** One form for different spellings of the same meaning: defaults left out, lists sorted whose order means nothing. */
+/** Normal form of different spellings of one meaning: defaults left out, lists sorted whose order means nothing. */
 public final class Normal {
 
     private static final Set<String> FALSE_IN_SCHEMAS = Set.of(
@@ -20,7 +20,7 @@ public final class Normal {
 
     private Normal() {}
 
-    /** Whether leaving the key out means the same. */
+    /** True if leaving the key out means the same. */
     public static boolean isDefault(Kind kind, String key, Node value) {
         if (kind == Kind.SCHEMA) {
             return (FALSE_IN_SCHEMAS.contains(key) && isFalse(value))
@@ -34,7 +34,7 @@ public final class Normal {
                         || (Set.of("tags", "parameters").contains(key) && isEmptyList(value)));
     }
 
-    /** The value with the order of its items settled where it means nothing. */
+    /** Sorts the items of a value whose order means nothing. */
     public static Node of(Kind kind, String key, Node value) {
         if (kind == Kind.SCHEMA && key.equals("type") && value instanceof Scalar) {
             return Sequence.of(value, List.of(value));

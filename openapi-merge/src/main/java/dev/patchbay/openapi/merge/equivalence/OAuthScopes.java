@@ -5,25 +5,25 @@ import dev.patchbay.openapi.merge.document.Node;
 import java.util.function.BinaryOperator;
 
 /** The scopes of the flows of OAuth 2 schemes. */
-public final class Scopes {
+public final class OAuthScopes {
 
-    private Scopes() {}
+    private OAuthScopes() {}
 
-    /** The flows without their scopes, to be compared. */
+    /** Removes the scopes from flows that are to be compared. */
     public static Node without(Node flows) {
         return flows instanceof Mapping mapping
                 ? mapFlows(mapping, mapping, (flow, same) -> flow.without("scopes"))
                 : flows;
     }
 
-    /** The scheme with the scopes of another one, equal but for these, added. */
+    /** Adds the scopes of another scheme, equal but for these. */
     public static Node united(Node scheme, Node other) {
         if (!(scheme instanceof Mapping one) || !(other instanceof Mapping two)) {
             return scheme;
         }
         Mapping flows = one.mapping("flows");
         Mapping more = two.mapping("flows");
-        return flows == null || more == null ? scheme : one.with("flows", mapFlows(flows, more, Scopes::unitedFlow));
+        return flows == null || more == null ? scheme : one.with("flows", mapFlows(flows, more, OAuthScopes::unitedFlow));
     }
 
     private static Mapping unitedFlow(Mapping flow, Mapping other) {

@@ -1,10 +1,11 @@
 package dev.patchbay.openapi.merge.equivalence;
 
+import dev.patchbay.openapi.merge.model.LinkedPointer;
 import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.document.Scalar;
 import dev.patchbay.openapi.merge.document.Sequence;
-import dev.patchbay.openapi.merge.equivalence.Side.Place;
+import dev.patchbay.openapi.merge.model.References.Located;
 import dev.patchbay.openapi.merge.model.ApiDocument;
 import dev.patchbay.openapi.merge.model.Kind;
 import java.util.LinkedHashMap;
@@ -12,15 +13,18 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Parameters, which name and place tell apart: the operation's own go over the path item's, and their order means nothing. */
-record ParameterComparison(Comparison comparison, Side left, Side right, Tolerance tolerance) {
+/**
+ * Compares parameters by name and location: the operation's own override the path item's, and their order means
+ * nothing.
+ */
+record ParameterComparison(Comparison comparison, Resolver left, Resolver right, Tolerance tolerance) {
 
     @Nullable
-    Difference compare(Trail path, EffectiveOperation one, EffectiveOperation other) {
-        Map<String, Place> a = effective(left, one, tolerance::pathParameter);
-        Map<String, Place> b = effective(right, other, name -> name);
-        for (Map.Entry<String, Place> entry : a.entrySet()) {
-            Place counterpart = b.get(entry.getKey());
+    Difference compare(LinkedPointer path, EffectiveOperation one, EffectiveOperation other) {
+        Map<String, Located> a = effective(left, one, tolerance::pathParameter);
+        Map<String, Located> b = effective(right, other, name -> name);
+        for (Map.Entry<String, Located> entry : a.entrySet()) {
+            Located counterpart = b.get(entry.getKey());
             if (counterpart == null) {
                 return Difference.at(
                         path.then("parameters"),
@@ -34,7 +38,7 @@ record ParameterComparison(Comparison comparison, Side left, Side right, Toleran
                 return difference;
             }
         }
-        for (Map.Entry<String, Place> entry : b.entrySet()) {
+        for (Map.Entry<String, Located> entry : b.entrySet()) {
             if (!a.containsKey(entry.getKey())) {
                 return Difference.at(
                         path.then("parameters"),
@@ -46,20 +50,20 @@ record ParameterComparison(Comparison comparison, Side left, Side right, Toleran
         return null;
     }
 
-    private static Map<String, Place> effective(Side side, EffectiveOperation operation, UnaryOperator<String> names) {
-        Map<String, Place> parameters = new LinkedHashMap<>();
+    private static Map<String, Located> effective(Resolver side, EffectiveOperation operation, UnaryOperator<String> names) {
+        Map<String, Located> parameters = new LinkedHashMap<>();
         put(side, operation.home(), operation.shared(), names, parameters);
         put(side, operation.home(), operation.own(), names, parameters);
         return parameters;
     }
 
     private static void put(
-            Side side, ApiDocument home, Sequence list, UnaryOperator<String> names, Map<String, Place> parameters) {
+            Resolver side, ApiDocument home, Sequence list, UnaryOperator<String> names, Map<String, Located> parameters) {
         for (int i = 0; i < list.size(); i++) {
             Node written = list.get(i);
-            Place resolved = side.resolved(new Place(home, written), Kind.PARAMETER);
+            Located resolved = side.resolved(new Located(home, written), Kind.PARAMETER);
             if (resolved == null || !(resolved.node() instanceof Mapping parameter)) {
-                parameters.put("#" + i, new Place(home, written));
+                parameters.put("#" + i, new Located(home, written));
                 continue;
             }
             String in = String.valueOf(parameter.text("in"));
@@ -67,9 +71,9 @@ record ParameterComparison(Comparison comparison, Side left, Side right, Toleran
             if (in.equals("path") && !names.apply(name).equals(name)) {
                 String expected = names.apply(name);
                 Mapping renamed = parameter.with("name", Scalar.string(parameter, expected));
-                parameters.put(in + "." + expected, new Place(resolved.document(), renamed));
+                parameters.put(in + "." + expected, new Located(resolved.document(), renamed));
             } else {
-                parameters.put(in + "." + name, new Place(home, written));
+                parameters.put(in + "." + name, new Located(home, written));
             }
         }
     }

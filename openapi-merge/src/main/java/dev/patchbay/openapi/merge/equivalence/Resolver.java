@@ -10,6 +10,7 @@ import dev.patchbay.openapi.merge.model.Kind;
 import dev.patchbay.openapi.merge.model.OperationIds;
 import dev.patchbay.openapi.merge.model.PathItem;
 import dev.patchbay.openapi.merge.model.References;
+import dev.patchbay.openapi.merge.model.References.Located;
 import dev.patchbay.openapi.merge.model.Target;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -22,106 +23,103 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** One of two sets of documents that are compared: resolves what they refer to. */
-public final class Side {
+/** Resolves what one of two sets of documents that are compared refers to. */
+public final class Resolver {
 
     private final References references;
     private final Map<ApiDocument, OperationIds> operationIds = new HashMap<>();
     private final Map<ApiDocument, Map<Node, Set<String>>> children = new HashMap<>();
 
-    public Side(References references) {
+    public Resolver(References references) {
         this.references = references;
     }
 
-    /** A node and the document it stands in. */
-    record Place(ApiDocument document, Node node) {}
-
-    /** An object and the document it stands in. */
-    record Holder(ApiDocument document, Mapping mapping) {
-        Place place() {
-            return new Place(document, mapping);
+    /** An object and the document that it stands in. */
+    record LocatedMapping(ApiDocument document, Mapping mapping) {
+        Located located() {
+            return new Located(document, mapping);
         }
     }
 
-    /** An operation, by the document it stands in and its place there. */
-    public record OperationPlace(ApiDocument document, Pointer pointer) {}
+    /** An operation, by its document and the JSON pointer to it. */
+    public record OperationPointer(ApiDocument document, Pointer pointer) {}
 
-    /** The operation that a link leads to; null when it leads nowhere. */
+    /** Finds the operation that a link leads to; null when it leads nowhere. */
     @Nullable
-    OperationPlace linked(Holder link) {
+    OperationPointer linked(LocatedMapping link) {
         String id = link.mapping().text("operationId");
         if (id != null) {
             Pointer pointer = operationIds
                     .computeIfAbsent(link.document(), OperationIds::new)
                     .find(id);
-            return pointer == null ? null : new OperationPlace(link.document(), pointer);
+            return pointer == null ? null : new OperationPointer(link.document(), pointer);
         }
         String reference = link.mapping().text("operationRef");
         Target target = reference == null ? null : references.operation(link.document(), reference);
-        return target == null ? null : new OperationPlace(target.document(), target.pointer());
+        return target == null ? null : new OperationPointer(target.document(), target.pointer());
     }
 
-    /** A path item with its references followed. */
-    Holder flat(Holder item) {
+    /** Follows the references of a path item. */
+    LocatedMapping flat(LocatedMapping item) {
         PathItem flat = PathItem.of(item.document(), item.mapping(), references);
-        return new Holder(flat.home(), flat.flat());
+        return new LocatedMapping(flat.home(), flat.flat());
     }
 
     @Nullable
-    Place target(ApiDocument document, String reference) {
+    Located target(ApiDocument document, String reference) {
         Target target = references.resolve(document, reference);
-        return target == null || target.node() == null ? null : new Place(target.document(), target.node());
+        return target == null || target.node() == null ? null : new Located(target.document(), target.node());
     }
 
-    /** Whether there is nothing where a reference leads. */
+    /** True if there is nothing where a reference leads. */
     public boolean leadsNowhere(ApiDocument document, String reference) {
         return target(document, reference) == null;
     }
 
     @Nullable
-    Place component(ApiDocument document, String section, String name) {
+    Located component(ApiDocument document, String section, String name) {
         Mapping components = document.root().mapping("components");
         Mapping named = components == null ? null : components.mapping(section);
         Node node = named == null ? null : named.get(name);
-        return node == null ? null : new Place(document, node);
+        return node == null ? null : new Located(document, node);
     }
 
-    /** The security scheme that a requirement names: a component, or what a URI leads to. */
+    /** Finds the security scheme that a requirement names: a component, or what a URI leads to. */
     @Nullable
-    Place scheme(ApiDocument document, String name) {
-        Place component = component(document.owner(), "securitySchemes", name);
+    Located scheme(ApiDocument document, String name) {
+        Located component = component(document.owner(), "securitySchemes", name);
         return component != null || name.indexOf('#') < 0 ? component : target(document, name);
     }
 
-    /** The end of a chain of references; null when it has none. */
+    /** Follows a chain of references to its end; null when it has none. */
     @Nullable
-    Place resolved(Place place, Kind kind) {
-        Place at = place;
+    Located resolved(Located reference, Kind kind) {
+        Located at = reference;
         for (int hops = 0; hops < 64; hops++) {
-            String reference = at.node() instanceof Mapping mapping ? References.reference(mapping, kind) : null;
-            if (reference == null) {
+            String next = at.node() instanceof Mapping mapping ? References.reference(mapping, kind) : null;
+            if (next == null) {
                 return at;
             }
-            Place next = target(at.document(), reference);
-            if (next == null) {
+            Located target = target(at.document(), next);
+            if (target == null) {
                 return null;
             }
-            at = next;
+            at = target;
         }
         return null;
     }
 
     /**
-     * What each value of a discriminator means: its mapping, and the names of the component schemas among {@code oneOf}, {@code anyOf}
-     * and those that build on the schema, as far as the mapping does not speak of them.
+     * The schema for each value of a discriminator: its mapping, and the names of the component schemas among {@code
+     * oneOf}, {@code anyOf} and those that build on the schema, as far as the mapping does not speak of them.
      */
-    Map<String, Place> discriminatorTable(Place place, Mapping schema) {
-        Map<String, Place> table = new LinkedHashMap<>();
+    Map<String, Located> discriminatorTable(ApiDocument document, Mapping schema) {
+        Map<String, Located> table = new LinkedHashMap<>();
         Mapping discriminator = schema.mapping("discriminator");
         Mapping mapping = discriminator == null ? null : discriminator.mapping("mapping");
         Set<Node> mapped = new HashSet<>();
         for (int i = 0; mapping != null && i < mapping.size(); i++) {
-            Place target = mapping.value(i) instanceof Scalar value ? mapped(place.document(), value.text()) : null;
+            Located target = mapping.value(i) instanceof Scalar value ? mapped(document, value.text()) : null;
             if (target != null) {
                 table.put(mapping.key(i), target);
                 mapped.add(target.node());
@@ -131,22 +129,36 @@ public final class Side {
             Sequence choices = schema.sequence(keyword);
             for (Node choice : choices == null ? List.<Node>of() : choices.items()) {
                 String reference = choice instanceof Mapping choiceMapping ? choiceMapping.text("$ref") : null;
-                Target target = reference == null ? null : references.resolve(place.document(), reference);
+                Target target = reference == null ? null : references.resolve(document, reference);
                 if (target != null
                         && target.node() != null
                         && isSchemaComponent(target)
                         && !mapped.contains(target.node())) {
-                    table.putIfAbsent(target.pointer().token(2), new Place(target.document(), target.node()));
+                    table.putIfAbsent(target.pointer().token(2), new Located(target.document(), target.node()));
                 }
             }
         }
-        for (String child : descendants(place.document(), schema)) {
-            Place target = component(place.document(), "schemas", child);
+        for (String child : descendants(document, schema)) {
+            Located target = component(document, "schemas", child);
             if (target != null && !mapped.contains(target.node())) {
                 table.putIfAbsent(child, target);
             }
         }
         return table;
+    }
+
+    /** The values of a discriminator that mean schemas of documents which are not known, with the references to these. */
+    Map<String, String> mappedAbroad(ApiDocument document, Mapping schema) {
+        Map<String, String> references = new LinkedHashMap<>();
+        Mapping discriminator = schema.mapping("discriminator");
+        Mapping mapping = discriminator == null ? null : discriminator.mapping("mapping");
+        for (int i = 0; mapping != null && i < mapping.size(); i++) {
+            String value = mapping.value(i).toString();
+            if (value.indexOf(':') >= 0 && mapped(document, value) == null) {
+                references.put(mapping.key(i), value);
+            }
+        }
+        return references;
     }
 
     private static boolean isSchemaComponent(Target target) {
@@ -156,8 +168,8 @@ public final class Side {
     }
 
     @Nullable
-    Place mapped(ApiDocument document, String value) {
-        Place component = component(document.owner(), "schemas", value);
+    Located mapped(ApiDocument document, String value) {
+        Located component = component(document.owner(), "schemas", value);
         return component != null ? component : target(document, value);
     }
 
@@ -168,9 +180,9 @@ public final class Side {
         Deque<Node> pending = new ArrayDeque<>(List.of(schema));
         for (Node parent = pending.poll(); parent != null; parent = pending.poll()) {
             for (String child : direct.getOrDefault(parent, Set.of())) {
-                Place place = found.add(child) ? component(document, "schemas", child) : null;
-                if (place != null) {
-                    pending.add(place.node());
+                Located heir = found.add(child) ? component(document, "schemas", child) : null;
+                if (heir != null) {
+                    pending.add(heir.node());
                 }
             }
         }
@@ -185,7 +197,7 @@ public final class Side {
             Sequence allOf = schemas.value(i) instanceof Mapping child ? child.sequence("allOf") : null;
             for (Node part : allOf == null ? List.<Node>of() : allOf.items()) {
                 String reference = part instanceof Mapping mapping ? mapping.text("$ref") : null;
-                Place parent = reference == null ? null : target(document, reference);
+                Located parent = reference == null ? null : target(document, reference);
                 if (parent != null) {
                     found.computeIfAbsent(parent.node(), any -> new LinkedHashSet<>())
                             .add(schemas.key(i));

@@ -1,9 +1,10 @@
 package dev.patchbay.openapi.merge.equivalence;
 
+import dev.patchbay.openapi.merge.model.LinkedPointer;
 import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.document.Sequence;
-import dev.patchbay.openapi.merge.equivalence.Side.Place;
+import dev.patchbay.openapi.merge.model.References.Located;
 import dev.patchbay.openapi.merge.model.Kind;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,22 +13,24 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Security requirements: alternatives in any order, the schemes of each one in any order, under whatever names they go. */
+/**
+ * Compares security requirements: alternatives in any order, the schemes of each in any order, under whatever names.
+ */
 final class SecurityComparison {
 
-    private final Side left;
-    private final Side right;
+    private final Resolver left;
+    private final Resolver right;
     private final Tolerance tolerance;
     private final Map<List<Object>, Boolean> schemes = new HashMap<>();
 
-    SecurityComparison(Side left, Side right, Tolerance tolerance) {
+    SecurityComparison(Resolver left, Resolver right, Tolerance tolerance) {
         this.left = left;
         this.right = right;
         this.tolerance = tolerance;
     }
 
     @Nullable
-    Difference compare(Trail path, Place one, Sequence a, Place other, Sequence b) {
+    Difference compare(LinkedPointer path, Located one, Sequence a, Located other, Sequence b) {
         List<Node> unmatched = new ArrayList<>(b.items());
         for (Node alternative : a.items()) {
             if (!removeFirst(unmatched, candidate -> isSame(one, alternative, other, candidate))) {
@@ -39,7 +42,7 @@ final class SecurityComparison {
                 : Difference.at(path, "a security requirement without counterpart", a, unmatched.get(0));
     }
 
-    private boolean isSame(Place one, Node alternative, Place other, Node candidate) {
+    private boolean isSame(Located one, Node alternative, Located other, Node candidate) {
         if (!(alternative instanceof Mapping a) || !(candidate instanceof Mapping b) || a.size() != b.size()) {
             return false;
         }
@@ -51,7 +54,7 @@ final class SecurityComparison {
             int own = i;
             boolean found = removeFirst(
                     unmatched,
-                    candidateIndex -> Trees.difference(Trail.START, a.value(own), b.value(candidateIndex)) == null
+                    candidateIndex -> Trees.difference(LinkedPointer.from(""), a.value(own), b.value(candidateIndex)) == null
                             && isSameScheme(one, a.key(own), other, b.key(candidateIndex)));
             if (!found) {
                 return false;
@@ -60,24 +63,30 @@ final class SecurityComparison {
         return true;
     }
 
-    private boolean isSameScheme(Place one, String name, Place other, String candidate) {
+    private boolean isSameScheme(Located one, String name, Located other, String candidate) {
         List<Object> key = List.of(one.document(), name, other.document(), candidate);
         Boolean known = schemes.get(key);
         if (known == null) {
-            Place a = left.scheme(one.document(), name);
-            Place b = right.scheme(other.document(), candidate);
+            Located a = left.scheme(one.document(), name);
+            Located b = right.scheme(other.document(), candidate);
             known = isSame(a, b);
             schemes.put(key, known);
         }
         return known;
     }
 
-    private boolean isSame(@Nullable Place scheme, @Nullable Place candidate) {
+    private boolean isSame(@Nullable Located scheme, @Nullable Located candidate) {
         if (scheme == null || candidate == null) {
             return scheme == null && candidate == null;
         }
         // A comparison of its own: this one is a trial and may well fail.
-        return new Comparison(left, right, tolerance).compare(Trail.START, scheme, candidate, Kind.SECURITY_SCHEME)
+        return new Comparison(left, right, tolerance)
+                        .compare(
+                                scheme.document(),
+                                scheme.node(),
+                                candidate.document(),
+                                candidate.node(),
+                                Kind.SECURITY_SCHEME)
                 == null;
     }
 

@@ -1,26 +1,27 @@
 package dev.patchbay.openapi.merge.equivalence;
 
+import dev.patchbay.openapi.merge.model.LinkedPointer;
 import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.document.Sequence;
-import dev.patchbay.openapi.merge.equivalence.Side.Place;
+import dev.patchbay.openapi.merge.model.References.Located;
 import dev.patchbay.openapi.merge.model.ApiDocument;
 import dev.patchbay.openapi.merge.model.References;
 import java.util.List;
 
-/** Whether the roots of two documents require the same security, whatever they call the schemes. */
+/** Compares the security that the roots of two documents require, whatever they call the schemes. */
 public final class SecurityEquality {
 
-    private final Side side;
+    private final Resolver resolver;
 
     public SecurityEquality(References references) {
-        side = new Side(references);
+        resolver = new Resolver(references);
     }
 
     public boolean same(ApiDocument one, ApiDocument other) {
         Sequence a = requirements(one);
         Sequence b = requirements(other);
-        return new SecurityComparison(side, side, new Tolerance() {})
-                        .compare(Trail.START, new Place(one, a), a, new Place(other, b), b)
+        return new SecurityComparison(resolver, resolver, new Tolerance() {})
+                        .compare(LinkedPointer.from(""), new Located(one, a), a, new Located(other, b), b)
                 == null;
     }
 

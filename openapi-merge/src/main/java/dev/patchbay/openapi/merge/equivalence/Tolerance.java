@@ -1,14 +1,14 @@
 package dev.patchbay.openapi.merge.equivalence;
 
 import dev.patchbay.openapi.merge.document.Node;
-import dev.patchbay.openapi.merge.equivalence.Side.OperationPlace;
+import dev.patchbay.openapi.merge.equivalence.Resolver.OperationPointer;
 import dev.patchbay.openapi.merge.model.ApiDocument;
 import dev.patchbay.openapi.merge.model.Kind;
 
-/** What may differ between the two sides because it was configured so, or has to. Everything else must be the same. */
+/** Differences that are allowed because they were configured, or cannot be avoided. Everything else must be equal. */
 public interface Tolerance {
 
-    /** Whether the key may be absent on one side or have another value. */
+    /** True if the key may be absent on one side or have another value. */
     default boolean ignores(Kind kind, String key, Node value) {
         return false;
     }
@@ -18,57 +18,57 @@ public interface Tolerance {
         return value;
     }
 
-    /** Whether effective security is compared. */
+    /** True if effective security is compared. */
     default boolean comparesSecurity() {
         return true;
     }
 
-    /** Whether effective servers are compared. */
+    /** True if effective servers are compared. */
     default boolean comparesServers() {
         return true;
     }
 
-    /** Whether an operationId of the left side may be this one on the right. */
+    /** True if an operationId of the left side may be this one on the right. */
     default boolean isSameOperationId(ApiDocument left, String one, String other) {
         return one.equals(other);
     }
 
-    /** What a tag of the left side has to be on the right. */
+    /** The name on the right of a tag of the left side. */
     default String tag(ApiDocument left, String tag) {
         return tag;
     }
 
-    /** Whether an anchor of the left side may be this one on the right. */
+    /** True if an anchor of the left side may be this one on the right. */
     default boolean isSameAnchor(ApiDocument left, String one, String other) {
         return one.equals(other);
     }
 
-    /** What a path parameter of the operation on the left side has to be called on the right. */
+    /** The name on the right of a path parameter of the operation on the left. */
     default String pathParameter(String name) {
         return name;
     }
 
-    /** What an expression of the operation on the left side has to be on the right: its path parameters may have new names. */
+    /** The form on the right of an expression of the operation on the left: its path parameters may have new names. */
     default String expression(String text) {
         return text;
     }
 
-    /** The same for what is inside of a callback, whose expressions do not speak of the operation's path parameters. */
+    /** The tolerance inside of a callback, whose expressions do not refer to the operation's path parameters. */
     default Tolerance inCallback() {
         return this;
     }
 
-    /** What the parameter that a link of the left side hands over to an operation has to be called on the right. */
-    default String linkParameter(OperationPlace leftOperation, String key) {
+    /** The name on the right of the parameter that a link of the left side hands over to an operation. */
+    default String linkParameter(OperationPointer leftOperation, String key) {
         return key;
     }
 
-    /** Whether two operations are one and the same in the result. */
-    default boolean isSameOperation(OperationPlace left, OperationPlace right) {
+    /** True if two operations are one and the same in the result. */
+    default boolean isSameOperation(OperationPointer left, OperationPointer right) {
         return left.equals(right);
     }
 
-    /** Whether the link of the left side is left out on purpose. */
+    /** True if the link of the left side is left out on purpose. */
     default boolean dropsLink(ApiDocument left, Node link) {
         return false;
     }

@@ -1,22 +1,23 @@
 package dev.patchbay.openapi.merge.equivalence;
 
+import dev.patchbay.openapi.merge.model.LinkedPointer;
 import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.document.Scalar;
 import dev.patchbay.openapi.merge.document.Sequence;
 import org.jspecify.annotations.Nullable;
 
-/** Plain equality of trees: any order of keys, numbers by their spelling. */
+/** Plain equality of trees: keys in any order, numbers by their spelling. */
 public final class Trees {
 
     private Trees() {}
 
     public static boolean same(Node one, Node other) {
-        return difference(Trail.START, one, other) == null;
+        return difference(LinkedPointer.from(""), one, other) == null;
     }
 
-    /** The first difference; null when there is none. */
-    static @Nullable Difference difference(Trail path, Node one, Node other) {
+    /** Finds the first difference; null when there is none. */
+    static @Nullable Difference difference(LinkedPointer path, Node one, Node other) {
         if (one instanceof Mapping a && other instanceof Mapping b) {
             for (int i = 0; i < a.size(); i++) {
                 Node counterpart = b.get(a.key(i));

@@ -7,7 +7,7 @@ import dev.patchbay.openapi.merge.equivalence.Comparison;
 import dev.patchbay.openapi.merge.equivalence.Difference;
 import dev.patchbay.openapi.merge.equivalence.EffectiveOperation;
 import dev.patchbay.openapi.merge.equivalence.EqualityPolicy;
-import dev.patchbay.openapi.merge.equivalence.Side;
+import dev.patchbay.openapi.merge.equivalence.Resolver;
 import dev.patchbay.openapi.merge.model.ApiDocument;
 import dev.patchbay.openapi.merge.model.Kind;
 import dev.patchbay.openapi.merge.model.OperationEntry;
@@ -240,7 +240,7 @@ public final class LayoutBuilder {
             OperationEntry other,
             Map<String, String> ownRenames,
             Map<String, String> otherRenames) {
-        Side side = new Side(references);
+        Resolver side = new Resolver(references);
         LayoutTolerance tolerance = new LayoutTolerance(new EqualityPolicy(config), soFar, otherRenames);
         // The one that is placed already is the measure, so it stands on the right, with the names that it has now.
         Mapping measured = new PathParameterRenaming(references, problems)

@@ -3,7 +3,7 @@ package dev.patchbay.openapi.merge.layout;
 import dev.patchbay.openapi.merge.config.MergeConfig;
 import dev.patchbay.openapi.merge.equivalence.ConfiguredTolerance;
 import dev.patchbay.openapi.merge.equivalence.EqualityPolicy;
-import dev.patchbay.openapi.merge.equivalence.Side.OperationPlace;
+import dev.patchbay.openapi.merge.equivalence.Resolver.OperationPointer;
 import dev.patchbay.openapi.merge.equivalence.Tolerance;
 import dev.patchbay.openapi.merge.model.PathTemplate;
 import java.util.Map;
@@ -35,7 +35,7 @@ record LayoutTolerance(EqualityPolicy equality, OperationMoves moves, Map<String
     }
 
     @Override
-    public boolean isSameOperation(OperationPlace left, OperationPlace right) {
+    public boolean isSameOperation(OperationPointer left, OperationPointer right) {
         if (left.equals(right)) {
             return true;
         }
@@ -49,7 +49,7 @@ record LayoutTolerance(EqualityPolicy equality, OperationMoves moves, Map<String
     }
 
     @Override
-    public String linkParameter(OperationPlace leftOperation, String key) {
+    public String linkParameter(OperationPointer leftOperation, String key) {
         return PathTemplate.linkParameter(
                 key, moves.requested().renames(leftOperation.document(), leftOperation.pointer()));
     }

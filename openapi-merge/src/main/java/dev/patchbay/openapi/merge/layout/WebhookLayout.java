@@ -8,7 +8,7 @@ import dev.patchbay.openapi.merge.equivalence.Comparison;
 import dev.patchbay.openapi.merge.equivalence.Difference;
 import dev.patchbay.openapi.merge.equivalence.EffectiveOperation;
 import dev.patchbay.openapi.merge.equivalence.EqualityPolicy;
-import dev.patchbay.openapi.merge.equivalence.Side;
+import dev.patchbay.openapi.merge.equivalence.Resolver;
 import dev.patchbay.openapi.merge.model.ApiDocument;
 import dev.patchbay.openapi.merge.model.NameAllocator;
 import dev.patchbay.openapi.merge.model.Operations;
@@ -182,7 +182,7 @@ public final class WebhookLayout {
                         item.flat().location(),
                         first.source().flat().location());
             }
-            Side side = new Side(references);
+            Resolver side = new Resolver(references);
             Comparison comparison = new Comparison(
                     side, side, new LayoutTolerance(new EqualityPolicy(config), layout.moves(), Map.of()));
             for (Map.Entry<String, Mapping> entry : own.entrySet()) {

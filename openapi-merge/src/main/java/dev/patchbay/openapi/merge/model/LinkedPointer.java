@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way from an operation or component down to a part of it, linked backwards: a step further costs one object, however long the way
- * is, and the text is put together only for a message.
+ * The way from an operation or component down to a part of it, linked backwards: a step further costs one object,
+ * however long the way is, and the text is put together only for a message.
  */
 public final class LinkedPointer {
 

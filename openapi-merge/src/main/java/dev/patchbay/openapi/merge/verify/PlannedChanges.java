@@ -3,7 +3,7 @@ package dev.patchbay.openapi.merge.verify;
 import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.equivalence.ConfiguredTolerance;
 import dev.patchbay.openapi.merge.equivalence.EqualityPolicy;
-import dev.patchbay.openapi.merge.equivalence.Side.OperationPlace;
+import dev.patchbay.openapi.merge.equivalence.Resolver.OperationPointer;
 import dev.patchbay.openapi.merge.equivalence.Tolerance;
 import dev.patchbay.openapi.merge.model.ApiDocument;
 import dev.patchbay.openapi.merge.model.Kind;
@@ -80,13 +80,13 @@ record PlannedChanges(
     }
 
     @Override
-    public String linkParameter(OperationPlace leftOperation, String key) {
+    public String linkParameter(OperationPointer leftOperation, String key) {
         WrittenOperation operation = plan.operation(leftOperation.document(), leftOperation.pointer());
         return operation == null ? key : PathTemplate.linkParameter(key, operation.renames());
     }
 
     @Override
-    public boolean isSameOperation(OperationPlace left, OperationPlace right) {
+    public boolean isSameOperation(OperationPointer left, OperationPointer right) {
         WrittenOperation expected = plan.operation(left.document(), left.pointer());
         return expected != null && expected.pointer().equals(right.pointer());
     }

@@ -8,7 +8,7 @@ import dev.patchbay.openapi.merge.equivalence.Comparison;
 import dev.patchbay.openapi.merge.equivalence.Difference;
 import dev.patchbay.openapi.merge.equivalence.EffectiveOperation;
 import dev.patchbay.openapi.merge.equivalence.EqualityPolicy;
-import dev.patchbay.openapi.merge.equivalence.Side;
+import dev.patchbay.openapi.merge.equivalence.Resolver;
 import dev.patchbay.openapi.merge.graph.Vertex;
 import dev.patchbay.openapi.merge.model.ApiDocument;
 import dev.patchbay.openapi.merge.model.Kind;
@@ -45,8 +45,8 @@ public final class Verifier {
     private final Plan plan;
     private final ApiDocument result;
     private final References references;
-    private final Side left;
-    private final Side right;
+    private final Resolver left;
+    private final Resolver right;
     private final boolean dialectsDiffer;
     private final Problems problems;
     private final Map<ApiDocument, Comparison> comparisons = new HashMap<>();
@@ -57,8 +57,8 @@ public final class Verifier {
         this.plan = plan;
         this.result = ApiDocument.ofResult(tree);
         this.references = new References(List.of(result));
-        this.left = new Side(plan.references());
-        this.right = new Side(references);
+        this.left = new Resolver(plan.references());
+        this.right = new Resolver(references);
         this.dialectsDiffer = !tree.has("jsonSchemaDialect");
         this.problems = problems;
     }
