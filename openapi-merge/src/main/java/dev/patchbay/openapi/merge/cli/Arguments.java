@@ -11,7 +11,7 @@ import org.apache.commons.cli.ParseException;
 import org.apache.commons.cli.UnrecognizedOptionException;
 import org.jspecify.annotations.Nullable;
 
-/** What a command was called with. */
+/** Arguments of a command. */
 final class Arguments {
 
     private final CommandLine line;
@@ -20,7 +20,7 @@ final class Arguments {
         this.line = line;
     }
 
-    /** Reads what comes after the name of a command. */
+    /** Parses the words after the name of a command. */
     static Arguments parse(Usage usage, List<String> words) throws UsageException {
         Options options = usage.options();
         DefaultParser parser = DefaultParser.builder()
@@ -65,12 +65,12 @@ final class Arguments {
         }
     }
 
-    /** What is not an option. */
+    /** The arguments that are not options. */
     List<String> files() {
         return line.getArgList();
     }
 
-    /** Whether an option is there, by its long name. */
+    /** True if an option is there, by its long name. */
     boolean has(String option) {
         return line.hasOption(option);
     }

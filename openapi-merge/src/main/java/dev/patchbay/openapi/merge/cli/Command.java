@@ -5,6 +5,6 @@ interface Command {
 
     Usage usage();
 
-    /** Does it, and returns what the shell gets to see. */
+    /** Runs the command and returns its exit code. */
     int run(Arguments arguments) throws UsageException;
 }

@@ -53,7 +53,7 @@ final class DiffCommand implements Command {
         Mapping before = api(documents.get(0).orElse(null), problems);
         Mapping after = api(documents.get(1).orElse(null), problems);
         if (before == null || after == null) {
-            messages.tell(problems.all());
+            messages.write(problems.all());
             return ExitCode.of(problems.all());
         }
         DiffReport report = OpenApiDiff.compare(before, after);

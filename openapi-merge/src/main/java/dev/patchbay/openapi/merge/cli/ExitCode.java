@@ -3,7 +3,7 @@ package dev.patchbay.openapi.merge.cli;
 import dev.patchbay.openapi.merge.problem.LocatedProblem;
 import java.util.List;
 
-/** What the caller's shell gets to see. */
+/** Exit codes of the program. */
 final class ExitCode {
 
     static final int DONE = 0;
@@ -19,7 +19,7 @@ final class ExitCode {
 
     private ExitCode() {}
 
-    /** What has to be mended first decides: the inputs, then the configuration, then the conflict. */
+    /** The exit code for what has to be fixed first: the inputs, then the configuration, then the conflict. */
     static int of(List<LocatedProblem> problems) {
         return problems.stream().mapToInt(ExitCode::of).max().orElse(DONE);
     }

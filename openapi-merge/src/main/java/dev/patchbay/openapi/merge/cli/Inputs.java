@@ -35,7 +35,9 @@ final class Inputs {
         this.problems = problems;
     }
 
-    /** The documents in files, read side by side: reading is half of what a merge does. Empty for one that is a problem. */
+    /**
+     * The documents in files, read side by side: reading is half of what a merge does. Empty for one that is a problem.
+     */
     List<Optional<Node>> documents(List<String> files) {
         if (Collections.frequency(files, STANDARD) > 1) {
             problems.add(LocatedProblem.configuration(
@@ -70,7 +72,7 @@ final class Inputs {
         }
     }
 
-    /** How messages call a file. */
+    /** The name of a file in messages. */
     static String nameOf(String file) {
         return file.equals(STANDARD) ? "<stdin>" : file;
     }

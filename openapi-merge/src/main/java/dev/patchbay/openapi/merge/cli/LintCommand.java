@@ -56,13 +56,13 @@ final class LintCommand implements Command {
                 problems.add(LocatedProblem.input("PB-210", root.get().location(), "is not an OpenAPI document"));
             }
         }
-        messages.tell(problems.all());
-        tell(new LintReport(findings), messages);
+        messages.write(problems.all());
+        write(new LintReport(findings), messages);
         boolean sound = problems.isEmpty() && findings.stream().noneMatch(LintFinding::isError);
         return sound ? ExitCode.DONE : ExitCode.INPUT;
     }
 
-    private void tell(LintReport report, Messages messages) {
+    private void write(LintReport report, Messages messages) {
         if (messages.areJson()) {
             byte[] json = JsonText.document(JsonText.object()
                     .put("valid", JsonText.flag(!report.hasErrors()))

@@ -72,10 +72,10 @@ final class MergeCommand implements Command {
                     ? job.mergeFiles(named(arguments), version(arguments.value("openapi")), arguments.has("bundle"))
                     : job.mergeConfig(alone(config, arguments));
             write(merged, arguments);
-            tellWarnings(merged.report(), messages);
+            writeWarnings(merged.report(), messages);
             return ExitCode.DONE;
         } catch (InvalidInputException failure) {
-            messages.tell(failure.problems());
+            messages.write(failure.problems());
             return ExitCode.of(failure.problems());
         }
     }
@@ -128,10 +128,10 @@ final class MergeCommand implements Command {
         outputs.write();
     }
 
-    private static void tellWarnings(MergeReport decisions, Messages messages) {
+    private static void writeWarnings(MergeReport decisions, Messages messages) {
         if (!messages.areQuiet()) {
             for (MergeReport.Entry entry : decisions.of(MergeReport.Decision.WARNING)) {
-                messages.tell(entry.location(), "warning", entry.subject() + ": " + entry.text());
+                messages.write(entry.location(), "warning", entry.subject() + ": " + entry.text());
             }
         }
     }

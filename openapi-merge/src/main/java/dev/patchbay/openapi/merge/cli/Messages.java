@@ -4,7 +4,7 @@ import dev.patchbay.openapi.merge.problem.LocatedProblem;
 import dev.patchbay.openapi.merge.problem.SourceLocation;
 import java.util.List;
 
-/** How a command talks: one line for each message, {@code file:line:column: code: text}, or one JSON object for each. */
+/** Writes messages: one line for each, {@code file:line:column: code: text}, or one JSON object for each. */
 final class Messages {
 
     private final Terminal terminal;
@@ -25,12 +25,12 @@ final class Messages {
         return json;
     }
 
-    /** Says all problems. */
-    void tell(List<LocatedProblem> problems) {
-        problems.forEach(problem -> tell(problem.location(), problem.code(), problem.message()));
+    /** Writes all problems. */
+    void write(List<LocatedProblem> problems) {
+        problems.forEach(problem -> write(problem.location(), problem.code(), problem.message()));
     }
 
-    void tell(SourceLocation location, String code, String text) {
+    void write(SourceLocation location, String code, String text) {
         if (json) {
             terminal.err().println(JsonText.line(JsonText.message(location, code, text)));
         } else {

@@ -5,7 +5,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An input and the name of its service: {@code customers=api/openapi.yaml}, or just the file, which then is called after its stem.
+ * An input and the name of its service: {@code customers=api/openapi.yaml}, or just the file, which then is called
+ * after its stem.
  *
  * @param name goes before the names of its components where they clash
  */

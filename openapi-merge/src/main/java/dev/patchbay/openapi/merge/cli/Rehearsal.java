@@ -5,8 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Runs each command on the small documents of a folder, as part of the build, so that the JVM can note down in a cache which classes a
- * command loads and what of it runs often (JEP 483, JEP 514, JEP 515).
+ * Runs each command on the small documents of a folder, as part of the build, so that the JVM can note down in a cache
+ * which classes a command loads and what of it runs often (JEP 483, JEP 514, JEP 515).
  */
 public final class Rehearsal {
 
@@ -17,7 +17,8 @@ public final class Rehearsal {
     /**
      * Rehearses.
      *
-     * @param arguments the folder with {@code customers.yaml}, {@code products.json} and {@code orders.yaml}, and one to write to
+     * @param arguments the folder with {@code customers.yaml}, {@code products.json} and {@code orders.yaml}, and one
+     * to write to
      */
     public static void main(String[] arguments) throws IOException {
         String yaml = Path.of(arguments[0], "customers.yaml").toString();

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 /** Standard input, output and error. */
 record Terminal(InputStream in, PrintStream out, PrintStream err) {
 
-    /** Those of this process, buffered and in UTF-8 whatever the locale says. */
+    /** The streams of this process, buffered and in UTF-8 whatever the locale. */
     static Terminal standard() {
         return new Terminal(System.in, stream(FileDescriptor.out), stream(FileDescriptor.err));
     }

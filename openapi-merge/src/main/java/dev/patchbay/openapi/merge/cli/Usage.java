@@ -7,7 +7,7 @@ import org.apache.commons.cli.Options;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a command takes, and how its help tells it.
+ * Options and files of a command, and its help.
  *
  * @param files how the help calls what is not an option
  * @param fewest how many files there have to be
@@ -33,7 +33,7 @@ record Usage(
                     "json",
                     "Write JSON wherever the format is free: messages, results and the document on standard output."));
 
-    /** A word of the help, and what it stands for. */
+    /** Word of the help, and its meaning. */
     record Term(String word, String meaning) {}
 
     /** An option without a value. */
@@ -48,7 +48,7 @@ record Usage(
         return option;
     }
 
-    /** New ones, as parsing notes down in them what it found. */
+    /** New options, since parsing stores in them what it found. */
     Options options() {
         Options options = new Options();
         all().forEach(option -> options.addOption((Option) option.clone()));

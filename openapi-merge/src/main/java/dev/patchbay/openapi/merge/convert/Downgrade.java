@@ -13,10 +13,16 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** OpenAPI 3.1 to 3.0, as far as 3.0 can say the same; the rest is a problem that names the construct. Code: PB-213. */
+/**
+ * Converts OpenAPI 3.1 to 3.0 as far as 3.0 can express it; the rest is a problem that names the construct. Code:
+ * PB-213.
+ */
 final class Downgrade extends Rewriter {
 
-    /** The keywords of OpenAPI 3.0.4, section 4.7.24, Schema Object; those of 3.1 that are none of them are converted or refused. */
+    /**
+     * The keywords of OpenAPI 3.0.4, section 4.7.24, Schema Object; those of 3.1 that are none of them are converted or
+     * refused.
+     */
     private static final Set<String> SCHEMA_KEYWORDS = Set.of(
             "$ref",
             "title",
@@ -71,14 +77,14 @@ final class Downgrade extends Rewriter {
             String key = mapping.key(i);
             Node value = mapping.value(i);
             if (kind == Kind.OPENAPI && key.equals("webhooks") && value instanceof Mapping webhooks) {
-                missing.tell(mapping.keyLocation(i), "'webhooks'", all(webhooks));
+                missing.add(mapping.keyLocation(i), "'webhooks'", all(webhooks));
             } else if (kind == Kind.OPENAPI && key.equals("jsonSchemaDialect")) {
-                missing.tell(mapping.keyLocation(i), "'jsonSchemaDialect'", List.of(value));
+                missing.add(mapping.keyLocation(i), "'jsonSchemaDialect'", List.of(value));
             }
             if (kind == Kind.SECURITY_SCHEME
                     && key.equals("type")
                     && value.toString().equals("mutualTLS")) {
-                missing.tell(mapping.keyLocation(i), "security scheme of type mutualTLS");
+                missing.add(mapping.keyLocation(i), "security scheme of type mutualTLS");
             }
             if (kind.child(key).asObject() == Kind.SCHEMA && !key.equals("additionalProperties")) {
                 refuseFlag(value);
@@ -95,7 +101,7 @@ final class Downgrade extends Rewriter {
             }
         }
         if (kind == Kind.OPERATION && !mapping.has("responses")) {
-            missing.tell(mapping.location(), "operation without responses");
+            missing.add(mapping.location(), "operation without responses");
         }
         return kind == Kind.OPENAPI
                 ? withoutEmpty(isBase(mapping) ? mapping.without("jsonSchemaDialect") : mapping, "webhooks")
@@ -116,19 +122,19 @@ final class Downgrade extends Rewriter {
 
     private void refuseFlag(Node schema) {
         if (schema instanceof Scalar) {
-            missing.tell(schema.location(), "schema that is true or false");
+            missing.add(schema.location(), "schema that is true or false");
         }
     }
 
     private void refuseSiblings(Mapping reference) {
         for (String key : List.of("summary", "description")) {
             if (reference.has(key)) {
-                missing.tell(reference.keyLocation(key), "'" + key + "' beside $ref");
+                missing.add(reference.keyLocation(key), "'" + key + "' beside $ref");
             }
         }
     }
 
-    /** In 3.1 a reference and what stands beside it both count, as the members of {@code allOf} do. */
+    /** Makes a reference and what stands beside it, which both count in 3.1, members of an {@code allOf}. */
     private Mapping combined(Mapping original, Mapping schema) {
         Node reference = schema.get("$ref");
         if (reference == null || schema.size() == 1) {
@@ -136,7 +142,7 @@ final class Downgrade extends Rewriter {
         }
         if (components.contains(original)) {
             // With allOf it would be one of the choices of a discriminator.
-            missing.tell(schema.keyLocation("$ref"), "keywords beside the $ref of a component");
+            missing.add(schema.keyLocation("$ref"), "keywords beside the $ref of a component");
             return schema;
         }
         Mapping referring = Mapping.builder(reference).put("$ref", reference).build();
@@ -163,7 +169,7 @@ final class Downgrade extends Rewriter {
         for (int i = 0; i < schema.size(); i++) {
             String key = schema.key(i);
             if (!SCHEMA_KEYWORDS.contains(key) && !key.startsWith("x-") && !key.equals("$comment")) {
-                missing.tell(schema.keyLocation(i), "'" + key + "'");
+                missing.add(schema.keyLocation(i), "'" + key + "'");
             }
         }
         return schema.without("$comment");
@@ -183,23 +189,26 @@ final class Downgrade extends Rewriter {
             return onlyNull(schema, types.get(0));
         }
         if (others.size() != 1) {
-            missing.tell(type.location(), "list of types");
+            missing.add(type.location(), "list of types");
             return schema;
         }
         Mapping single = schema.with("type", others.get(0));
         return nullable ? single.with("nullable", Scalar.bool(type, true)) : single;
     }
 
-    /** Without a type null is allowed like everything else (OpenAPI 3.0.4, section 4.7.24.2, nullable), and here nothing else. */
+    /**
+     * Without a type null is allowed like everything else (OpenAPI 3.0.4, section 4.7.24.2, nullable), and here nothing
+     * else.
+     */
     private Mapping onlyNull(Mapping schema, Node type) {
         if (schema.has("enum") || schema.has("const")) {
-            missing.tell(type.location(), "type null beside enum or const");
+            missing.add(type.location(), "type null beside enum or const");
             return schema;
         }
         return replaced(schema, "type", "enum", Sequence.of(type, List.of(Scalar.nothing(type))));
     }
 
-    /** Of two bounds the narrower one stands. */
+    /** Keeps the narrower of two bounds. */
     private static Mapping bound(Mapping schema, boolean lower) {
         String bound = lower ? "minimum" : "maximum";
         String exclusive = lower ? "exclusiveMinimum" : "exclusiveMaximum";
@@ -255,15 +264,15 @@ final class Downgrade extends Rewriter {
         return builder.build();
     }
 
-    /** What no kind of object leads to: the info object. */
+    /** Checks the info object, which no kind of object leads to. */
     static void checkInfo(Mapping root, Missing missing) {
         Mapping info = root.mapping("info");
         if (info != null && info.has("summary")) {
-            missing.tell(info.keyLocation("summary"), "'summary' in info");
+            missing.add(info.keyLocation("summary"), "'summary' in info");
         }
         Mapping license = info == null ? null : info.mapping("license");
         if (license != null && license.has("identifier")) {
-            missing.tell(license.keyLocation("identifier"), "'identifier' in a license");
+            missing.add(license.keyLocation("identifier"), "'identifier' in a license");
         }
     }
 }

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The constructs of the documents that the version asked for does not have. They are no problem as long as they stay inside: only
- * those that got into the result are told. Code: PB-213.
+ * Constructs of the documents that the version asked for does not have. They are no problem as long as they stay
+ * inside: only those that got into the result are reported. Code: PB-213.
  */
 final class Missing {
 
@@ -26,27 +26,27 @@ final class Missing {
 
     private record Construct(SourceLocation location, String name, Set<SourceLocation> parts) {}
 
-    /** Notes a construct down. */
-    void tell(SourceLocation location, String construct) {
+    /** Adds a construct. */
+    void add(SourceLocation location, String construct) {
         constructs.add(new Construct(location, construct, Set.of(location)));
     }
 
-    /** Notes one down that may get into the result in parts. */
-    void tell(SourceLocation location, String construct, List<Node> parts) {
-        Set<SourceLocation> places = new HashSet<>(Set.of(location));
-        parts.forEach(part -> places.add(part.location()));
-        constructs.add(new Construct(location, construct, places));
+    /** Adds one that may get into the result in parts. */
+    void add(SourceLocation location, String construct, List<Node> parts) {
+        Set<SourceLocation> locations = new HashSet<>(Set.of(location));
+        parts.forEach(part -> locations.add(part.location()));
+        constructs.add(new Construct(location, construct, locations));
     }
 
-    /** A problem for each construct that the result has. */
+    /** The problems: one for each construct that the result has. */
     List<LocatedProblem> in(Mapping result) {
         if (constructs.isEmpty()) {
             return List.of();
         }
-        Set<SourceLocation> places = new HashSet<>();
-        collect(result, places);
+        Set<SourceLocation> locations = new HashSet<>();
+        collect(result, locations);
         return constructs.stream()
-                .filter(construct -> construct.parts().stream().anyMatch(places::contains))
+                .filter(construct -> construct.parts().stream().anyMatch(locations::contains))
                 .map(construct -> LocatedProblem.conflict(
                         "PB-213",
                         construct.location(),
@@ -55,15 +55,15 @@ final class Missing {
                 .toList();
     }
 
-    private static void collect(Node node, Set<SourceLocation> places) {
-        places.add(node.location());
+    private static void collect(Node node, Set<SourceLocation> locations) {
+        locations.add(node.location());
         if (node instanceof Mapping mapping) {
             for (int i = 0; i < mapping.size(); i++) {
-                places.add(mapping.keyLocation(i));
-                collect(mapping.value(i), places);
+                locations.add(mapping.keyLocation(i));
+                collect(mapping.value(i), locations);
             }
         } else if (node instanceof Sequence sequence) {
-            sequence.items().forEach(item -> collect(item, places));
+            sequence.items().forEach(item -> collect(item, locations));
         }
     }
 }

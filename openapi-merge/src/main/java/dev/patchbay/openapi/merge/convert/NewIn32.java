@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What OpenAPI 3.2 has and 3.1 has not, so that a document that uses it cannot be 3.1. */
+/** Finds constructs of OpenAPI 3.2 that 3.1 does not have, so that a document that uses them cannot be 3.1. */
 final class NewIn32 extends Walker {
 
     private static final Map<Kind, Set<String>> FIELDS = Map.ofEntries(
@@ -43,15 +43,15 @@ final class NewIn32 extends Walker {
 
     @Override
     protected boolean enter(Mapping mapping, Kind kind) {
-        // A reference says nothing of its own but a summary and a description, which 3.1 has as well.
+        // A reference has nothing of its own but a summary and a description, which 3.1 has as well.
         if (kind == Kind.MEDIA_TYPE || mapping.text("$ref") == null) {
             refuse(mapping, FIELDS.getOrDefault(kind, Set.of()), "");
         }
         if (kind == Kind.PARAMETER && "querystring".equals(mapping.text("in"))) {
-            missing.tell(mapping.keyLocation("in"), "parameter in: querystring");
+            missing.add(mapping.keyLocation("in"), "parameter in: querystring");
         }
         if (kind == Kind.PARAMETER && "cookie".equals(mapping.text("style"))) {
-            missing.tell(mapping.keyLocation("style"), "style: cookie");
+            missing.add(mapping.keyLocation("style"), "style: cookie");
         }
         Mapping flows = kind == Kind.SECURITY_SCHEME ? mapping.mapping("flows") : null;
         if (flows != null) {
@@ -67,12 +67,12 @@ final class NewIn32 extends Walker {
     private void refuse(Mapping mapping, Set<String> fields, String where) {
         for (int i = 0; i < mapping.size(); i++) {
             if (fields.contains(mapping.key(i))) {
-                missing.tell(mapping.keyLocation(i), "'" + mapping.key(i) + "'" + where, parts(mapping.value(i)));
+                missing.add(mapping.keyLocation(i), "'" + mapping.key(i) + "'" + where, parts(mapping.value(i)));
             }
         }
     }
 
-    /** What is merged with the same of other documents gets into the result in parts. */
+    /** The parts of a value: what is merged with the same of other documents gets into the result in parts. */
     private static List<Node> parts(Node value) {
         List<Node> parts = new ArrayList<>(List.of(value));
         for (int i = 0; value instanceof Mapping mapping && i < mapping.size(); i++) {

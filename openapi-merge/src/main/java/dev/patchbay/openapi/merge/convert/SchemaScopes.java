@@ -14,9 +14,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A reference inside of a schema with an {@code $id} is relative to that (JSON Schema 2020-12, section 8.2.1). Among several documents
- * such references are written in full, so that they mean the same wherever they are looked up. References to the components of the
- * document, which strictly would be relative to the {@code $id} too, are left: nobody means that.
+ * Writes references in full that stand inside of a schema with an {@code $id} and so are relative to it (JSON Schema
+ * 2020-12, section 8.2.1): among several documents they then mean the same wherever they are looked up. References to
+ * the components of the document, which strictly would be relative to the {@code $id} too, are left: nobody means that.
  */
 public final class SchemaScopes {
 
@@ -25,7 +25,7 @@ public final class SchemaScopes {
     /** Takes note of the {@code $id}s of all documents. */
     public SchemaScopes(List<Mapping> roots) {
         for (Mapping root : roots) {
-            new Scopes() {
+            new IdentifiedSchemas() {
                 @Override
                 Mapping within(String base, Mapping schema) {
                     known.add(base);
@@ -40,7 +40,7 @@ public final class SchemaScopes {
         if (known.isEmpty()) {
             return root;
         }
-        return new Scopes() {
+        return new IdentifiedSchemas() {
             @Override
             Mapping within(String base, Mapping schema) {
                 Mapping result = replaced(schema, "$id", schema.has("$id") ? base : null);
@@ -69,7 +69,7 @@ public final class SchemaScopes {
     }
 
     /** Goes through the schemas that are within one with an {@code $id}. */
-    private abstract static class Scopes extends Rewriter {
+    private abstract static class IdentifiedSchemas extends Rewriter {
 
         private final Deque<String> bases = new ArrayDeque<>();
 

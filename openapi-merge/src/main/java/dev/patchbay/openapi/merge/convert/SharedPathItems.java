@@ -15,18 +15,21 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * OpenAPI 3.0 has no path items among the components (3.0.4, section 4.7.7), where a merge puts those that callbacks refer to and that
- * have no path any more. Who refers to one says all of it.
+ * Writes out shared path items: OpenAPI 3.0 has none among the components (3.0.4, section 4.7.7), where a merge puts
+ * those that callbacks refer to and that have no path any more.
  */
 final class SharedPathItems extends Rewriter {
 
     private static final String SHARED = "#/components/pathItems/";
 
+    /** Path items in callbacks of path items: each is some levels of the tree. */
+    private static final int MOST_NESTED = 16;
+
     private final ApiDocument result;
     private final References references;
     private final Missing missing;
     private final Deque<String> open = new ArrayDeque<>();
-    private final Set<String> said = new HashSet<>();
+    private final Set<String> written = new HashSet<>();
 
     private SharedPathItems(Mapping tree, Missing missing) {
         this.result = ApiDocument.ofResult(tree);
@@ -35,7 +38,7 @@ final class SharedPathItems extends Rewriter {
     }
 
     /** The document without shared path items. */
-    static Mapping spelledOut(Mapping tree, Missing missing) {
+    static Mapping writtenOut(Mapping tree, Missing missing) {
         Mapping components = tree.mapping("components");
         if (components == null || !components.has("pathItems")) {
             return tree;
@@ -56,24 +59,24 @@ final class SharedPathItems extends Rewriter {
                 : null;
         String construct = construct(item, reference);
         if (item == null || construct != null) {
-            missing.tell(changed.location(), construct == null ? "reference into a shared path item" : construct);
+            missing.add(changed.location(), construct == null ? "reference into a shared path item" : construct);
             return changed;
         }
         open.push(reference);
-        Mapping spelled = object(item, Kind.PATH_ITEM);
+        Mapping whole = object(item, Kind.PATH_ITEM);
         open.pop();
-        return spelled;
+        return whole;
     }
 
-    /** What of a reference to a path item cannot be spelled out. */
+    /** Names what of a reference to a path item cannot be written out; null if all of it can. */
     private @Nullable String construct(@Nullable Mapping item, String reference) {
         if (open.contains(reference)) {
             return "callback that leads back to its own path item";
         }
-        boolean[] named = {false};
-        if (item != null) {
-            Operations.forEach(item, (key, operation) -> named[0] |= operation.has("operationId"));
+        if (open.size() == MOST_NESTED) {
+            return "path items that lead to one another more than " + MOST_NESTED + " times";
         }
-        return named[0] && !said.add(reference) ? "path item with an operationId that several places refer to" : null;
+        boolean named = item != null && Operations.anyMatch(item, operation -> operation.has("operationId"));
+        return named && !written.add(reference) ? "path item with an operationId that several locations refer to" : null;
     }
 }

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Schemas of OpenAPI 3.0 to those of 3.1, meaning the same: {@code nullable} becomes a type, exclusive bounds become numbers, {@code
- * example} becomes {@code examples}, binary and base64 formats become content keywords. Beside a {@code $ref}, which in 3.0 made
- * everything else void, only what describes stays.
+ * Converts schemas of OpenAPI 3.0 to those of 3.1 that mean the same: {@code nullable} becomes a type, exclusive bounds
+ * become numbers, {@code example} becomes {@code examples}, binary and base64 formats become content keywords. Beside a
+ * {@code $ref}, which in 3.0 made everything else void, only what describes stays.
  */
 final class Upgrade extends Rewriter {
 
@@ -65,7 +65,10 @@ final class Upgrade extends Rewriter {
         return content(example(nullable(schema)));
     }
 
-    /** Null is allowed only where a type says so (OpenAPI 3.0.4, section 4.7.24.2, nullable). */
+    /**
+     * Makes {@code nullable} a type: null is allowed only where a type says so (OpenAPI 3.0.4, section 4.7.24.2,
+     * nullable).
+     */
     private static Mapping nullable(Mapping schema) {
         Node nullable = schema.get("nullable");
         if (nullable == null) {
@@ -113,7 +116,10 @@ final class Upgrade extends Rewriter {
         return builder.build();
     }
 
-    /** Section "File uploads" of the guide to 3.1: binary content has a media type, base64 an encoding. */
+    /**
+     * Replaces formats as section "File uploads" of the guide to 3.1 says: binary content has a media type, base64 an
+     * encoding.
+     */
     private static Mapping content(Mapping schema) {
         String format = schema.text("format");
         boolean string = types(schema).contains("string");

@@ -13,10 +13,11 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * The version of the result, and every document in it: the highest among the inputs, unless another is asked for. 3.2 is 3.1 and more,
- * so documents of 3.1 need no change beside it.
+ * Converts every document to the version of the result: the highest among the inputs, unless another is asked for. 3.2
+ * is 3.1 and more, so documents of 3.1 need no change beside it.
  *
- * <p>Codes: PB-210 not OpenAPI, PB-212 a version that is not supported, PB-213 a construct that the version asked for does not have.
+ * <p>Codes: PB-210 not OpenAPI, PB-212 a version that is not supported, PB-213 a construct that the version asked for
+ * does not have.
  */
 public final class Versions {
 
@@ -30,7 +31,7 @@ public final class Versions {
         this.missing = new Missing(target.substring(0, 3));
     }
 
-    /** Whether a document is OpenAPI of a supported version; says why not. */
+    /** True if a document is OpenAPI of a supported version; adds a problem if not. */
     public static boolean isSupported(Node root, Problems problems) {
         Node version = root instanceof Mapping mapping ? mapping.get("openapi") : null;
         if (version != null && SUPPORTED.matcher(version.toString()).matches()) {
@@ -75,7 +76,10 @@ public final class Versions {
                 .orElse(otherwise);
     }
 
-    /** Not by a comparator of the JDK, whose lambdas can be serialised and so are in no cache that a program starts from. */
+    /**
+     * Rank of a version; not a comparator of the JDK, whose lambdas can be serialised and so are in no cache that a
+     * program starts from.
+     */
     private static int order(String version) {
         return minor(version) * 1_000_000 + Math.min(patch(version), 999_999);
     }
@@ -97,7 +101,7 @@ public final class Versions {
         return target;
     }
 
-    /** A part of a document in a file of its own does not say what it is, so it cannot be converted. */
+    /** Checks a part of a document in a file of its own: it does not say what it is, so it cannot be converted. */
     public void checkPart(ApiDocument file, Problems problems) {
         boolean older = minor(versionOf(file.owner().root())) == 0;
         if (older != (minor(target) == 0)) {
@@ -109,12 +113,12 @@ public final class Versions {
         }
     }
 
-    /** The merged document without what its version has another way to say. */
+    /** Replaces constructs of the merged document that its version expresses in another way. */
     public Mapping finish(Mapping result) {
-        return minor(target) == 0 ? SharedPathItems.spelledOut(result, missing) : result;
+        return minor(target) == 0 ? SharedPathItems.writtenOut(result, missing) : result;
     }
 
-    /** Tells what of the result its version has no word for; what the documents keep to themselves does not matter. */
+    /** Adds a problem for each construct of the result that its version does not have. */
     public void check(Mapping result, Problems problems) {
         if (minor(target) == 0) {
             Downgrade.checkInfo(result, missing);
@@ -122,7 +126,7 @@ public final class Versions {
         missing.in(result).forEach(problems::add);
     }
 
-    /** The document in the version of the result, as far as that has words for it. */
+    /** Converts a document to the version of the result, as far as that has its constructs. */
     public Mapping align(Mapping root) {
         int own = minor(versionOf(root));
         int wanted = minor(target);

@@ -23,7 +23,7 @@ final class AlternativesDiff {
         this.inner = inner;
     }
 
-    /** A schema that becomes one of several, or the other way round, is compared as the only one of its choice. */
+    /** Compares a schema that becomes one of several, or the other way round, as the only one of its choice. */
     boolean compareAsChoice(NormalizedSchema old, NormalizedSchema now) {
         if (old.alternatives.isEmpty()
                 && now.isOnlyAlternatives()

@@ -5,7 +5,7 @@ import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.model.Kind;
 import org.jspecify.annotations.Nullable;
 
-/** The request body of an operation. */
+/** Compares the request bodies of an operation. */
 final class BodyDiff {
 
     private final DiffContext context;

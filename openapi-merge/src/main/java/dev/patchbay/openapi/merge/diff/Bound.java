@@ -20,13 +20,13 @@ record Bound(BigDecimal value, boolean exclusive) {
         return one == null || other.compareAsUpper(one) > 0 ? other : one;
     }
 
-    /** Above zero when this is the stricter lower limit. */
+    /** Positive if this is the stricter lower limit. */
     int compareAsLower(Bound other) {
         int compared = value.compareTo(other.value);
         return compared == 0 ? Boolean.compare(exclusive, other.exclusive) : compared;
     }
 
-    /** Above zero when this is the stricter upper limit. */
+    /** Positive if this is the stricter upper limit. */
     int compareAsUpper(Bound other) {
         int compared = other.value.compareTo(value);
         return compared == 0 ? Boolean.compare(exclusive, other.exclusive) : compared;

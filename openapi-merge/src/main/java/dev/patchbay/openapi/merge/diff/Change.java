@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rule what kind of change it is, and so what it means for clients
  * @param operation the operation it belongs to: {@code GET /customers/{id}}, {@code webhook newPet POST}
- * @param place where in the operation: {@code response 200 application/json $.address.city}; empty for the operation as a whole
+ * @param place where in the operation: {@code response 200 application/json $.address.city}; empty for the operation as
+ * a whole
  * @param text what changed: {@code maxLength 100 -> 50}
  * @param before where it stands in the old document; null when it was added
  * @param after where it stands in the new document; null when it was removed
@@ -26,7 +27,7 @@ public record Change(
         return rule.compatibility();
     }
 
-    /** Where to look first: the new document, or the old one for what is gone. */
+    /** The location to look at first: in the new document, or in the old one for what is gone. */
     public SourceLocation location() {
         if (after != null) {
             return after;

@@ -38,7 +38,7 @@ final class ChangeCollector {
         this.trials = trials;
     }
 
-    /** A collector for a comparison that only finds out if two things are alike. */
+    /** A collector for a trial: a comparison that only finds out if two schemas are alike. */
     ChangeCollector trial() {
         return new ChangeCollector(work, trials + 1);
     }

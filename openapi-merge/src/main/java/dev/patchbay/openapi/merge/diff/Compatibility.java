@@ -1,6 +1,6 @@
 package dev.patchbay.openapi.merge.diff;
 
-/** What a change means for a client that was written for the old document. */
+/** Consequence of a change for a client that was written for the old document. */
 public enum Compatibility {
     /** It works as before. */
     COMPATIBLE,

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The media types of a body, and what each holds. */
+/** Compares the media types of a body, and the schema of each. */
 final class ContentDiff {
 
     private final DiffContext context;

@@ -17,7 +17,7 @@ record Credentials(Map<String, Set<String>> scopes, Map<String, Mapping> schemes
         return scopes.isEmpty();
     }
 
-    /** Whether who has the others has these. */
+    /** True if a client that has the others has these. */
     boolean isSatisfiedBy(Credentials others) {
         return hasOnlySchemesOf(others)
                 && scopes.entrySet().stream()

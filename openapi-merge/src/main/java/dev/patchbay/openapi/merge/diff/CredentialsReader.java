@@ -21,7 +21,7 @@ final class CredentialsReader {
         this.document = document;
     }
 
-    /** @param isEvent whether the document's own security, which is about clients, does not apply */
+    /** @param isEvent true if the document's own security, which is about clients, does not apply */
     static List<Credentials> read(DiffDocument document, Mapping operation, boolean isEvent) {
         Node security = operation.get("security");
         if (security == null && !isEvent) {
@@ -56,7 +56,7 @@ final class CredentialsReader {
         return new Credentials(scopes, schemes);
     }
 
-    /** What a client has to know to use it; a scheme may change its name but not this. */
+    /** The kind of a scheme: all that a client has to know to use it, whatever the scheme is called. */
     private static String kind(Mapping scheme) {
         StringBuilder kind = new StringBuilder(String.valueOf(scheme.text("type")));
         for (String key : List.of("scheme", "in", "name", "openIdConnectUrl")) {

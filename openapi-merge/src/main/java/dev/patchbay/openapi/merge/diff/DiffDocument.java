@@ -47,7 +47,7 @@ final class DiffDocument {
         return located != null && located.node() instanceof Mapping mapping ? mapping : null;
     }
 
-    /** Schemas without those that are nothing but a reference: what they lead to stands in their stead. */
+    /** Schemas without those that are nothing but a reference: what they lead to takes their place. */
     List<Node> resolve(List<Node> schemas) {
         return schemas.size() == 1 ? List.of(resolve(schemas.get(0))) : schemas;
     }
@@ -66,7 +66,7 @@ final class DiffDocument {
         return at;
     }
 
-    /** What a reference leads to in one step; null when it leads nowhere. */
+    /** Follows a reference by one step; null if it leads nowhere. */
     @Nullable
     Node target(String reference) {
         Target target = references.resolve(document, reference);

@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * All differences that may matter to a client. Descriptions, summaries, titles, examples, tags and extensions do not count.
+ * All differences that may matter to a client. Descriptions, summaries, titles, examples, tags and extensions do not
+ * count.
  *
  * @param changes in the order of the old document, what was added last
  */
@@ -14,7 +15,7 @@ public record DiffReport(List<Change> changes) {
         changes = List.copyOf(changes);
     }
 
-    /** Whether any change breaks clients. */
+    /** True if any change breaks clients. */
     public boolean isBreaking() {
         return changes.stream().anyMatch(change -> change.compatibility() == Compatibility.BREAKING);
     }

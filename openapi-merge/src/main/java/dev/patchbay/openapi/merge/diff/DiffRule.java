@@ -5,7 +5,8 @@ import static dev.patchbay.openapi.merge.diff.Compatibility.COMPATIBLE;
 import static dev.patchbay.openapi.merge.diff.Compatibility.UNKNOWN;
 
 /**
- * Why a change counts as what it counts as. Ids are stable across releases; {@code docs/openapi-diff.md} shows an example of each.
+ * Why a change counts as what it counts as. Ids are stable across releases; {@code docs/openapi-diff.md} shows an
+ * example of each.
  *
  * <p>"Sent" means sent by the API to its client: the request of a webhook or a callback.
  */

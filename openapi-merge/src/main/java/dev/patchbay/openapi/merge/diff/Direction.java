@@ -1,6 +1,6 @@
 package dev.patchbay.openapi.merge.diff;
 
-/** Who sends the data that a schema describes, and so whether narrowing or widening it breaks the client. */
+/** Direction of the data that a schema describes: it tells if narrowing or widening breaks the client. */
 enum Direction {
     /** The client sends it: whatever was accepted has to stay accepted. */
     REQUEST,

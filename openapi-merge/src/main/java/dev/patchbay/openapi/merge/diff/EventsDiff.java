@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Webhooks and callbacks: operations that go the other way. */
+/** Compares webhooks and callbacks: operations that go the other way. */
 final class EventsDiff {
 
     private final DiffContext context;

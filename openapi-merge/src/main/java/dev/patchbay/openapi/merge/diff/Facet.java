@@ -1,6 +1,8 @@
 package dev.patchbay.openapi.merge.diff;
 
-/** A side of a schema that can be narrower or wider than before, and the rule that a harmful move breaks in each direction. */
+/**
+ * Facet of a schema that can become narrower or wider, with the rule that a harmful change breaks in each direction.
+ */
 enum Facet {
     TYPE(DiffRule.REQUEST_TYPE_NARROWED, DiffRule.RESPONSE_TYPE_WIDENED),
     ENUM(DiffRule.REQUEST_ENUM_NARROWED, DiffRule.RESPONSE_ENUM_WIDENED),

@@ -6,7 +6,7 @@ import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.document.Scalar;
 import org.jspecify.annotations.Nullable;
 
-/** What a parameter or header holds, and how it is written. */
+/** Compares the value of a parameter or header and its serialization. */
 final class FieldDiff {
 
     private final DiffContext context;
@@ -37,7 +37,7 @@ final class FieldDiff {
         }
     }
 
-    /** How the value is written, with the defaults of OpenAPI 3.1.1, section 4.8.12.2.2, filled in. */
+    /** The serialization of the value, with the defaults of OpenAPI 3.1.1, section 4.8.12.2.2, filled in. */
     private static String serialization(Mapping field) {
         if (field.has("content")) {
             return "content";

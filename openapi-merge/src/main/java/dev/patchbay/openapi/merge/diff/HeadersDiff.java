@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The headers of a response. */
+/** Compares the headers of a response. */
 final class HeadersDiff {
 
     private final DiffContext context;

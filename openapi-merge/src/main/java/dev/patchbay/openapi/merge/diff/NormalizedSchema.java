@@ -12,9 +12,10 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a schema says, in one spelling: {@code $ref} and {@code allOf} taken in, {@code nullable} a type, {@code const} an enumeration of
- * one, boolean {@code exclusiveMinimum} a limit. What is inside of it stays as the nodes that say it, one or, where several parts of an
- * {@code allOf} speak of the same thing, more. Filled by {@link SchemaReader}, then only read.
+ * Constraints of a schema in one spelling: {@code $ref} and {@code allOf} taken in, {@code nullable} a type, {@code
+ * const} an enumeration of one, boolean {@code exclusiveMinimum} a limit. What is inside of it stays as the nodes that
+ * say it, one or, where several parts of an {@code allOf} speak of the same thing, more. Filled by {@link
+ * SchemaReader}, then only read.
  */
 final class NormalizedSchema {
 
@@ -26,10 +27,10 @@ final class NormalizedSchema {
     @Nullable
     Set<String> values;
 
-    /** Whether null is allowed beside what the {@link #alternatives} allow. */
+    /** True if null is allowed beside what the {@link #alternatives} allow. */
     boolean nullAlternative;
 
-    /** Whether nothing is allowed. */
+    /** True if nothing is allowed. */
     boolean never;
 
     final Set<String> formats = new TreeSet<>();
@@ -47,7 +48,7 @@ final class NormalizedSchema {
     final Map<String, List<Node>> properties = new LinkedHashMap<>();
     final Set<String> required = new LinkedHashSet<>();
 
-    /** Whether properties that are not listed are refused. */
+    /** True if properties that are not listed are refused. */
     boolean closed;
 
     final List<Node> furtherProperties = new ArrayList<>();
@@ -60,7 +61,7 @@ final class NormalizedSchema {
     /** Schemas under which narrower and wider lose their meaning: {@code not}, {@code if}. */
     final Map<String, List<Node>> conditions = new TreeMap<>();
 
-    /** All else that constrains, as canonical text. */
+    /** All other constraints, as canonical text. */
     final Map<String, Set<String>> others = new TreeMap<>();
 
     /** Values of the discriminator by its property's name. */
@@ -73,12 +74,12 @@ final class NormalizedSchema {
     boolean readOnly;
     boolean writeOnly;
 
-    /** Whether the schema is nothing but a choice of alternatives. */
+    /** True if the schema is nothing but a choice of alternatives. */
     boolean isOnlyAlternatives() {
         return alternatives.size() == 1 && types == null && isOpen();
     }
 
-    /** Whether nothing is said beyond types and alternatives. */
+    /** True if there is no constraint beyond types and alternatives. */
     private boolean isOpen() {
         return values == null
                 && !never
@@ -97,7 +98,7 @@ final class NormalizedSchema {
                 && others.isEmpty();
     }
 
-    /** Whether data of this property travels in the direction at all. */
+    /** True if data of this property travels in the direction at all. */
     boolean travels(Direction direction) {
         return switch (direction) {
             case REQUEST -> !readOnly;

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The properties of two schemas: which there are, which have to be there, which others may be. */
+/** Compares the properties of two schemas: which there are, which are required, which others are allowed. */
 final class ObjectDiff {
 
     private final ObjectProperties before;

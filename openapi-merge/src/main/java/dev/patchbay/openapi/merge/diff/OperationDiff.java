@@ -3,7 +3,7 @@ package dev.patchbay.openapi.merge.diff;
 import java.util.Objects;
 import java.util.function.Consumer;
 
-/** Compares one operation: what is sent, what comes back, who may do it, where. */
+/** Compares one operation: parameters, request body, responses, security and servers. */
 final class OperationDiff {
 
     private final DiffContext context;

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * An operation in both documents.
  *
  * @param path the operation
- * @param sentBy who sends the request: clients send {@link Direction#REQUEST requests}, the API sends webhooks and callbacks
+ * @param sentBy who sends the request: clients send {@link Direction#REQUEST requests}, the API sends webhooks and
+ * callbacks
  * @param before the operation in the old document, {@code beforeItem} the path item around it
  * @param variables the new names of path variables to the old ones
  */

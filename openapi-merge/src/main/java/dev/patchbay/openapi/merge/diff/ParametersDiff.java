@@ -18,7 +18,7 @@ final class ParametersDiff {
     /** Header parameters of these names are ignored (OpenAPI 3.1.1, section 4.8.12.1, Parameter Locations). */
     private static final Set<String> IGNORED_HEADERS = Set.of("accept", "content-type", "authorization");
 
-    private static final List<String> PLACES = List.of("path", "query", "header", "cookie", "querystring");
+    private static final List<String> LOCATIONS = List.of("path", "query", "header", "cookie", "querystring");
 
     private final DiffContext context;
     private final OperationPair pair;
@@ -78,10 +78,10 @@ final class ParametersDiff {
         };
     }
 
-    /** A new parameter of the same name in another path, unless both places had one all along. */
+    /** Removes and returns a new parameter of the same name at another location, unless both had one all along. */
     private static @Nullable Mapping takeMoved(String key, Map<String, Mapping> before, Map<String, Mapping> after) {
         String name = key.substring(key.indexOf(' '));
-        for (String in : PLACES) {
+        for (String in : LOCATIONS) {
             if (after.containsKey(in + name) && !before.containsKey(in + name)) {
                 return after.remove(in + name);
             }

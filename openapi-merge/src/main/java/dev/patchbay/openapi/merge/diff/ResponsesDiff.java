@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What an operation answers: by status, and within that headers and bodies. */
+/** Compares the responses of an operation: by status, and within that headers and bodies. */
 final class ResponsesDiff {
 
     private final DiffContext context;
@@ -54,7 +54,7 @@ final class ResponsesDiff {
         return responses;
     }
 
-    /** The response that speaks for a status: its own, else that of its class, else the default. */
+    /** The response for a status: its own, else that of its class, else the default. */
     private static @Nullable Mapping covering(Map<String, Mapping> responses, String status) {
         Mapping exact = responses.get(status);
         if (exact != null || status.equals("DEFAULT")) {
@@ -74,7 +74,7 @@ final class ResponsesDiff {
         return harmless ? DiffRule.STATUS_ADDED : DiffRule.SUCCESS_STATUS_ADDED;
     }
 
-    /** Anything but an error or the default. */
+    /** True for anything but an error or the default. */
     private static boolean isSuccess(String status) {
         return status.startsWith("1") || status.startsWith("2") || status.startsWith("3");
     }

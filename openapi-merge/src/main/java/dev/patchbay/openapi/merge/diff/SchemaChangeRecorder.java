@@ -5,7 +5,7 @@ import dev.patchbay.openapi.merge.document.Node;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Takes down what changed about one schema, in the words of the direction that it travels. */
+/** Records the changes of one schema, by the rules of the direction that it travels. */
 final class SchemaChangeRecorder {
 
     private final ChangeCollector changes;
@@ -34,7 +34,7 @@ final class SchemaChangeRecorder {
         note(facet.widened(direction), text);
     }
 
-    /** Neither narrower nor wider: some values are lost, others won. */
+    /** Records a change that is neither narrower nor wider: some values are lost, others won. */
     void replaced(Facet facet, String text) {
         note(direction == Direction.RESPONSE ? facet.widened(direction) : facet.narrowed(direction), text);
     }
@@ -43,7 +43,7 @@ final class SchemaChangeRecorder {
         changes.add(rule, path, text, before, after);
     }
 
-    /** About something inside of the schema that has its own path. */
+    /** Records a change of something inside of the schema that has its own path. */
     void note(DiffRule rule, String step, String text, @Nullable Node old, @Nullable Node now) {
         changes.add(rule, path.then(step), text, old == null ? before : old, now == null ? after : now);
     }

@@ -13,8 +13,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares schemas, references followed. Works off a list instead of calling itself, and looks at no pair twice, so that neither a
- * circle nor a chain of a hundred thousand references is too much.
+ * Compares schemas, references followed. Works off a list instead of calling itself, and looks at no pair twice, so
+ * that neither a circle nor a chain of a hundred thousand references is too much.
  */
 final class SchemaDiff {
 

@@ -22,7 +22,7 @@ record SchemaPair(List<Node> before, List<Node> after, Direction direction, Link
         return new SchemaKey(before, after, direction);
     }
 
-    /** The same pair, seen elsewhere. */
+    /** The same pair with other nodes. */
     SchemaPair with(List<Node> otherBefore, List<Node> otherAfter) {
         return new SchemaPair(otherBefore, otherAfter, direction, path);
     }

@@ -16,8 +16,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads schemas that hold at once into one {@link NormalizedSchema}. Goes through references with a list of its own, so no chain is too
- * long.
+ * Reads schemas that hold at once into one {@link NormalizedSchema}. Goes through references with a list of its own, so
+ * no chain is too long.
  */
 final class SchemaReader {
 
@@ -143,7 +143,7 @@ final class SchemaReader {
         }
     }
 
-    /** An alternative that only admits null is the way of 3.1 to say nullable of a reference. */
+    /** Reads alternatives; one that only admits null is how 3.1 makes a reference nullable. */
     private void readAlternatives(String keyword, Node value) {
         List<Node> members = new ArrayList<>(items(value));
         boolean nullable = members.removeIf(SchemaReader::admitsOnlyNull);
@@ -159,7 +159,7 @@ final class SchemaReader {
         return node instanceof Mapping schema && "null".equals(schema.text("type"));
     }
 
-    /** A component that the mapping does not name is told by its own name. */
+    /** Reads the values of a discriminator; a component that the mapping does not name goes by its own name. */
     private void readDiscriminator(Mapping schema) {
         Mapping discriminator = schema.mapping("discriminator");
         if (discriminator == null) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Who may call an operation: each alternative that was enough has to stay enough. */
+/** Compares the security of an operation: each alternative that was enough has to stay enough. */
 final class SecurityDiff {
 
     private final DiffContext context;
@@ -49,7 +49,7 @@ final class SecurityDiff {
                 : DiffRule.SECURITY_ALTERNATIVE_REMOVED;
     }
 
-    /** Flows are told once for each scheme, whoever uses it. */
+    /** Compares flows once for each scheme, whoever uses it. */
     private void compareFlows(List<Credentials> before, List<Credentials> after) {
         Map<String, Mapping> schemes = new TreeMap<>();
         before.forEach(credentials -> credentials.collectSchemes(schemes));
@@ -64,7 +64,7 @@ final class SecurityDiff {
         });
     }
 
-    /** Flows without the list of scopes, which the requirements tell. */
+    /** Flows without the list of scopes, which the requirements have. */
     private static Map<String, String> flows(Mapping scheme) {
         Map<String, String> texts = new TreeMap<>();
         Mapping flows = scheme.mapping("flows");
@@ -76,7 +76,7 @@ final class SecurityDiff {
         return texts;
     }
 
-    /** What all operations inherit is told once. */
+    /** Adds a change; what all operations inherit is reported once. */
     private void note(DiffRule rule, String text) {
         boolean own = pair.before().has("security") || pair.after().has("security") || pair.isEvent();
         LinkedPointer path = (own ? pair.path() : LinkedPointer.from("document")).then("security");

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Where an operation is served: by its own servers, its path item's or the document's. */
+/** Compares the servers of an operation: its own, its path item's or the document's. */
 final class ServersDiff {
 
     private final DiffContext context;
@@ -34,7 +34,7 @@ final class ServersDiff {
         });
     }
 
-    /** What all operations inherit is told once. */
+    /** The path of a change: what all operations inherit is reported once. */
     private LinkedPointer path() {
         boolean own = pair.before().has("servers")
                 || pair.after().has("servers")

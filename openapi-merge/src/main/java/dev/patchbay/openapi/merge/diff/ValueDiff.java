@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** What two schemas say of a value by itself: its type, values, format, bounds and pattern. */
+/** Compares what two schemas demand of a value by itself: its type, values, format, bounds and pattern. */
 final class ValueDiff {
 
     /** Formats by what they admit: each admits all that the one before it does. */
@@ -127,7 +127,7 @@ final class ValueDiff {
         }
     }
 
-    /** A length or count of at least zero says nothing. */
+    /** Drops a length or count of at least zero, which is no constraint. */
     private static @Nullable Bound effective(String key, @Nullable Bound bound) {
         boolean isCount = !key.equals("minimum") && !key.equals("maximum") && key.startsWith("min");
         return bound != null && isCount && bound.value().signum() <= 0 ? null : bound;
@@ -154,7 +154,7 @@ final class ValueDiff {
         }
     }
 
-    /** Whether every multiple of the second is one of the first. */
+    /** True if every multiple of the second is one of the first. */
     private static boolean divides(Set<String> one, Set<String> other) {
         if (one.isEmpty()) {
             return true;

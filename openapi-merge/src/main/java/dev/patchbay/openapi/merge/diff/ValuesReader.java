@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Reads what a schema says of the value itself: its types, its bounds, the values that it may have. */
+/** Reads the constraints of the value itself: its types, its bounds, the values that it may have. */
 final class ValuesReader {
 
     private static final Set<String> TYPES =
@@ -33,7 +33,7 @@ final class ValuesReader {
         readLimit(schema, "maximum", "exclusiveMaximum", normalized.upperBounds);
     }
 
-    /** How long, or how many. */
+    /** Reads a length or a count. */
     void readSize(String key, Node value) {
         BigDecimal number = CanonicalText.number(value);
         if (LOWER.contains(key) && number != null) {
@@ -93,7 +93,7 @@ final class ValuesReader {
         }
     }
 
-    /** Null is told by the types; what enumerations say of it moves there. */
+    /** Moves what enumerations say of null to the types. */
     void finish() {
         boolean enumeratesNull = normalized.values != null && normalized.values.remove("null");
         if (normalized.types == null && normalized.values != null) {

@@ -4,8 +4,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What a plain scalar means: the YAML 1.2 core schema (YAML 1.2.2, section 10.3.2), and what the older YAML 1.1 would have made of it,
- * because half of the world still reads YAML that way.
+ * The meaning of plain scalars: the YAML 1.2 core schema (YAML 1.2.2, section 10.3.2), and what the older YAML 1.1
+ * would have made of it, because half of the world still reads YAML that way.
  */
 final class CoreScalars {
 
@@ -16,7 +16,10 @@ final class CoreScalars {
             Pattern.compile("[-+]?(?:\\.[0-9]+|[0-9]+(?:\\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|0o[0-7]+|0x[0-9a-fA-F]+"
                     + "|[-+]?\\.(?:inf|Inf|INF)|\\.(?:nan|NaN|NAN)");
 
-    /** YAML 1.1 types (yaml.org/type): booleans, sexagesimal, octal, binary and underscored numbers, dates, merge, value. */
+    /**
+     * YAML 1.1 types (yaml.org/type): booleans, sexagesimal, octal, binary and underscored numbers, dates, merge,
+     * value.
+     */
     private static final Pattern OTHERWISE_IN_YAML_1_1 =
             Pattern.compile("y|Y|yes|Yes|YES|n|N|no|No|NO|on|On|ON|off|Off|OFF|<<|="
                     + "|[-+]?0b[01_]+|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\\.[0-9_]*)?|[-+]?0x[0-9a-fA-F_]+"
@@ -41,7 +44,7 @@ final class CoreScalars {
         return (first >= '0' && first <= '9') || first == '-' || first == '+' || first == '.';
     }
 
-    /** How a null or boolean is spelled from here on; other spellings are kept. */
+    /** The spelling of a null or boolean from here on; other scalars keep theirs. */
     static String canonical(Scalar.Type type, String plain) {
         return switch (type) {
             case NULL -> "null";
@@ -50,7 +53,7 @@ final class CoreScalars {
         };
     }
 
-    /** Whether some reader, old or new, would take this string, written plainly, for something that is not a string. */
+    /** True if some reader, old or new, would take this string, written plainly, for something that is not a string. */
     static boolean isAmbiguous(String text) {
         return typeOf(text) != Scalar.Type.STRING
                 || (text.length() < 64 && OTHERWISE_IN_YAML_1_1.matcher(text).matches());

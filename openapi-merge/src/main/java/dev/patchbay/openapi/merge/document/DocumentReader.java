@@ -4,8 +4,8 @@ import dev.patchbay.openapi.merge.problem.InvalidInputException;
 import java.util.Locale;
 
 /**
- * Reads JSON and YAML into one kind of tree. Every value knows its line and column, numbers keep their spelling, duplicate keys and
- * hostile shapes are refused with their place.
+ * Reads JSON and YAML into one kind of tree. Every value knows its line and column, numbers keep their spelling,
+ * duplicate keys and hostile shapes are refused with their location.
  *
  * <pre>{@code
  * Node root = DocumentReader.read("customers.yaml", Files.readAllBytes(path));
@@ -23,8 +23,9 @@ public final class DocumentReader {
     /**
      * Reads a document.
      *
-     * @param location file or URL for messages; its ending (.json, .yaml, .yml) tells the format, otherwise the content does
-     * @throws InvalidInputException when the content is not readable; says where and why
+     * @param location file or URL for messages; its ending (.json, .yaml, .yml) tells the format, otherwise the content
+     * does
+     * @throws InvalidInputException if the content is not readable; tells where and why
      */
     public static Node read(String location, byte[] content, ReadLimits limits) throws InvalidInputException {
         try {
@@ -46,6 +47,19 @@ public final class DocumentReader {
             return new YamlReader(location, limits).read(text);
         } catch (ReadFailure failure) {
             throw new InvalidInputException(failure.problem());
+        }
+    }
+
+    /**
+     * Checks a tree that was built and not read.
+     *
+     * @throws InvalidInputException if it is nested more deeply than {@link ReadLimits#DEFAULT} allows
+     */
+    public static void checkDepth(Node root) throws InvalidInputException {
+        Node tooDeep = Nesting.below(root, ReadLimits.DEFAULT.depth());
+        if (tooDeep != null) {
+            throw new InvalidInputException(
+                    ReadFailure.tooDeep(tooDeep.location(), ReadLimits.DEFAULT).problem());
         }
     }
 

@@ -13,11 +13,13 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 
-/** JSON text (RFC 8259) to a tree. Values repeat a lot in API documents, so equal short strings are kept once. */
+/**
+ * Reads JSON text (RFC 8259) into a tree. Values repeat a lot in API documents, so equal short strings are kept once.
+ */
 final class JsonReader {
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
-            // The reader has its own limits, which tell the place.
+            // The reader has its own limits, which tell the location.
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(Integer.MAX_VALUE)
                     .maxStringLength(Integer.MAX_VALUE)
@@ -42,12 +44,12 @@ final class JsonReader {
             }
             Node root = value(parser, 1);
             if (parser.nextToken() != null) {
-                throw new ReadFailure("PB-205", place(parser), "more text after the end of the JSON value");
+                throw new ReadFailure("PB-205", location(parser), "more text after the end of the JSON value");
             }
             return root;
         } catch (JacksonException syntax) {
             throw new ReadFailure(
-                    "PB-205", place(syntax.getLocation()), "not valid JSON: " + syntax.getOriginalMessage());
+                    "PB-205", location(syntax.getLocation()), "not valid JSON: " + syntax.getOriginalMessage());
         }
     }
 
@@ -77,7 +79,7 @@ final class JsonReader {
             TokenStreamLocation keyStart = parser.currentTokenLocation();
             String key = text(parser, parser.currentName());
             if (mapping.has(key)) {
-                throw ReadFailure.duplicateKey(place(keyStart), key, mapping.keyLocation(key));
+                throw ReadFailure.duplicateKey(location(keyStart), key, mapping.keyLocation(key));
             }
             parser.nextToken();
             mapping.put(key, keyStart.getLineNr(), keyStart.getColumnNr(), value(parser, depth + 1));
@@ -95,7 +97,7 @@ final class JsonReader {
 
     private String text(JsonParser parser, String text) throws ReadFailure {
         if (ReadFailure.isTorn(text)) {
-            throw ReadFailure.torn(place(parser));
+            throw ReadFailure.torn(location(parser));
         }
         return shared(text);
     }
@@ -108,11 +110,11 @@ final class JsonReader {
         return first == null ? text : first;
     }
 
-    private SourceLocation place(JsonParser parser) {
-        return place(parser.currentTokenLocation());
+    private SourceLocation location(JsonParser parser) {
+        return location(parser.currentTokenLocation());
     }
 
-    private SourceLocation place(TokenStreamLocation location) {
+    private SourceLocation location(TokenStreamLocation location) {
         return new SourceLocation(file, location.getLineNr(), location.getColumnNr());
     }
 }

@@ -12,7 +12,7 @@ import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.core.util.Separators;
 
-/** A tree as JSON in UTF-8, indented by two spaces, with a line feed at the end. */
+/** Writes a tree as JSON in UTF-8, indented by two spaces, with a line feed at the end. */
 public final class JsonWriter {
 
     private static final JsonFactory FACTORY = new JsonFactory();
@@ -62,7 +62,10 @@ public final class JsonWriter {
         }
     }
 
-    /** YAML spells some numbers as JSON may not: {@code 0x1F}, {@code 0o17}, {@code +5}, {@code 007}, {@code .5}, {@code .inf}. */
+    /**
+     * YAML spells some numbers as JSON may not: {@code 0x1F}, {@code 0o17}, {@code +5}, {@code 007}, {@code .5}, {@code
+     * .inf}.
+     */
     private static void writeNumber(JsonGenerator generator, String spelling) {
         if (JSON_NUMBER.matcher(spelling).matches()) {
             generator.writeNumber(spelling);

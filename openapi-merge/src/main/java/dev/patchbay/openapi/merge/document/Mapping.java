@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** An object: keys in the order of the file, each with its value and the place of the key. */
+/** An object: keys in the order of the file, each with its value and its location. */
 public final class Mapping extends Node {
 
     private static final int SMALL = 8;
@@ -75,12 +75,12 @@ public final class Mapping extends Node {
         return values[position];
     }
 
-    /** Where the key at this position stands. */
+    /** The location of the key at this position. */
     public SourceLocation keyLocation(int position) {
         return new SourceLocation(file(), (int) (keyMarks[position] >>> 32), (int) keyMarks[position]);
     }
 
-    /** Where the key stands; the object's own place when it has no such key. */
+    /** The location of the key; that of the object if it has no such key. */
     public SourceLocation keyLocation(String key) {
         int position = position(key);
         return position < 0 ? location() : keyLocation(position);
@@ -88,6 +88,10 @@ public final class Mapping extends Node {
 
     public List<String> keys() {
         return Collections.unmodifiableList(Arrays.asList(keys));
+    }
+
+    public List<Node> values() {
+        return Collections.unmodifiableList(Arrays.asList(values));
     }
 
     public boolean has(String key) {
@@ -99,17 +103,17 @@ public final class Mapping extends Node {
         return position < 0 ? null : values[position];
     }
 
-    /** The string at this key, or null when there is none or it is something else. */
+    /** The string at this key, or null if there is none or it is something else. */
     public @Nullable String text(String key) {
         return get(key) instanceof Scalar scalar && scalar.isString() ? scalar.text() : null;
     }
 
-    /** The object at this key, or null when there is none or it is something else. */
+    /** The object at this key, or null if there is none or it is something else. */
     public @Nullable Mapping mapping(String key) {
         return get(key) instanceof Mapping mapping ? mapping : null;
     }
 
-    /** The list at this key, or null when there is none or it is something else. */
+    /** The list at this key, or null if there is none or it is something else. */
     public @Nullable Sequence sequence(String key) {
         return get(key) instanceof Sequence sequence ? sequence : null;
     }
@@ -149,7 +153,7 @@ public final class Mapping extends Node {
         return new Mapping(this, replacements.toArray(Node[]::new));
     }
 
-    /** This object with the key set: in its old place, or else at the end. */
+    /** This object with the key set: at its old position, or else at the end. */
     public Mapping with(String key, Node value) {
         int position = position(key);
         if (position >= 0) {
@@ -201,12 +205,12 @@ public final class Mapping extends Node {
             this.column = column;
         }
 
-        /** Adds the key, or replaces its value in its place. */
+        /** Adds the key, or replaces its value. */
         public Builder put(String key, Node value) {
             return put(key, value.location(), value);
         }
 
-        /** Adds the key, or replaces its value in its place. */
+        /** Adds the key, or replaces its value. */
         public Builder put(String key, SourceLocation keyLocation, Node value) {
             return put(key, keyLocation.line(), keyLocation.column(), value);
         }
@@ -248,7 +252,7 @@ public final class Mapping extends Node {
             return position < 0 ? null : values.get(position);
         }
 
-        /** The place this key was put from; the object's own when it has no such key. */
+        /** The location of the key; that of the object if it has no such key. */
         SourceLocation keyLocation(String key) {
             int position = position(key);
             return position < 0

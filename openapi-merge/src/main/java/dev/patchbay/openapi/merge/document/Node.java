@@ -3,8 +3,8 @@ package dev.patchbay.openapi.merge.document;
 import dev.patchbay.openapi.merge.problem.SourceLocation;
 
 /**
- * A value in a document, with the place where it stands. Immutable, so that a rewritten tree shares what did not change with the tree
- * it came from, and a value still knows its first home.
+ * A value in a document, with its source location. Immutable, so that a rewritten tree shares what did not change with
+ * the tree it came from, and a value keeps its first location.
  */
 public abstract sealed class Node permits Mapping, Sequence, Scalar {
 
@@ -22,7 +22,7 @@ public abstract sealed class Node permits Mapping, Sequence, Scalar {
         this(origin.file, origin.line, origin.column);
     }
 
-    /** Where this value starts. */
+    /** The location at which this value starts. */
     public final SourceLocation location() {
         return new SourceLocation(file, line, column);
     }

@@ -50,7 +50,7 @@ public record Pointer(List<String> tokens) {
         return tokens.subList(position, tokens.size());
     }
 
-    /** What this points to in {@code root}, or null when there is no such thing. */
+    /** Finds what this points to in {@code root}; null if there is no such thing. */
     public @Nullable Node in(Node root) {
         Node node = root;
         for (String token : tokens) {
@@ -73,14 +73,14 @@ public record Pointer(List<String> tokens) {
         return null;
     }
 
-    /** A token as it is written in a pointer: {@code ~} and {@code /} escaped. */
+    /** Escapes {@code ~} and {@code /} in a token. */
     public static String escape(String token) {
         return token.indexOf('~') < 0 && token.indexOf('/') < 0
                 ? token
                 : token.replace("~", "~0").replace("/", "~1");
     }
 
-    /** A raw token of a URI fragment: percent-decoded (RFC 3986), then unescaped. */
+    /** Decodes a token of a URI fragment: percent-decoded (RFC 3986), then unescaped. */
     public static String unescape(String raw) {
         String decoded = raw.indexOf('%') < 0 ? raw : percentDecode(raw);
         return decoded.indexOf('~') < 0 ? decoded : decoded.replace("~1", "/").replace("~0", "~");

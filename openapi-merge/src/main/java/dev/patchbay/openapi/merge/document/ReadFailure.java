@@ -3,7 +3,7 @@ package dev.patchbay.openapi.merge.document;
 import dev.patchbay.openapi.merge.problem.LocatedProblem;
 import dev.patchbay.openapi.merge.problem.SourceLocation;
 
-/** Leaves a parser at the first thing that makes the rest of a document unreadable. */
+/** Signal that leaves a parser at the first thing that makes the rest of a document unreadable. */
 final class ReadFailure extends Exception {
 
     private static final long serialVersionUID = 1;
@@ -33,7 +33,7 @@ final class ReadFailure extends Exception {
                 "duplicate key '" + key + "', first at line " + first.line() + "; remove or rename one of them");
     }
 
-    /** Whether a text holds half of a surrogate pair, which cannot be written as UTF-8 again. */
+    /** True if a text holds half of a surrogate pair, which cannot be written as UTF-8 again. */
     static boolean isTorn(String text) {
         for (int i = 0; i < text.length(); i++) {
             char character = text.charAt(i);

@@ -1,7 +1,7 @@
 package dev.patchbay.openapi.merge.document;
 
 /**
- * What a reader accepts at most, so that hostile input costs bounded time and memory.
+ * Limits of what a reader accepts, so that hostile input costs bounded time and memory.
  *
  * @param bytes of one document
  * @param depth of nesting

@@ -5,7 +5,7 @@ import dev.patchbay.openapi.merge.problem.SourceLocation;
 /** A string, number, boolean or null. A number keeps the spelling of its file: {@code 1.10} stays {@code 1.10}. */
 public final class Scalar extends Node {
 
-    /** What a scalar is in JSON's terms. */
+    /** Type of a scalar in JSON's terms. */
     public enum Type {
         STRING,
         NUMBER,

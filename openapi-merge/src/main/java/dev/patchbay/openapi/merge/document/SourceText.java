@@ -7,7 +7,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
-/** Bytes to text: UTF-8 and nothing else, no NUL, no byte order mark. */
+/** Decodes bytes to text: UTF-8 and nothing else, no NUL, no byte order mark. */
 final class SourceText {
 
     private SourceText() {}
@@ -30,23 +30,23 @@ final class SourceText {
                     .decode(ByteBuffer.wrap(content))
                     .toString();
         } catch (CharacterCodingException malformed) {
-            throw new ReadFailure("PB-201", placeOfBadByte(file, content), "is not UTF-8 here; save the file as UTF-8");
+            throw new ReadFailure("PB-201", locationOfBadByte(file, content), "is not UTF-8 here; save the file as UTF-8");
         }
         int nul = text.indexOf('\0');
         if (nul >= 0) {
-            throw new ReadFailure("PB-201", place(file, text, nul), "a NUL character; text documents have none");
+            throw new ReadFailure("PB-201", location(file, text, nul), "a NUL character; text documents have none");
         }
         return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
-    private static SourceLocation placeOfBadByte(String file, byte[] content) {
+    private static SourceLocation locationOfBadByte(String file, byte[] content) {
         CharBuffer good = CharBuffer.allocate(content.length);
         StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content), good, true);
         good.flip();
-        return place(file, good, good.length());
+        return location(file, good, good.length());
     }
 
-    private static SourceLocation place(String file, CharSequence text, int offset) {
+    private static SourceLocation location(String file, CharSequence text, int offset) {
         int line = 1;
         int column = 1;
         for (int i = 0; i < offset; i++) {

@@ -11,7 +11,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A tree as the JSON schema validator wants it. */
+/** Converts a tree to that of Jackson, which the JSON schema validator takes. */
 final class JacksonTree {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -43,7 +43,7 @@ final class JacksonTree {
         };
     }
 
-    /** A number that only YAML can spell is still a number. */
+    /** The number; one that only YAML can spell is still a number. */
     private static JsonNode number(String spelling) {
         try {
             return spelling.matches("-?[0-9]+")

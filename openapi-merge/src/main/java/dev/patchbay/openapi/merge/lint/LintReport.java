@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * All that is wrong with a document.
+ * All findings of a document.
  *
  * @param findings in the order of the document
  */
@@ -14,7 +14,7 @@ public record LintReport(List<LintFinding> findings) {
         findings = List.copyOf(findings);
     }
 
-    /** Whether the document is invalid, rather than just odd. */
+    /** True if the document is invalid, rather than just odd. */
     public boolean hasErrors() {
         return findings.stream().anyMatch(LintFinding::isError);
     }

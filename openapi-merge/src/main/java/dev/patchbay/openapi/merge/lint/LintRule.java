@@ -1,6 +1,6 @@
 package dev.patchbay.openapi.merge.lint;
 
-/** What a document is checked for. Ids are stable across releases. */
+/** Rules that a document is checked against. Ids are stable across releases. */
 public enum LintRule {
     /** The official meta-schema of the document's version refuses it. */
     SCHEMA("PB-L01", Severity.ERROR),
@@ -19,7 +19,7 @@ public enum LintRule {
     /** There is no official meta-schema at hand for the document's version, so PB-L01 was not checked. */
     SCHEMA_NOT_CHECKED("PB-L08", Severity.WARNING);
 
-    /** Whether a document with it is invalid. */
+    /** Severity of a finding: a document with an error is invalid. */
     public enum Severity {
         ERROR,
         WARNING

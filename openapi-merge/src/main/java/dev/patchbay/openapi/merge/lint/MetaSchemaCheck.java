@@ -17,7 +17,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Validates against the official, dated meta-schema of the document's version, which is on the class path: nothing is fetched. */
+/**
+ * Validates against the official, dated meta-schema of the document's version, which is on the class path: nothing is
+ * fetched.
+ */
 final class MetaSchemaCheck {
 
     private static final String ORIGIN = "https://spec.openapis.org/";
@@ -62,7 +65,7 @@ final class MetaSchemaCheck {
         return registry.getSchema(SchemaLocation.of(id));
     }
 
-    /** Without those that just repeat, at the same place or above, that a part of the document is wrong. */
+    /** Removes errors that just repeat, at the same pointer or above, that a part of the document is wrong. */
     private static List<Error> mostSpecific(List<Error> errors) {
         Map<String, Error> distinct = new LinkedHashMap<>();
         errors.stream()

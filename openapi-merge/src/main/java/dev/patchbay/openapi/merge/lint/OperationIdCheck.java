@@ -8,7 +8,7 @@ import dev.patchbay.openapi.merge.problem.SourceLocation;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Ids of operations are unique, those of webhooks and callbacks among them. */
+/** Checks that the ids of operations are unique, those of webhooks and callbacks among them. */
 final class OperationIdCheck extends Walker {
 
     private final FindingCollector findings;

@@ -7,6 +7,7 @@ import dev.patchbay.openapi.merge.model.ApiDocument;
 import dev.patchbay.openapi.merge.model.Kind;
 import dev.patchbay.openapi.merge.model.OperationEntry;
 import dev.patchbay.openapi.merge.model.Operations;
+import dev.patchbay.openapi.merge.model.PathTemplate;
 import dev.patchbay.openapi.merge.model.References;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -14,13 +15,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/** Paths are told apart by more than the names of their variables, and each variable has its parameter. */
+/** Checks that paths differ in more than the names of their variables, and that each variable has its parameter. */
 final class PathCheck {
-
-    private static final Pattern VARIABLE = Pattern.compile("\\{([^{}/]*)}");
 
     private final ApiDocument document;
     private final References references;
@@ -44,7 +41,7 @@ final class PathCheck {
         Map<String, String> shapes = new HashMap<>();
         for (int i = 0; paths != null && i < paths.size(); i++) {
             String path = paths.key(i);
-            String other = shapes.putIfAbsent(VARIABLE.matcher(path).replaceAll("{}"), path);
+            String other = shapes.putIfAbsent(PathTemplate.shape(path), path);
             if (other != null) {
                 findings.add(
                         LintRule.EQUIVALENT_PATHS,
@@ -56,11 +53,7 @@ final class PathCheck {
     }
 
     private void checkParameters(OperationEntry operation) {
-        Set<String> variables = new LinkedHashSet<>();
-        Matcher matcher = VARIABLE.matcher(operation.path());
-        while (matcher.find()) {
-            variables.add(matcher.group(1));
-        }
+        Set<String> variables = new LinkedHashSet<>(PathTemplate.variables(operation.path()));
         Map<String, Node> declared = declared(operation);
         for (String variable : variables) {
             if (!declared.containsKey(variable)) {

@@ -13,7 +13,7 @@ import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Whatever names another part of the document names one that is there. */
+/** Checks that whatever names another part of the document names one that is there. */
 final class ReferenceCheck extends Walker {
 
     private final ApiDocument document;
@@ -73,7 +73,9 @@ final class ReferenceCheck extends Walker {
         }
     }
 
-    /** Names that are not references may be names of components or URIs of other documents; only references are checked. */
+    /**
+     * Names that are not references may be names of components or URIs of other documents; only references are checked.
+     */
     private void checkMapping(@Nullable Mapping mapping) {
         for (int i = 0; mapping != null && i < mapping.size(); i++) {
             if (mapping.value(i) instanceof Scalar target && target.isString()) {

@@ -18,7 +18,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Finds components that no path and no webhook leads to. A document without either is a library, in which nothing counts as unused. */
+/**
+ * Finds components that no path and no webhook leads to. A document without either is a library, in which nothing
+ * counts as unused.
+ */
 final class UnusedComponentCheck extends Walker {
 
     private final ApiDocument document;
@@ -109,7 +112,10 @@ final class UnusedComponentCheck extends Walker {
         }
     }
 
-    /** Whatever takes in a schema with a discriminator may come where that schema is named (OpenAPI 3.1.1, section 4.8.25). */
+    /**
+     * Uses the schemas that build on one with a discriminator: each may come where that one is named (OpenAPI 3.1.1,
+     * section 4.8.25).
+     */
     private void useHeirs(ComponentId parent, Node node, Map<ComponentId, Node> all) {
         if (!(node instanceof Mapping schema) || !schema.has("discriminator")) {
             return;

@@ -1,4 +1,4 @@
-/** What is wrong with one OpenAPI document by itself: against the official meta-schemas, and what these cannot see. */
+/** Checks of one OpenAPI document by itself: against the official meta-schemas, and for what these cannot see. */
 @NullMarked
 package dev.patchbay.openapi.merge.lint;
 

@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Reads the local files that documents refer to, and those that these refer to, each once. A file that is not there is no problem yet:
- * what looks like a reference may be an example. Nothing is ever fetched from another host.
+ * Reads the local files that documents refer to, and those that these refer to, each once. A file that is not there is
+ * no problem yet: what looks like a reference may be an example. Nothing is ever fetched from another host.
  */
 public final class Bundling {
 
@@ -45,8 +45,8 @@ public final class Bundling {
     }
 
     /**
-     * The inputs and the files that they refer to, with what stands in files where OpenAPI has no references, such as a whole
-     * operation.
+     * The inputs and the files that they refer to, with what stands in files where OpenAPI has no references, such as a
+     * whole operation.
      */
     public static List<ApiDocument> inlined(List<ApiDocument> inputs, List<ApiDocument> files) {
         List<ApiDocument> all = new ArrayList<>(inputs);
@@ -94,7 +94,7 @@ public final class Bundling {
         } catch (InvalidInputException unreadable) {
             unreadable.problems().forEach(problems::add);
         } catch (IOException | InvalidPathException notThere) {
-            // Then the reference leads nowhere, and is told as such where it is one.
+            // Then the reference leads nowhere, and is reported as such where it is one.
             seen.add(location);
         }
     }

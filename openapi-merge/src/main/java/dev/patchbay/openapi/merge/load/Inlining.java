@@ -1,8 +1,10 @@
 package dev.patchbay.openapi.merge.load;
 
 import dev.patchbay.openapi.merge.document.Mapping;
+import dev.patchbay.openapi.merge.document.Nesting;
 import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.document.Pointer;
+import dev.patchbay.openapi.merge.document.ReadLimits;
 import dev.patchbay.openapi.merge.document.Scalar;
 import dev.patchbay.openapi.merge.document.Sequence;
 import dev.patchbay.openapi.merge.model.ApiDocument;
@@ -20,12 +22,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes in what stands in files of its own where OpenAPI has no references, as many documents that are kept in many files do: an
- * operation, all paths, a description. What is taken in is no longer in its file, so its own references are spelled from where it is now.
+ * Takes in what stands in files of its own where OpenAPI has no references, as many documents that are kept in many
+ * files do: an operation, all paths, a description. What is taken in is no longer in its file, so its own references
+ * are spelled from where it is now.
  */
 final class Inlining {
 
-    private static final int ENOUGH = 64;
+    /** References that lead to references that cannot stand there either. */
+    private static final int MOST_HOPS = 64;
 
     private final References references;
 
@@ -52,7 +56,7 @@ final class Inlining {
             ApiDocument file = target.document();
             Kind kind = reached.getOrDefault(file, Map.of()).getOrDefault(target.pointer(), Kind.DATA);
             if (target.node() != null) {
-                Node whole = inlined(file, target.node(), kind, 0);
+                Node whole = inlined(file, target.node(), kind, 0, target.pointer().size());
                 inlined.computeIfPresent(
                         file,
                         (any, now) -> now.withRoot(
@@ -63,7 +67,7 @@ final class Inlining {
     }
 
     private Mapping object(ApiDocument document, Mapping root, Kind kind, Mapping otherwise) {
-        return inlined(document, root, kind, 0) instanceof Mapping mapping ? mapping : otherwise;
+        return inlined(document, root, kind, 0, 0) instanceof Mapping mapping ? mapping : otherwise;
     }
 
     private static Mapping replaced(Mapping root, List<String> tokens, Node node) {
@@ -90,7 +94,7 @@ final class Inlining {
         return Sequence.of(at, items);
     }
 
-    /** Takes note of what a part of a document is, which its own file does not say. */
+    /** Notes the kind of a part of a document, which its own file does not tell. */
     private void reach(ApiDocument document, Mapping mapping, Kind kind) {
         String reference = References.reference(mapping, kind);
         Target target = reference == null ? null : references.resolve(document, reference);
@@ -103,12 +107,12 @@ final class Inlining {
         }
     }
 
-    private Node inlined(ApiDocument document, Node node, Kind kind, int depth) {
+    private Node inlined(ApiDocument document, Node node, Kind kind, int hops, int level) {
         if (node instanceof Sequence sequence && kind != Kind.DATA) {
             List<Node> items = new ArrayList<>();
             boolean changed = false;
             for (Node item : sequence.items()) {
-                Node inlined = inlined(document, item, kind.item(), depth);
+                Node inlined = inlined(document, item, kind.item(), hops, level + 1);
                 changed |= inlined != item;
                 items.add(inlined);
             }
@@ -120,9 +124,9 @@ final class Inlining {
         Kind own = kind.asObject();
         if (!own.isReferable()) {
             Target target = target(document, mapping);
-            if (target != null && target.node() != null && depth < ENOUGH) {
+            if (target != null && target.node() != null && hops < MOST_HOPS && fits(target.node(), level)) {
                 Node moved = moved(target.node(), own, target.document(), document);
-                return inlined(document, moved, kind, depth + 1);
+                return inlined(document, moved, kind, hops + 1, level);
             }
         }
         reach(document, mapping, own);
@@ -134,7 +138,7 @@ final class Inlining {
             boolean text = key.equals("description") || key.equals("summary");
             boolean described = own == Kind.OPENAPI && (key.equals("info") || key.equals("tags"));
             if (child != Kind.DATA) {
-                changed = changed.withValue(i, inlined(document, value, child, depth));
+                changed = changed.withValue(i, inlined(document, value, child, hops, level + 1));
             } else if (text || described) {
                 changed = changed.withValue(i, texts(document, value));
             }
@@ -142,7 +146,15 @@ final class Inlining {
         return changed;
     }
 
-    /** A text that is a reference to a file with nothing but the text in it; anything else as it is. */
+    /**
+     * True if the tree does not get too deep by it; else the reference stays, and is reported as one that cannot stand
+     * there.
+     */
+    private static boolean fits(Node node, int level) {
+        return Nesting.below(node, Math.max(0, ReadLimits.DEFAULT.depth() - level)) == null;
+    }
+
+    /** Replaces a reference to a file with nothing but a text in it by the text; anything else stays as it is. */
     private Node texts(ApiDocument document, Node node) {
         if (node instanceof Sequence sequence) {
             return Sequence.of(
@@ -170,7 +182,7 @@ final class Inlining {
         return reference == null ? null : references.resolve(document, reference);
     }
 
-    /** A part of one file, to stand in another: its references lead where they led. */
+    /** Moves a part of one file to another: its references still lead where they led. */
     private static Node moved(Node node, Kind kind, ApiDocument from, ApiDocument to) {
         if (from.equals(to)) {
             return node;

@@ -7,6 +7,7 @@ import dev.patchbay.openapi.merge.document.Sequence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -47,11 +48,21 @@ public final class Operations {
         }
     }
 
-    /** How many there are in a path item. */
+    /** The operations in a path item. */
+    public static List<Mapping> all(Mapping item) {
+        List<Mapping> all = new ArrayList<>();
+        forEach(item, (key, operation) -> all.add(operation));
+        return all;
+    }
+
+    /** The number of operations in a path item. */
     public static int count(Mapping item) {
-        int[] count = new int[1];
-        forEach(item, (key, operation) -> count[0]++);
-        return count[0];
+        return all(item).size();
+    }
+
+    /** True if any operation in a path item is such. */
+    public static boolean anyMatch(Mapping item, Predicate<Mapping> predicate) {
+        return all(item).stream().anyMatch(predicate);
     }
 
     /** The path item with each of its operations changed. */
