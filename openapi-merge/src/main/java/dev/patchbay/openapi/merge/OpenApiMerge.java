@@ -6,6 +6,7 @@ import dev.patchbay.openapi.merge.config.SecurityOverride;
 import dev.patchbay.openapi.merge.config.ServiceConfig;
 import dev.patchbay.openapi.merge.convert.SchemaScopes;
 import dev.patchbay.openapi.merge.convert.Versions;
+import dev.patchbay.openapi.merge.document.DocumentReader;
 import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.layout.PlacedPathItem;
 import dev.patchbay.openapi.merge.load.Bundling;
@@ -17,7 +18,6 @@ import dev.patchbay.openapi.merge.model.ShapeCheck;
 import dev.patchbay.openapi.merge.plan.Plan;
 import dev.patchbay.openapi.merge.plan.Planner;
 import dev.patchbay.openapi.merge.problem.InvalidInputException;
-import dev.patchbay.openapi.merge.problem.LocatedProblem;
 import dev.patchbay.openapi.merge.problem.Problems;
 import dev.patchbay.openapi.merge.report.MergeReport.Decision;
 import dev.patchbay.openapi.merge.report.ReportBuilder;
@@ -62,15 +62,10 @@ public final class OpenApiMerge {
      * @throws InvalidInputException when the configuration, a document or the merge of them is not sound; tells every problem
      */
     public static MergedApi merge(MergeConfig config, List<SourceDocument> documents) throws InvalidInputException {
-        try {
-            return mergeAll(config, documents);
-        } catch (StackOverflowError tooDeep) {
-            throw new InvalidInputException(LocatedProblem.input(
-                    "PB-223",
-                    config.location(),
-                    "components of a document refer to one another in a chain too long to follow; no OpenAPI"
-                            + " document needs that"));
+        for (SourceDocument document : documents) {
+            DocumentReader.checkDepth(document.root());
         }
+        return mergeAll(config, documents);
     }
 
     private static MergedApi mergeAll(MergeConfig config, List<SourceDocument> documents) throws InvalidInputException {
