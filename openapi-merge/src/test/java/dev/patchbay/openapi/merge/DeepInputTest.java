@@ -55,7 +55,7 @@ class DeepInputTest {
 
     @Test
     void aLongChainOfComponentsIsMerged() throws InvalidInputException {
-        SourceDocument chain = document("a", 20_001, i -> i == 20_000 ? "{\"type\": \"string\"}" : next(i + 1));
+        SourceDocument chain = document("a", 5_001, i -> i == 5_000 ? "{\"type\": \"string\"}" : next(i + 1));
         SourceDocument other = document("b", 1, i -> "{\"type\": \"integer\"}");
         assertThat(merge(TargetVersion.AUTO, chain, other).routes()).hasSize(2);
         assertThat(merge(TargetVersion.V3_0, chain, other).routes()).hasSize(2);
@@ -63,9 +63,10 @@ class DeepInputTest {
 
     @Test
     void aLongCircleOfComponentsIsMerged() throws InvalidInputException {
-        SourceDocument circle = document("a", 20_000, i -> next((i + 1) % 20_000));
+        SourceDocument circle = document("a", 5_000, i -> next((i + 1) % 5_000));
         assertThat(merge(TargetVersion.AUTO, circle).routes()).hasSize(1);
-        assertThat(OpenApiDiff.compare(tree(circle), tree(document("a", 20_000, i -> next(i)))).changes())
+        assertThat(OpenApiDiff.compare(tree(circle), tree(document("a", 5_000, i -> next(i))))
+                        .changes())
                 .isEmpty();
     }
 
@@ -78,7 +79,8 @@ class DeepInputTest {
             assertThat(merge(version, document, other).routes()).hasSize(2);
         }
         assertThat(OpenApiDiff.compare(tree(document), tree(other)).changes()).isNotEmpty();
-        assertThat(OpenApiLint.check(tree(document)).findings()).isNotNull();
+        assertThat(OpenApiLint.check(tree(document)).toString())
+                .contains("PB-L08: warning: nested more than 100 levels deep");
     }
 
     @Test

@@ -1,8 +1,8 @@
 package dev.patchbay.openapi.merge.diff;
 
-import dev.patchbay.openapi.merge.model.LinkedPointer;
 import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.model.Kind;
+import dev.patchbay.openapi.merge.model.LinkedPointer;
 import org.jspecify.annotations.Nullable;
 
 /** Compares the request bodies of an operation. */

@@ -10,6 +10,10 @@ record DiffContext(DiffDocument before, DiffDocument after, ChangeCollector chan
         DiffDocument old = new DiffDocument(before);
         DiffDocument now = new DiffDocument(after);
         ChangeCollector changes = new ChangeCollector(work);
-        return new DiffContext(old, now, changes, new SchemaDiff(new NormalizedSchemas(old, work), new NormalizedSchemas(now, work), changes));
+        return new DiffContext(
+                old,
+                now,
+                changes,
+                new SchemaDiff(new NormalizedSchemas(old, work), new NormalizedSchemas(now, work), changes));
     }
 }

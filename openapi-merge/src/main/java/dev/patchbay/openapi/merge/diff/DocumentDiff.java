@@ -1,7 +1,7 @@
 package dev.patchbay.openapi.merge.diff;
 
-import dev.patchbay.openapi.merge.model.LinkedPointer;
 import dev.patchbay.openapi.merge.document.Mapping;
+import dev.patchbay.openapi.merge.model.LinkedPointer;
 import dev.patchbay.openapi.merge.model.OperationEntry;
 import dev.patchbay.openapi.merge.model.Operations;
 import dev.patchbay.openapi.merge.model.PathTemplate;
@@ -77,8 +77,7 @@ final class DocumentDiff {
         LinkedPointer path = LinkedPointer.from(old.toString());
         Map<String, String> variables = PathTemplate.byPosition(now.path(), old.path());
         if (!variables.isEmpty()) {
-            context
-                    .changes()
+            context.changes()
                     .add(
                             DiffRule.PATH_VARIABLE_RENAMED,
                             path,

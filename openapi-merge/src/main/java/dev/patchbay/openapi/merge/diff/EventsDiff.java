@@ -1,8 +1,8 @@
 package dev.patchbay.openapi.merge.diff;
 
-import dev.patchbay.openapi.merge.model.LinkedPointer;
 import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.model.Kind;
+import dev.patchbay.openapi.merge.model.LinkedPointer;
 import dev.patchbay.openapi.merge.model.PathItem;
 import java.util.LinkedHashMap;
 import java.util.Locale;

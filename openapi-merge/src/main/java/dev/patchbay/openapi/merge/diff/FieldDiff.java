@@ -1,9 +1,9 @@
 package dev.patchbay.openapi.merge.diff;
 
-import dev.patchbay.openapi.merge.model.LinkedPointer;
 import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.document.Scalar;
+import dev.patchbay.openapi.merge.model.LinkedPointer;
 import org.jspecify.annotations.Nullable;
 
 /** Compares the value of a parameter or header and its serialization. */

@@ -1,8 +1,8 @@
 package dev.patchbay.openapi.merge.diff;
 
-import dev.patchbay.openapi.merge.model.LinkedPointer;
 import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Node;
+import dev.patchbay.openapi.merge.model.LinkedPointer;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

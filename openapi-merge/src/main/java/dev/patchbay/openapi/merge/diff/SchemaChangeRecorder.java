@@ -1,7 +1,7 @@
 package dev.patchbay.openapi.merge.diff;
 
-import dev.patchbay.openapi.merge.model.LinkedPointer;
 import dev.patchbay.openapi.merge.document.Node;
+import dev.patchbay.openapi.merge.model.LinkedPointer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +14,8 @@ final class SchemaChangeRecorder {
     private final @Nullable Node before;
     private final @Nullable Node after;
 
-    SchemaChangeRecorder(ChangeCollector changes, Direction direction, LinkedPointer path, List<Node> before, List<Node> after) {
+    SchemaChangeRecorder(
+            ChangeCollector changes, Direction direction, LinkedPointer path, List<Node> before, List<Node> after) {
         this.changes = changes;
         this.direction = direction;
         this.path = path;

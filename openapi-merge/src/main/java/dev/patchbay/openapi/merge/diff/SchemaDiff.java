@@ -1,7 +1,7 @@
 package dev.patchbay.openapi.merge.diff;
 
-import dev.patchbay.openapi.merge.model.LinkedPointer;
 import dev.patchbay.openapi.merge.document.Node;
+import dev.patchbay.openapi.merge.model.LinkedPointer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -33,7 +33,11 @@ final class SchemaDiff {
     }
 
     private SchemaDiff(
-            NormalizedSchemas before, NormalizedSchemas after, ChangeCollector changes, Set<SchemaPair.SchemaKey> same, Map<SchemaPair.SchemaKey, Boolean> tried) {
+            NormalizedSchemas before,
+            NormalizedSchemas after,
+            ChangeCollector changes,
+            Set<SchemaPair.SchemaKey> same,
+            Map<SchemaPair.SchemaKey, Boolean> tried) {
         this.before = before;
         this.after = after;
         this.changes = changes;
@@ -59,7 +63,8 @@ final class SchemaDiff {
         pending.add(root);
         SchemaPair pair = pending.poll();
         while (pair != null) {
-            SchemaPair resolved = pair.with(before.document().resolve(pair.before()), after.document().resolve(pair.after()));
+            SchemaPair resolved = pair.with(
+                    before.document().resolve(pair.before()), after.document().resolve(pair.after()));
             SchemaPair.SchemaKey key = resolved.key();
             if (!changes.tryCompare()) {
                 return;
@@ -149,7 +154,10 @@ final class SchemaDiff {
 
     private boolean tryOut(Node old, Node now, Direction direction) {
         SchemaPair pair = new SchemaPair(
-                before.document().resolve(List.of(old)), after.document().resolve(List.of(now)), direction, LinkedPointer.from(""));
+                before.document().resolve(List.of(old)),
+                after.document().resolve(List.of(now)),
+                direction,
+                LinkedPointer.from(""));
         Boolean known = tried.get(pair.key());
         if (known == null) {
             ChangeCollector trial = changes.trial();

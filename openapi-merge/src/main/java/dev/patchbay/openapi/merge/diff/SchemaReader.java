@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads schemas that hold at once into one {@link NormalizedSchema}. Goes through references with a list of its own, so
@@ -139,7 +138,10 @@ final class SchemaReader {
     private void readTuple(Node value) {
         List<Node> positions = items(value);
         for (int i = 0; i < positions.size(); i++) {
-            normalized.parts.computeIfAbsent("[" + i + "]", any -> new ArrayList<>()).add(positions.get(i));
+            normalized
+                    .parts
+                    .computeIfAbsent("[" + i + "]", any -> new ArrayList<>())
+                    .add(positions.get(i));
         }
     }
 

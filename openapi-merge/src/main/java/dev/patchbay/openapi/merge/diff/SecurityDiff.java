@@ -1,8 +1,8 @@
 package dev.patchbay.openapi.merge.diff;
 
-import dev.patchbay.openapi.merge.model.LinkedPointer;
 import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Node;
+import dev.patchbay.openapi.merge.model.LinkedPointer;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -80,8 +80,7 @@ final class SecurityDiff {
     private void note(DiffRule rule, String text) {
         boolean own = pair.before().has("security") || pair.after().has("security") || pair.isEvent();
         LinkedPointer path = (own ? pair.path() : LinkedPointer.from("document")).then("security");
-        context
-                .changes()
+        context.changes()
                 .add(
                         rule,
                         path,

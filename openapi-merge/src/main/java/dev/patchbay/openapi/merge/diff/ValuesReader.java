@@ -101,7 +101,10 @@ final class ValuesReader {
             if (enumeratesNull) {
                 normalized.types.add("null");
             }
-        } else if (normalized.types != null && normalized.values != null && !enumeratesNull && document.keepsSiblings()) {
+        } else if (normalized.types != null
+                && normalized.values != null
+                && !enumeratesNull
+                && document.keepsSiblings()) {
             normalized.types.remove("null");
         }
         if (normalized.types != null && normalized.nullAlternative) {

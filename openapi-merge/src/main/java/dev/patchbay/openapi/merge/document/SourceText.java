@@ -30,7 +30,8 @@ final class SourceText {
                     .decode(ByteBuffer.wrap(content))
                     .toString();
         } catch (CharacterCodingException malformed) {
-            throw new ReadFailure("PB-201", locationOfBadByte(file, content), "is not UTF-8 here; save the file as UTF-8");
+            throw new ReadFailure(
+                    "PB-201", locationOfBadByte(file, content), "is not UTF-8 here; save the file as UTF-8");
         }
         int nul = text.indexOf('\0');
         if (nul >= 0) {

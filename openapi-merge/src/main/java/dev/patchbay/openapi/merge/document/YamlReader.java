@@ -121,7 +121,9 @@ final class YamlReader {
         Anchored anchored = anchors.get(alias.getAlias());
         if (open.contains(alias.getAlias())) {
             throw new ReadFailure(
-                    "PB-206", location(alias), "alias *" + alias.getAlias() + " contains itself; use $ref for recursion");
+                    "PB-206",
+                    location(alias),
+                    "alias *" + alias.getAlias() + " contains itself; use $ref for recursion");
         }
         if (anchored == null) {
             throw new ReadFailure("PB-206", location(alias), "no anchor &" + alias.getAlias() + " before this alias");

@@ -1,15 +1,15 @@
 package dev.patchbay.openapi.merge.equivalence;
 
-import dev.patchbay.openapi.merge.model.LinkedPointer;
 import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.document.Scalar;
 import dev.patchbay.openapi.merge.document.Sequence;
 import dev.patchbay.openapi.merge.equivalence.Resolver.LocatedMapping;
-import dev.patchbay.openapi.merge.model.References.Located;
 import dev.patchbay.openapi.merge.model.ApiDocument;
 import dev.patchbay.openapi.merge.model.Kind;
+import dev.patchbay.openapi.merge.model.LinkedPointer;
 import dev.patchbay.openapi.merge.model.References;
+import dev.patchbay.openapi.merge.model.References.Located;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -130,7 +130,11 @@ public final class Comparison {
             return Trees.difference(path, one.node(), other.node());
         }
         if (one.node() instanceof Mapping a && other.node() instanceof Mapping b) {
-            return objects(path, new LocatedMapping(one.document(), a), new LocatedMapping(other.document(), b), kind.asObject());
+            return objects(
+                    path,
+                    new LocatedMapping(one.document(), a),
+                    new LocatedMapping(other.document(), b),
+                    kind.asObject());
         }
         if (one.node() instanceof Sequence a && other.node() instanceof Sequence b) {
             return lists(path, one, a, other, b, kind);
@@ -145,7 +149,8 @@ public final class Comparison {
         return node instanceof Mapping mapping && mapping.text("$ref") != null;
     }
 
-    private @Nullable Difference lists(LinkedPointer path, Located one, Sequence a, Located other, Sequence b, Kind kind) {
+    private @Nullable Difference lists(
+            LinkedPointer path, Located one, Sequence a, Located other, Sequence b, Kind kind) {
         if (kind.item() == Kind.SECURITY_REQUIREMENT) {
             return security.compare(path, one, a, other, b);
         }
@@ -267,7 +272,8 @@ public final class Comparison {
         return null;
     }
 
-    private @Nullable Difference member(LinkedPointer path, LocatedMapping one, LocatedMapping other, Kind kind, String key) {
+    private @Nullable Difference member(
+            LinkedPointer path, LocatedMapping one, LocatedMapping other, Kind kind, String key) {
         Node value = one.mapping().get(key);
         Node counterpart = other.mapping().get(kind == Kind.CALLBACK ? tolerance.expression(key) : key);
         if (kind == Kind.DISCRIMINATOR && key.equals("mapping")) {
@@ -302,7 +308,8 @@ public final class Comparison {
         if (kind == Kind.SCHEMA && ANCHORS.contains(key) && value instanceof Scalar && counterpart instanceof Scalar) {
             return isSameAnchor(one.document(), value.toString(), counterpart.toString())
                     ? null
-                    : Trees.difference(path.then(key), value, counterpart);
+                    : Difference.at(
+                            path.then(key), "'" + value + "' here, '" + counterpart + "' there", value, counterpart);
         }
         Comparison inside = kind == Kind.CALLBACK && kind.child(key) == Kind.PATH_ITEM ? inCallbacks() : this;
         return inside.compare(

@@ -1,7 +1,7 @@
 package dev.patchbay.openapi.merge.equivalence;
 
-import dev.patchbay.openapi.merge.model.LinkedPointer;
 import dev.patchbay.openapi.merge.document.Node;
+import dev.patchbay.openapi.merge.model.LinkedPointer;
 import dev.patchbay.openapi.merge.problem.SourceLocation;
 
 /**

@@ -1,9 +1,9 @@
 package dev.patchbay.openapi.merge.equivalence;
 
-import dev.patchbay.openapi.merge.model.LinkedPointer;
 import dev.patchbay.openapi.merge.equivalence.Resolver.LocatedMapping;
-import dev.patchbay.openapi.merge.model.References.Located;
 import dev.patchbay.openapi.merge.model.Kind;
+import dev.patchbay.openapi.merge.model.LinkedPointer;
+import dev.patchbay.openapi.merge.model.References.Located;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,12 +21,12 @@ record DiscriminatorComparison(Comparison comparison, Resolver left, Resolver ri
                     one.mapping(),
                     other.mapping());
         }
-        Map<String, String> abroad = left.mappedAbroad(one.document(), one.mapping());
-        Map<String, String> otherAbroad = right.mappedAbroad(other.document(), other.mapping());
-        if (!abroad.equals(otherAbroad)) {
+        Map<String, String> unknown = left.unknown(one.document(), one.mapping());
+        Map<String, String> otherUnknown = right.unknown(other.document(), other.mapping());
+        if (!unknown.equals(otherUnknown)) {
             return Difference.at(
                     path.then("discriminator"),
-                    "schemas " + abroad + " here, " + otherAbroad + " there",
+                    "unknown schemas " + unknown + " here, " + otherUnknown + " there",
                     one.mapping(),
                     other.mapping());
         }

@@ -1,13 +1,13 @@
 package dev.patchbay.openapi.merge.equivalence;
 
-import dev.patchbay.openapi.merge.model.LinkedPointer;
 import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.document.Scalar;
 import dev.patchbay.openapi.merge.equivalence.Resolver.LocatedMapping;
 import dev.patchbay.openapi.merge.equivalence.Resolver.OperationPointer;
-import dev.patchbay.openapi.merge.model.References.Located;
 import dev.patchbay.openapi.merge.model.Kind;
+import dev.patchbay.openapi.merge.model.LinkedPointer;
+import dev.patchbay.openapi.merge.model.References.Located;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -89,8 +89,10 @@ final class LinkComparison {
     private static boolean isSameAbroad(Mapping one, Mapping other) {
         String a = one.text("operationRef");
         String b = other.text("operationRef");
-        boolean local = a == null || b == null || (a.startsWith("#") && b.startsWith("#"));
-        return local ? (a == null) == (b == null) : a.equals(b);
+        if (a == null || b == null) {
+            return a == null && b == null && one.has("operationId") == other.has("operationId");
+        }
+        return (a.startsWith("#") && b.startsWith("#")) || a.equals(b);
     }
 
     private @Nullable Difference parameters(

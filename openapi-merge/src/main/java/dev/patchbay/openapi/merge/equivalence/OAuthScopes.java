@@ -23,7 +23,9 @@ public final class OAuthScopes {
         }
         Mapping flows = one.mapping("flows");
         Mapping more = two.mapping("flows");
-        return flows == null || more == null ? scheme : one.with("flows", mapFlows(flows, more, OAuthScopes::unitedFlow));
+        return flows == null || more == null
+                ? scheme
+                : one.with("flows", mapFlows(flows, more, OAuthScopes::unitedFlow));
     }
 
     private static Mapping unitedFlow(Mapping flow, Mapping other) {

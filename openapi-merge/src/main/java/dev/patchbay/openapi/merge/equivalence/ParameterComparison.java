@@ -1,13 +1,13 @@
 package dev.patchbay.openapi.merge.equivalence;
 
-import dev.patchbay.openapi.merge.model.LinkedPointer;
 import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.document.Scalar;
 import dev.patchbay.openapi.merge.document.Sequence;
-import dev.patchbay.openapi.merge.model.References.Located;
 import dev.patchbay.openapi.merge.model.ApiDocument;
 import dev.patchbay.openapi.merge.model.Kind;
+import dev.patchbay.openapi.merge.model.LinkedPointer;
+import dev.patchbay.openapi.merge.model.References.Located;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -50,7 +50,8 @@ record ParameterComparison(Comparison comparison, Resolver left, Resolver right,
         return null;
     }
 
-    private static Map<String, Located> effective(Resolver side, EffectiveOperation operation, UnaryOperator<String> names) {
+    private static Map<String, Located> effective(
+            Resolver side, EffectiveOperation operation, UnaryOperator<String> names) {
         Map<String, Located> parameters = new LinkedHashMap<>();
         put(side, operation.home(), operation.shared(), names, parameters);
         put(side, operation.home(), operation.own(), names, parameters);
@@ -58,7 +59,11 @@ record ParameterComparison(Comparison comparison, Resolver left, Resolver right,
     }
 
     private static void put(
-            Resolver side, ApiDocument home, Sequence list, UnaryOperator<String> names, Map<String, Located> parameters) {
+            Resolver side,
+            ApiDocument home,
+            Sequence list,
+            UnaryOperator<String> names,
+            Map<String, Located> parameters) {
         for (int i = 0; i < list.size(); i++) {
             Node written = list.get(i);
             Located resolved = side.resolved(new Located(home, written), Kind.PARAMETER);

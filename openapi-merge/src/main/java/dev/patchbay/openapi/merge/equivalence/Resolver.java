@@ -147,15 +147,16 @@ public final class Resolver {
         return table;
     }
 
-    /** The values of a discriminator that mean schemas of documents which are not known, with the references to these. */
-    Map<String, String> mappedAbroad(ApiDocument document, Mapping schema) {
+    /** The values of a discriminator whose schema is not known, with its URI if it is in another document. */
+    Map<String, String> unknown(ApiDocument document, Mapping schema) {
         Map<String, String> references = new LinkedHashMap<>();
         Mapping discriminator = schema.mapping("discriminator");
         Mapping mapping = discriminator == null ? null : discriminator.mapping("mapping");
         for (int i = 0; mapping != null && i < mapping.size(); i++) {
             String value = mapping.value(i).toString();
-            if (value.indexOf(':') >= 0 && mapped(document, value) == null) {
-                references.put(mapping.key(i), value);
+            if (mapped(document, value) == null) {
+                // A name that leads nowhere may get another one, so that it does not lead to a schema of another document.
+                references.put(mapping.key(i), value.indexOf(':') < 0 ? "nothing" : value);
             }
         }
         return references;

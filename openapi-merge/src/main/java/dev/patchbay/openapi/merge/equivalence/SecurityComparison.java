@@ -1,11 +1,11 @@
 package dev.patchbay.openapi.merge.equivalence;
 
-import dev.patchbay.openapi.merge.model.LinkedPointer;
 import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.document.Sequence;
-import dev.patchbay.openapi.merge.model.References.Located;
 import dev.patchbay.openapi.merge.model.Kind;
+import dev.patchbay.openapi.merge.model.LinkedPointer;
+import dev.patchbay.openapi.merge.model.References.Located;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -54,8 +54,9 @@ final class SecurityComparison {
             int own = i;
             boolean found = removeFirst(
                     unmatched,
-                    candidateIndex -> Trees.difference(LinkedPointer.from(""), a.value(own), b.value(candidateIndex)) == null
-                            && isSameScheme(one, a.key(own), other, b.key(candidateIndex)));
+                    candidateIndex ->
+                            Trees.difference(LinkedPointer.from(""), a.value(own), b.value(candidateIndex)) == null
+                                    && isSameScheme(one, a.key(own), other, b.key(candidateIndex)));
             if (!found) {
                 return false;
             }

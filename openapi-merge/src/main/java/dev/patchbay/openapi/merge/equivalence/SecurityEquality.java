@@ -1,11 +1,11 @@
 package dev.patchbay.openapi.merge.equivalence;
 
-import dev.patchbay.openapi.merge.model.LinkedPointer;
 import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.document.Sequence;
-import dev.patchbay.openapi.merge.model.References.Located;
 import dev.patchbay.openapi.merge.model.ApiDocument;
+import dev.patchbay.openapi.merge.model.LinkedPointer;
 import dev.patchbay.openapi.merge.model.References;
+import dev.patchbay.openapi.merge.model.References.Located;
 import java.util.List;
 
 /** Compares the security that the roots of two documents require, whatever they call the schemes. */

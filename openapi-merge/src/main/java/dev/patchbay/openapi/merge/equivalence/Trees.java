@@ -1,10 +1,10 @@
 package dev.patchbay.openapi.merge.equivalence;
 
-import dev.patchbay.openapi.merge.model.LinkedPointer;
 import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.document.Scalar;
 import dev.patchbay.openapi.merge.document.Sequence;
+import dev.patchbay.openapi.merge.model.LinkedPointer;
 import org.jspecify.annotations.Nullable;
 
 /** Plain equality of trees: keys in any order, numbers by their spelling. */

@@ -6,6 +6,7 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.patchbay.openapi.merge.document.Mapping;
+import dev.patchbay.openapi.merge.document.Nesting;
 import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.document.Sequence;
 import dev.patchbay.openapi.merge.problem.SourceLocation;
@@ -32,6 +33,9 @@ final class MetaSchemaCheck {
     private static final Set<String> ECHOES =
             Set.of("oneOf", "anyOf", "if", "then", "else", "unevaluatedProperties", "unevaluatedItems");
 
+    /** The validator takes some thirty calls for each level of a document, and so much stack. */
+    private static final int MOST_LEVELS = 100;
+
     private final FindingCollector findings;
 
     MetaSchemaCheck(FindingCollector findings) {
@@ -50,6 +54,14 @@ final class MetaSchemaCheck {
                     LintRule.SCHEMA_NOT_CHECKED,
                     root.keyLocation("openapi"),
                     "no official meta-schema of OpenAPI " + version + " is at hand; there are those of 3.0 and 3.1");
+            return;
+        }
+        Node tooDeep = Nesting.below(root, MOST_LEVELS);
+        if (tooDeep != null) {
+            findings.add(
+                    LintRule.SCHEMA_NOT_CHECKED,
+                    tooDeep.location(),
+                    "nested more than " + MOST_LEVELS + " levels deep, which is too much for the official meta-schema");
             return;
         }
         for (Error error : mostSpecific(schema(schema).validate(JacksonTree.of(root)))) {

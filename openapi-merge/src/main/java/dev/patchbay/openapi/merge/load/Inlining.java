@@ -56,7 +56,8 @@ final class Inlining {
             ApiDocument file = target.document();
             Kind kind = reached.getOrDefault(file, Map.of()).getOrDefault(target.pointer(), Kind.DATA);
             if (target.node() != null) {
-                Node whole = inlined(file, target.node(), kind, 0, target.pointer().size());
+                Node whole =
+                        inlined(file, target.node(), kind, 0, target.pointer().size());
                 inlined.computeIfPresent(
                         file,
                         (any, now) -> now.withRoot(

@@ -48,6 +48,7 @@ class ArgumentsTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '"',
             value = {
                 "a b --outputt=x | there is no option --outputt=x",
                 "a b --bundel | there is no option --bundel; did you mean '--bundle'?",
@@ -59,7 +60,9 @@ class ArgumentsTest {
                 "a b c d | 'd' is one file too many"
             })
     void mistakesAreTold(String words, String message) {
-        assertThatThrownBy(() -> parse(words)).isInstanceOf(UsageException.class).hasMessageStartingWith(message);
+        assertThatThrownBy(() -> parse(words))
+                .isInstanceOf(UsageException.class)
+                .hasMessageStartingWith(message);
     }
 
     @Test

@@ -44,7 +44,8 @@ class NamedFileTest {
 
     @Test
     void aMessageIsOneLineOfJson() {
-        assertThat(JsonText.line(JsonText.message(new SourceLocation("a.yaml", 1, 2), "PB-205", "two\nlines \"quoted\"")))
+        assertThat(JsonText.line(
+                        JsonText.message(new SourceLocation("a.yaml", 1, 2), "PB-205", "two\nlines \"quoted\"")))
                 .isEqualTo("{ \"file\": \"a.yaml\", \"line\": 1, \"column\": 2, \"code\": \"PB-205\","
                         + " \"text\": \"two\\nlines \\\"quoted\\\"\" }");
     }

@@ -15,6 +15,7 @@ class DowngradeTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '"',
             value = {
                 "{type: [string, 'null']} | {type:string,nullable:true}",
                 "{type: 'null'} | {enum:[null]}",
@@ -43,6 +44,7 @@ class DowngradeTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '"',
             value = {
                 "{type: [string, integer]} | list of types",
                 "{prefixItems: [{}]} | 'prefixItems'",

@@ -12,6 +12,7 @@ class NewIn32Test {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '"',
             value = {
                 "{paths: {/a: {query: {}}}} | 'query'",
                 "{paths: {/a: {additionalOperations: {COPY: {}}}}} | 'additionalOperations'",
@@ -32,12 +33,14 @@ class NewIn32Test {
         new NewIn32(missing).check(root);
         assertThat(missing.in(root))
                 .singleElement()
-                .satisfies(problem -> assertThat(problem.message()).startsWith("OpenAPI 3.1 has no " + construct + ";"));
+                .satisfies(
+                        problem -> assertThat(problem.message()).startsWith("OpenAPI 3.1 has no " + construct + ";"));
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '"',
             value = {
                 "{paths: {/a: {get: {responses: {'200': {$ref: '#/x', summary: s}}}}}}",
                 "{components: {schemas: {query: {properties: {defaultMapping: {}}}}}}",

@@ -10,12 +10,14 @@ import org.junit.jupiter.api.Test;
 
 class SharedPathItemsTest {
 
-    private static final String CALLBACK = "{/a: {get: {callbacks: {on: {'{$url}': {$ref: '#/components/pathItems/P0'}}}}}}";
+    private static final String CALLBACK =
+            "{/a: {get: {callbacks: {on: {'{$url}': {$ref: '#/components/pathItems/P0'}}}}}}";
 
     @Test
     void referencesToPathItemsAreWrittenOut() throws InvalidInputException {
         Mapping root = Documents.read(
-                "{paths: {/a: {$ref: '#/components/pathItems/A', summary: s}}, components: {pathItems: {A: {get: {}}}}}");
+                "{paths: {/a: {$ref: '#/components/pathItems/A', summary: s}}, components: {pathItems: {A: {get:"
+                        + " {}}}}}");
         Missing missing = new Missing("3.0");
         assertThat(Documents.text(SharedPathItems.writtenOut(root, missing)))
                 .isEqualTo("{paths:{/a:{get:{},summary:s}}}");
@@ -46,8 +48,8 @@ class SharedPathItemsTest {
         String items = IntStream.range(0, 1_000)
                 .mapToObj(i -> "P" + i + ": " + next(i + 1))
                 .collect(Collectors.joining(", "));
-        Mapping root = Documents.read(
-                "{paths: " + CALLBACK + ", components: {pathItems: {" + items + ", P1000: {get: {}}}}}");
+        Mapping root =
+                Documents.read("{paths: " + CALLBACK + ", components: {pathItems: {" + items + ", P1000: {get: {}}}}}");
         assertProblem(root, "OpenAPI 3.0 has no path items that lead to one another more than 16 times");
     }
 

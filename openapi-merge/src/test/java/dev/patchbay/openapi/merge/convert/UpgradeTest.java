@@ -12,6 +12,7 @@ class UpgradeTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '"',
             value = {
                 "{type: string, nullable: true} | {type:[string,null]}",
                 "{type: string, nullable: false} | {type:string}",
@@ -29,6 +30,7 @@ class UpgradeTest {
                 "{default: {nullable: true}} | {default:{nullable:true}}"
             })
     void schemasOf30BecomeThoseOf31(String before, String after) throws InvalidInputException {
-        assertThat(Documents.text(new Upgrade().object(Documents.read(before), Kind.SCHEMA))).isEqualTo(after);
+        assertThat(Documents.text(new Upgrade().object(Documents.read(before), Kind.SCHEMA)))
+                .isEqualTo(after);
     }
 }

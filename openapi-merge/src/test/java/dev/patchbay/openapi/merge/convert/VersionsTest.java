@@ -47,6 +47,7 @@ class VersionsTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '"',
             value = {
                 "openapi: 3.1.0 |",
                 "openapi: 3.2.0-rc1 |",

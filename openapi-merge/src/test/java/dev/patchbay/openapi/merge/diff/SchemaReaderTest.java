@@ -23,7 +23,8 @@ class SchemaReaderTest {
         Mapping root = (Mapping) DocumentReader.read(
                 "a.yaml",
                 ("{openapi: " + version + ", components: {schemas: {S: " + schema + others + "}}}").getBytes(UTF_8));
-        Mapping schemas = Objects.requireNonNull(Objects.requireNonNull(root.mapping("components")).mapping("schemas"));
+        Mapping schemas = Objects.requireNonNull(
+                Objects.requireNonNull(root.mapping("components")).mapping("schemas"));
         Node node = Objects.requireNonNull(schemas.get("S"));
         return SchemaReader.read(new DiffDocument(root), new WorkBudget(), List.of(node));
     }
@@ -49,7 +50,8 @@ class SchemaReaderTest {
     void boundsHaveOneSpelling() throws InvalidInputException {
         Bound above = new Bound(BigDecimal.ONE, true);
         assertThat(read("{exclusiveMinimum: 1}").lowerBounds).containsEntry("minimum", above);
-        assertThat(read("3.0.0", "{minimum: 1, exclusiveMinimum: true}", "").lowerBounds).containsEntry("minimum", above);
+        assertThat(read("3.0.0", "{minimum: 1, exclusiveMinimum: true}", "").lowerBounds)
+                .containsEntry("minimum", above);
         assertThat(read("{allOf: [{maxLength: 5}, {maxLength: 3}]}").upperBounds)
                 .containsEntry("maxLength", new Bound(new BigDecimal(3), false));
     }
@@ -80,7 +82,8 @@ class SchemaReaderTest {
 
     @Test
     void circlesComeToAnEnd() throws InvalidInputException {
-        assertThat(read("{allOf: [{$ref: '#/components/schemas/S'}], type: object}").types).containsExactly("object");
+        assertThat(read("{allOf: [{$ref: '#/components/schemas/S'}], type: object}").types)
+                .containsExactly("object");
     }
 
     @Test

@@ -79,7 +79,8 @@ class ValuesTest {
 
     @Test
     void schemasAreNamedByReferenceOrTitle() throws InvalidInputException {
-        assertThat(SchemaNames.of(read("{$ref: '#/components/schemas/Cat', title: Dog}"))).isEqualTo("Cat");
+        assertThat(SchemaNames.of(read("{$ref: '#/components/schemas/Cat', title: Dog}")))
+                .isEqualTo("Cat");
         assertThat(SchemaNames.of(read("{title: Dog}"))).isEqualTo("Dog");
         assertThat(SchemaNames.of(read("{}"))).isNull();
     }
@@ -87,7 +88,8 @@ class ValuesTest {
     @Test
     void aChangeIsCollectedOnceWithTheEndOfItsWay() throws InvalidInputException {
         ChangeCollector changes = new ChangeCollector(new WorkBudget());
-        LinkedPointer path = LinkedPointer.from("GET /a").then("response 200").then(" $").then(".name");
+        LinkedPointer path =
+                LinkedPointer.from("GET /a").then("response 200").then(" $").then(".name");
         Node node = read("x");
         changes.add(DiffRule.PROPERTY_ADDED, path, "added", null, node);
         changes.add(DiffRule.PROPERTY_ADDED, path, "added", null, node);

@@ -9,13 +9,32 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CoreScalarsTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"1", "-1", "+5", "1.10", ".5", "1.", "1e3", "1.5E-7", "0x1F", "0o17", "007", ".inf", "-.INF", ".nan"})
+    @ValueSource(
+            strings = {
+                "1", "-1", "+5", "1.10", ".5", "1.", "1e3", "1.5E-7", "0x1F", "0o17", "007", ".inf", "-.INF", ".nan"
+            })
     void numbersOfTheCoreSchema(String plain) {
         assertThat(CoreScalars.typeOf(plain)).isEqualTo(Scalar.Type.NUMBER);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"yes", "No", "on", "0b1", "1_000", "12:30:00", "2026-01-01", "1.2.3", "-", ".", "+", "e3", "<<", "="})
+    @ValueSource(
+            strings = {
+                "yes",
+                "No",
+                "on",
+                "0b1",
+                "1_000",
+                "12:30:00",
+                "2026-01-01",
+                "1.2.3",
+                "-",
+                ".",
+                "+",
+                "e3",
+                "<<",
+                "="
+            })
     void stringsThatLookLikeOtherTypes(String plain) {
         assertThat(CoreScalars.typeOf(plain)).isEqualTo(Scalar.Type.STRING);
     }
@@ -32,7 +51,22 @@ class CoreScalarsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1", "true", "null", "~", "yes", "off", "0b1", "1_000", "12:30:00", "2026-01-01", "<<", "=", "0x_F"})
+    @ValueSource(
+            strings = {
+                "1",
+                "true",
+                "null",
+                "~",
+                "yes",
+                "off",
+                "0b1",
+                "1_000",
+                "12:30:00",
+                "2026-01-01",
+                "<<",
+                "=",
+                "0x_F"
+            })
     void stringsThatSomeReaderTakesForAnotherTypeAreAmbiguous(String text) {
         assertThat(CoreScalars.isAmbiguous(text)).isTrue();
     }

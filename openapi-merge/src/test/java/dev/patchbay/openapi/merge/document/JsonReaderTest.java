@@ -15,7 +15,9 @@ class JsonReaderTest {
     }
 
     private static void assertProblem(String json, String message) {
-        assertThatThrownBy(() -> read(json)).isInstanceOf(InvalidInputException.class).hasMessageContaining(message);
+        assertThatThrownBy(() -> read(json))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining(message);
     }
 
     @Test
@@ -28,9 +30,11 @@ class JsonReaderTest {
     @Test
     void numbersKeepTheirSpelling() throws InvalidInputException {
         assertThat(read("[1.10, 1E400, 123456789012345678901234567890]"))
-                .isInstanceOfSatisfying(Sequence.class, list -> assertThat(list.items())
-                        .extracting(Node::toString)
-                        .containsExactly("1.10", "1E400", "123456789012345678901234567890"));
+                .isInstanceOfSatisfying(
+                        Sequence.class,
+                        list -> assertThat(list.items())
+                                .extracting(Node::toString)
+                                .containsExactly("1.10", "1E400", "123456789012345678901234567890"));
     }
 
     @Test

@@ -61,6 +61,8 @@ class MappingTest {
     void putReplacesAKeyAtItsPosition() throws InvalidInputException {
         Mapping mapping = read("a: 1\nb: 2\n");
         Node two = Objects.requireNonNull(mapping.get("b"));
-        assertThat(mapping.toBuilder().put("a", two).build().values()).extracting(Node::toString).containsExactly("2", "2");
+        assertThat(mapping.toBuilder().put("a", two).build().values())
+                .extracting(Node::toString)
+                .containsExactly("2", "2");
     }
 }

@@ -46,7 +46,8 @@ class PointerTest {
 
     @Test
     void thenAppends() {
-        assertThat(Pointer.of("a").then("b").then(Pointer.of("c", "d").tokens())).isEqualTo(Pointer.of("a", "b", "c", "d"));
+        assertThat(Pointer.of("a").then("b").then(Pointer.of("c", "d").tokens()))
+                .isEqualTo(Pointer.of("a", "b", "c", "d"));
         assertThat(Pointer.of("a", "b", "c").from(1)).containsExactly("b", "c");
     }
 }

@@ -20,17 +20,59 @@ class WritersTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "text", "", " ", "yes", "1.10", "0x1F", "null", "~", "<<", "=", "2026-01-01", "12:30", "- a", "a: b", "a # b", "#a",
-                "'quoted'", "\"quoted\"", "line\nline", "line\n", "\nline", "  indented\nline", "trailing \nline", "tab\tinside",
-                "ünï\u00a0cödé", "\ud83d\ude00", "*a", "&a", "!a", "%a", "@a", "`a", "{a}", "[a]", "a,b", "? a", "|", ">", "\\",
-                "\u0007", "\u2028", "---", "...", "carriage\rreturn"
+                "text",
+                "",
+                " ",
+                "yes",
+                "1.10",
+                "0x1F",
+                "null",
+                "~",
+                "<<",
+                "=",
+                "2026-01-01",
+                "12:30",
+                "- a",
+                "a: b",
+                "a # b",
+                "#a",
+                "'quoted'",
+                "\"quoted\"",
+                "line\nline",
+                "line\n",
+                "\nline",
+                "  indented\nline",
+                "trailing \nline",
+                "tab\tinside",
+                "ünï\u00a0cödé",
+                "\ud83d\ude00",
+                "*a",
+                "&a",
+                "!a",
+                "%a",
+                "@a",
+                "`a",
+                "{a}",
+                "[a]",
+                "a,b",
+                "? a",
+                "|",
+                ">",
+                "\\",
+                "\u0007",
+                "\u2028",
+                "---",
+                "...",
+                "carriage\rreturn"
             })
     void stringsComeBackFromYamlAndJson(String text) throws InvalidInputException {
         Mapping root = Mapping.builder(Scalar.string(read("a.yaml", "x".getBytes(UTF_8)), ""))
                 .put("value", Scalar.string(read("a.yaml", "x".getBytes(UTF_8)), text))
                 .build();
-        assertThat(((Mapping) read("a.yaml", YamlWriter.write(root))).text("value")).isEqualTo(text);
-        assertThat(((Mapping) read("a.json", JsonWriter.write(root))).text("value")).isEqualTo(text);
+        assertThat(((Mapping) read("a.yaml", YamlWriter.write(root))).text("value"))
+                .isEqualTo(text);
+        assertThat(((Mapping) read("a.json", JsonWriter.write(root))).text("value"))
+                .isEqualTo(text);
     }
 
     @Test
@@ -56,7 +98,8 @@ class WritersTest {
               two
               lines
             """;
-        assertThat(new String(YamlWriter.write(read("a.yaml", yaml.getBytes(UTF_8))), UTF_8)).isEqualTo(yaml);
+        assertThat(new String(YamlWriter.write(read("a.yaml", yaml.getBytes(UTF_8))), UTF_8))
+                .isEqualTo(yaml);
     }
 
     @Test
@@ -70,7 +113,8 @@ class WritersTest {
               "b": []
             }
             """;
-        assertThat(new String(JsonWriter.write(read("a.json", json.getBytes(UTF_8))), UTF_8)).isEqualTo(json);
+        assertThat(new String(JsonWriter.write(read("a.json", json.getBytes(UTF_8))), UTF_8))
+                .isEqualTo(json);
     }
 
     @Test
@@ -82,7 +126,8 @@ class WritersTest {
 
     @Test
     void aDeepTreeIsWritten() throws InvalidInputException {
-        String deep = String.join("", Collections.nCopies(499, "[")) + "1" + String.join("", Collections.nCopies(499, "]"));
+        String deep =
+                String.join("", Collections.nCopies(499, "[")) + "1" + String.join("", Collections.nCopies(499, "]"));
         Node root = read("a.json", deep.getBytes(UTF_8));
         for (byte[] written : List.of(JsonWriter.write(root), YamlWriter.write(root))) {
             assertThat(Nesting.below(read("a", written), 499)).isNotNull().hasToString("1");

@@ -19,7 +19,9 @@ class YamlReaderTest {
     }
 
     private static void assertProblem(String yaml, String message) {
-        assertThatThrownBy(() -> read(yaml)).isInstanceOf(InvalidInputException.class).hasMessageContaining(message);
+        assertThatThrownBy(() -> read(yaml))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining(message);
     }
 
     @Test
@@ -35,7 +37,10 @@ class YamlReaderTest {
     @Test
     void scalarsKeepTheirSpellingAndType() throws InvalidInputException {
         Mapping root = read("number: 1.10\nversion: '1.10'\nyes: yes\nflag: True\nnothing: ~\n");
-        assertThat(get(root, "number")).hasToString("1.10").extracting(node -> ((Scalar) node).type()).isEqualTo(Scalar.Type.NUMBER);
+        assertThat(get(root, "number"))
+                .hasToString("1.10")
+                .extracting(node -> ((Scalar) node).type())
+                .isEqualTo(Scalar.Type.NUMBER);
         assertThat(root.text("version")).isEqualTo("1.10");
         assertThat(root.text("yes")).isEqualTo("yes");
         assertThat(root.isTrue("flag")).isTrue();

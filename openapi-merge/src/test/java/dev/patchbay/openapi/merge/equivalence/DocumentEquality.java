@@ -10,8 +10,8 @@ import dev.patchbay.openapi.merge.model.Operations;
 import dev.patchbay.openapi.merge.model.PathItem;
 import dev.patchbay.openapi.merge.model.References;
 import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Compares whole documents as the verifier does: operation by operation, webhook by webhook, component by component. */
@@ -51,8 +51,7 @@ final class DocumentEquality {
         }
         for (Map.Entry<String, EffectiveOperation> entry : ones.entrySet()) {
             EffectiveOperation counterpart = others.get(entry.getKey());
-            Difference difference =
-                    counterpart == null ? null : comparison.compare(entry.getValue(), counterpart);
+            Difference difference = counterpart == null ? null : comparison.compare(entry.getValue(), counterpart);
             if (difference != null) {
                 return entry.getKey() + difference.path() + ": " + difference.text();
             }
@@ -72,8 +71,8 @@ final class DocumentEquality {
         for (int i = 0; webhooks != null && i < webhooks.size(); i++) {
             String name = "webhook " + webhooks.key(i) + " ";
             PathItem item = PathItem.of(document, webhooks.value(i), references);
-            item.forEachOperation((key, operation) -> operations.put(
-                    name + key, EffectiveOperation.of(document, item.home(), item.flat(), operation)));
+            item.forEachOperation((key, operation) ->
+                    operations.put(name + key, EffectiveOperation.of(document, item.home(), item.flat(), operation)));
         }
         return operations;
     }
@@ -86,7 +85,8 @@ final class DocumentEquality {
         }
         for (Map.Entry<String, Node> entry : ones.entrySet()) {
             Node counterpart = others.get(entry.getKey());
-            Kind kind = Kind.ofSection(entry.getKey().substring(0, entry.getKey().indexOf('/')));
+            Kind kind =
+                    Kind.ofSection(entry.getKey().substring(0, entry.getKey().indexOf('/')));
             Difference difference = counterpart == null || kind == null
                     ? null
                     : comparison.compare(left, entry.getValue(), right, counterpart, kind);

@@ -23,7 +23,8 @@ class EffectiveOperationTest {
         assertThat(of(root, "{}", "{security: []}").security().size()).isZero();
         assertThat(url(of(root, "{}", "{}"))).isEqualTo("/root");
         assertThat(url(of(root, "{servers: [{url: /item}]}", "{}"))).isEqualTo("/item");
-        assertThat(url(of(root, "{servers: [{url: /item}]}", "{servers: [{url: /own}]}"))).isEqualTo("/own");
+        assertThat(url(of(root, "{servers: [{url: /item}]}", "{servers: [{url: /own}]}")))
+                .isEqualTo("/own");
         assertThat(url(of(root, "{servers: []}", "{}"))).isEqualTo("/root");
     }
 
@@ -34,12 +35,16 @@ class EffectiveOperationTest {
     @Test
     void theRootIsServedWithoutServers() {
         assertThat(of("{servers: [{url: /}]}", "{}", "{}").servers().size()).isZero();
-        assertThat(of("{servers: [{url: /, description: d}]}", "{}", "{}").servers().size()).isEqualTo(1);
+        assertThat(of("{servers: [{url: /, description: d}]}", "{}", "{}")
+                        .servers()
+                        .size())
+                .isEqualTo(1);
     }
 
     @Test
     void descriptionsAndExtensionsComeFromThePathItem() {
-        Mapping rest = of("{}", "{summary: s, description: d, x-a: 1, get: {}, parameters: []}", "{summary: own}").rest();
+        Mapping rest = of("{}", "{summary: s, description: d, x-a: 1, get: {}, parameters: []}", "{summary: own}")
+                .rest();
         assertThat(rest.keys()).containsExactly("summary", "description", "x-a");
         assertThat(rest.text("summary")).isEqualTo("own");
     }
@@ -51,8 +56,7 @@ class EffectiveOperationTest {
         ApiDocument same = new ApiDocument(1, one.config(), "same.yaml", root(text, "b", "http"));
         ApiDocument other = new ApiDocument(2, one.config(), "other.yaml", root(text, "a", "oauth2"));
         ApiDocument none = new ApiDocument(3, one.config(), "none.yaml", (Mapping) TreeEdits.yaml("{}"));
-        SecurityEquality equality = new SecurityEquality(
-                new References(List.of(one, same, other, none)));
+        SecurityEquality equality = new SecurityEquality(new References(List.of(one, same, other, none)));
         assertThat(equality.same(one, same)).isTrue();
         assertThat(equality.same(one, other)).isFalse();
         assertThat(equality.same(one, none)).isFalse();

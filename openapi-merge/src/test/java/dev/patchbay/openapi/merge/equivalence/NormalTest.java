@@ -42,7 +42,8 @@ class NormalTest {
         assertThat(areEqual(Kind.SCHEMA, "type", "string", "[string]")).isTrue();
         assertThat(areEqual(Kind.OPERATION, "tags", "[a, b]", "[b, a]")).isTrue();
         assertThat(areEqual(Kind.SCHEMA, "enum", "[a, b]", "[b, a]")).isFalse();
-        assertThat(areEqual(Kind.SCHEMA, "oneOf", "[{title: a}, {title: b}]", "[{title: b}, {title: a}]")).isFalse();
+        assertThat(areEqual(Kind.SCHEMA, "oneOf", "[{title: a}, {title: b}]", "[{title: b}, {title: a}]"))
+                .isFalse();
     }
 
     @Test
@@ -52,15 +53,20 @@ class NormalTest {
         assertThat(Documentation.is(Kind.SCHEMA, "x-anything")).isTrue();
         assertThat(Documentation.is(Kind.PARAMETER, "example")).isTrue();
         assertThat(Documentation.is(Kind.OPERATION, "operationId")).isFalse();
-        assertThat(Documentation.is(Kind.SCHEMA.child("properties"), "description")).isFalse();
+        assertThat(Documentation.is(Kind.SCHEMA.child("properties"), "description"))
+                .isFalse();
     }
 
     @Test
     void treesAreEqualInAnyOrderOfKeysAndOnlyInOneOfItems() {
-        assertThat(Trees.same(TreeEdits.yaml("{a: 1, b: [x, y]}"), TreeEdits.yaml("{b: [x, y], a: 1}"))).isTrue();
-        assertThat(Trees.same(TreeEdits.yaml("[x, y]"), TreeEdits.yaml("[y, x]"))).isFalse();
-        assertThat(Trees.same(TreeEdits.yaml("{a: 1}"), TreeEdits.yaml("{a: 1, b: 2}"))).isFalse();
-        assertThat(Trees.same(TreeEdits.yaml("{a: 1, b: 2}"), TreeEdits.yaml("{a: 1}"))).isFalse();
+        assertThat(Trees.same(TreeEdits.yaml("{a: 1, b: [x, y]}"), TreeEdits.yaml("{b: [x, y], a: 1}")))
+                .isTrue();
+        assertThat(Trees.same(TreeEdits.yaml("[x, y]"), TreeEdits.yaml("[y, x]")))
+                .isFalse();
+        assertThat(Trees.same(TreeEdits.yaml("{a: 1}"), TreeEdits.yaml("{a: 1, b: 2}")))
+                .isFalse();
+        assertThat(Trees.same(TreeEdits.yaml("{a: 1, b: 2}"), TreeEdits.yaml("{a: 1}")))
+                .isFalse();
         assertThat(Trees.same(TreeEdits.yaml("1"), TreeEdits.yaml("'1'"))).isFalse();
         assertThat(Trees.same(TreeEdits.yaml("1.0"), TreeEdits.yaml("1.00"))).isFalse();
         assertThat(Trees.same(TreeEdits.yaml("[]"), TreeEdits.yaml("{}"))).isFalse();
@@ -75,7 +81,8 @@ class NormalTest {
                 .isTrue();
         assertThat(Trees.same(
                         OAuthScopes.united(
-                                TreeEdits.yaml(scheme.formatted("a: A")), TreeEdits.yaml(scheme.formatted("a: Other, b: B"))),
+                                TreeEdits.yaml(scheme.formatted("a: A")),
+                                TreeEdits.yaml(scheme.formatted("a: Other, b: B"))),
                         TreeEdits.yaml(scheme.formatted("a: A, b: B"))))
                 .isTrue();
     }

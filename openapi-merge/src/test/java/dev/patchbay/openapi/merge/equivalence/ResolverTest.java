@@ -16,7 +16,8 @@ class ResolverTest {
         Mapping schema = (Mapping) TreeEdits.get(document.root(), "/components/schemas/Pet");
         return TestDocuments.resolver(document).discriminatorTable(document, schema).entrySet().stream()
                 .collect(Collectors.toMap(
-                        Map.Entry::getKey, entry -> String.valueOf(((Mapping) entry.getValue().node()).text("title"))));
+                        Map.Entry::getKey,
+                        entry -> String.valueOf(((Mapping) entry.getValue().node()).text("title"))));
     }
 
     @Test
@@ -58,7 +59,9 @@ class ResolverTest {
     @Test
     void referencesThatLeadNowhereAreKnown() {
         ApiDocument document = TestDocuments.of("{components: {schemas: {A: {}}}}");
-        assertThat(TestDocuments.resolver(document).leadsNowhere(document, "#/components/schemas/A")).isFalse();
-        assertThat(TestDocuments.resolver(document).leadsNowhere(document, "#/components/schemas/B")).isTrue();
+        assertThat(TestDocuments.resolver(document).leadsNowhere(document, "#/components/schemas/A"))
+                .isFalse();
+        assertThat(TestDocuments.resolver(document).leadsNowhere(document, "#/components/schemas/B"))
+                .isTrue();
     }
 }

@@ -78,7 +78,9 @@ class BundlingTest {
     void aFileThatCannotBeReadIsAProblem() throws IOException, InvalidInputException {
         write("broken.yaml", "a: [");
         assertThat(files(input("{a: {$ref: broken.yaml}}"))).isEmpty();
-        assertThat(problems.all()).singleElement().satisfies(problem -> assertThat(problem.code()).isEqualTo("PB-205"));
+        assertThat(problems.all())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.code()).isEqualTo("PB-205"));
     }
 
     @Test
@@ -86,7 +88,8 @@ class BundlingTest {
         write("paths/get.yaml", "{operationId: get, responses: {'200': {$ref: '../responses.yaml#/Ok'}}}");
         write("responses.yaml", "{Ok: {description: ok}}");
         assertThat(inlined("{openapi: 3.1.0, paths: {/a: {get: {$ref: paths/get.yaml}}}}"))
-                .isEqualTo("{openapi:3.1.0,paths:{/a:{get:{operationId:get,responses:{200:{$ref:responses.yaml#/Ok}}}}}}");
+                .isEqualTo(
+                        "{openapi:3.1.0,paths:{/a:{get:{operationId:get,responses:{200:{$ref:responses.yaml#/Ok}}}}}}");
     }
 
     @Test

@@ -8,7 +8,8 @@ class LinkedPointerTest {
 
     @Test
     void textIsAJsonPointerFromTheRoot() {
-        LinkedPointer pointer = LinkedPointer.from("GET /pets").then("responses").then("200").then("a/b");
+        LinkedPointer pointer =
+                LinkedPointer.from("GET /pets").then("responses").then("200").then("a/b");
         assertThat(pointer).hasToString("/responses/200/a~1b");
         assertThat(pointer.root()).isEqualTo("GET /pets");
         assertThat(LinkedPointer.from("")).hasToString("");
