@@ -7,6 +7,7 @@ import dev.patchbay.openapi.merge.document.Scalar;
 import dev.patchbay.openapi.merge.document.Sequence;
 import dev.patchbay.openapi.merge.equivalence.Trees;
 import dev.patchbay.openapi.merge.model.ApiDocument;
+import dev.patchbay.openapi.merge.model.Dialects;
 import dev.patchbay.openapi.merge.naming.TagNames;
 import dev.patchbay.openapi.merge.report.MergeReport.Decision;
 import dev.patchbay.openapi.merge.report.ReportBuilder;
@@ -14,15 +15,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The members of the root that no operation depends on: info, external docs, extensions. */
 final class RootMembers {
-
-    /** Those of OpenAPI 3.1.1, section 4.8.24.5, and 3.2.0, section 4.24.7.1. */
-    private static final Set<String> DEFAULT_DIALECTS = Set.of(
-            "https://spec.openapis.org/oas/3.1/dialect/base", "https://spec.openapis.org/oas/3.2/dialect/2025-09-17");
 
     private final MergeConfig config;
     private final List<ApiDocument> documents;
@@ -181,7 +177,7 @@ final class RootMembers {
 
     /** The dialect of a document that is not the one which a document without the field has. */
     private static @Nullable Scalar ownChoice(ApiDocument document) {
-        return document.root().get("jsonSchemaDialect") instanceof Scalar own && !DEFAULT_DIALECTS.contains(own.text())
+        return Dialects.named(document.root()) != null && document.root().get("jsonSchemaDialect") instanceof Scalar own
                 ? own
                 : null;
     }

@@ -261,7 +261,7 @@ public final class Comparison {
                             .anyMatch(own -> tolerance.expression(own).equals(key))
                     : one.mapping().has(key);
             known |= kind == Kind.DISCRIMINATOR && key.equals("mapping");
-            if (!known && !tolerance.ignores(kind, key, other.mapping().value(i))) {
+            if (!known && !tolerance.allowsAddition(kind, key, other.mapping().value(i))) {
                 return Difference.at(
                         path.then(key),
                         "missing on one side",

@@ -13,6 +13,11 @@ public interface Tolerance {
         return false;
     }
 
+    /** True if the key may be on the right and not on the left. */
+    default boolean allowsAddition(Kind kind, String key, Node value) {
+        return ignores(kind, key, value);
+    }
+
     /** The value in the form in which it is compared. */
     default Node normal(Kind kind, String key, Node value) {
         return value;

@@ -6,6 +6,7 @@ import dev.patchbay.openapi.merge.equivalence.EqualityPolicy;
 import dev.patchbay.openapi.merge.equivalence.Resolver.OperationPointer;
 import dev.patchbay.openapi.merge.equivalence.Tolerance;
 import dev.patchbay.openapi.merge.model.ApiDocument;
+import dev.patchbay.openapi.merge.model.Dialects;
 import dev.patchbay.openapi.merge.model.Kind;
 import dev.patchbay.openapi.merge.model.PathTemplate;
 import dev.patchbay.openapi.merge.plan.Plan;
@@ -34,8 +35,19 @@ record PlannedChanges(
     @Override
     public boolean ignores(Kind kind, String key, Node value) {
         return equality.ignores(kind, key, value)
-                || (standsIn && kind == Kind.OPERATION && key.equals("tags"))
-                || (dialectsDiffer && kind == Kind.SCHEMA && key.equals("$schema"));
+                || (standsIn && kind == Kind.OPERATION && key.equals("tags"));
+    }
+
+    /** Also the dialect of one of the documents, which schemas name if the result cannot name it for all. */
+    @Override
+    public boolean allowsAddition(Kind kind, String key, Node value) {
+        return ignores(kind, key, value)
+                || (dialectsDiffer && kind == Kind.SCHEMA && key.equals("$schema") && isDialect(value.toString()));
+    }
+
+    private boolean isDialect(String dialect) {
+        return plan.documents().stream()
+                .anyMatch(source -> dialect.equals(Dialects.named(source.root())));
     }
 
     @Override

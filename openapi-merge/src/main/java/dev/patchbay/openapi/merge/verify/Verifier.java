@@ -11,6 +11,7 @@ import dev.patchbay.openapi.merge.equivalence.EqualityPolicy;
 import dev.patchbay.openapi.merge.equivalence.Resolver;
 import dev.patchbay.openapi.merge.graph.Vertex;
 import dev.patchbay.openapi.merge.model.ApiDocument;
+import dev.patchbay.openapi.merge.model.Dialects;
 import dev.patchbay.openapi.merge.model.Kind;
 import dev.patchbay.openapi.merge.model.OperationEntry;
 import dev.patchbay.openapi.merge.model.OperationIds;
@@ -36,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Compares every exposed operation, webhook and component as it was with what it is in the result. Runs in every merge.
  *
- * <p>Codes: PB-901 something means something else, PB-902 documented and routed operations differ, PB-903 a reference that leads
+ * <p>Codes: PB-901 something means something else, PB-902 something is documented that is not planned or routed, PB-903 a reference that leads
  * nowhere, PB-904 an operationId twice.
  */
 public final class Verifier {
@@ -71,6 +72,7 @@ public final class Verifier {
         });
         plan.names().all().forEach(this::component);
         routesAreDocumented(routes);
+        onlyPlannedPartsAreDocumented();
         referencesLeadSomewhere();
         operationIdsAreUnique();
     }
@@ -167,10 +169,25 @@ public final class Verifier {
             problem("PB-901", vertex.node(), vertex + " is missing in the merged document");
             return;
         }
+        if (dialectsDiffer && vertex.kind() == Kind.SCHEMA) {
+            dialect(vertex, after);
+        }
         report(
                 vertex.document(),
                 vertex.pointer().toString(),
                 comparison(vertex.document()).compare(vertex.document(), vertex.node(), result, after, vertex.kind()));
+    }
+
+    /** A schema names its document's dialect where the result cannot name one for all. */
+    private void dialect(Vertex vertex, Node after) {
+        String dialect = Dialects.named(vertex.document().root());
+        boolean inherits = vertex.node() instanceof Mapping schema
+                && !schema.isEmpty()
+                && !schema.has("$schema")
+                && !(schema.has("$ref") && schema.size() == 1);
+        if (dialect != null && inherits && after instanceof Mapping named && !dialect.equals(named.text("$schema"))) {
+            problem("PB-901", vertex.node(), vertex + " is not of the dialect " + dialect + " in the merged document");
+        }
     }
 
     private boolean isVersion30() {
@@ -198,6 +215,28 @@ public final class Verifier {
                     "PB-902",
                     result.root(),
                     routed.size() + " operations are routed and " + documented.size() + " documented");
+        }
+    }
+
+    private void onlyPlannedPartsAreDocumented() {
+        Set<String> planned = new HashSet<>();
+        plan.webhooks().all().keySet().forEach(name -> planned.add("webhooks/" + name));
+        plan.names().all().forEach(vertex -> planned.add(vertex.section() + "/" + plan.names().nameOf(vertex)));
+        Mapping components = result.root().mapping("components");
+        for (int i = 0; components != null && i < components.size(); i++) {
+            String section = components.key(i);
+            if (Kind.ofSection(section) != null) {
+                requirePlanned(planned, section, components.mapping(section));
+            }
+        }
+        requirePlanned(planned, "webhooks", result.root().mapping("webhooks"));
+    }
+
+    private void requirePlanned(Set<String> planned, String section, @Nullable Mapping parts) {
+        for (int i = 0; parts != null && i < parts.size(); i++) {
+            if (!planned.contains(section + "/" + parts.key(i))) {
+                problem("PB-902", parts.value(i), section + "/" + parts.key(i) + " is documented without being planned");
+            }
         }
     }
 
