@@ -341,7 +341,8 @@ class RuntimeIT {
     void serviceRunsAloneWithTheEnvironmentOfTheStateFolder() throws Exception {
         int port = TestPlatform.freePort();
         try (Shell shell = new Shell(folder)) {
-            Shell.Result started = shell.run(". .patchbay/env; " + System.getProperty("java.home") + "/bin/java -jar "
+            Shell.Result started = shell.run(". .patchbay/env; " + System.getProperty("java.home")
+                    + "/bin/java -XX:TieredStopAtLevel=1 -jar "
                     + TestPlatform.HOME.resolve("domain-services/customers/target") + "/*-exec.jar --server.port="
                     + port
                     + " > alone.log 2>&1 & ALONE=$!; for i in $(seq 240); do curl -sf localhost:" + port

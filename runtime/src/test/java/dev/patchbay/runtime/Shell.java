@@ -15,10 +15,10 @@ final class Shell implements AutoCloseable {
     private final BufferedReader out;
 
     Shell(Path folder) throws IOException {
-        bash = new ProcessBuilder("bash")
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .start();
+        ProcessBuilder builder =
+                new ProcessBuilder("bash").directory(folder.toFile()).redirectErrorStream(true);
+        builder.environment().put("PATCHBAY_SHORT_LIVED", "1");
+        bash = builder.start();
         in = bash.outputWriter();
         out = bash.inputReader();
     }

@@ -157,8 +157,8 @@ final class TestPlatform implements AutoCloseable {
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(Redirect.to(folder.resolve("up.log").toFile()));
-        // A copy of the sources is built for one start, which a cache would not make up for.
-        builder.environment().put("PATCHBAY_NO_CACHE", "1");
+        // No cache, no optimising compiler: neither pays within one start.
+        builder.environment().put("PATCHBAY_SHORT_LIVED", "1");
         builder.environment().putAll(environment);
         return builder.start();
     }

@@ -21,6 +21,10 @@ public final class JvmOptions {
         options.add("-Xmx256m");
         options.add("-XX:+ExitOnOutOfMemoryError");
         options.add("--sun-misc-unsafe-memory-access=allow");
+        if (System.getenv("PATCHBAY_SHORT_LIVED") != null) {
+            // As the launcher does it: a platform of a test ends before the optimising compiler has paid for itself.
+            options.add("-XX:TieredStopAtLevel=1");
+        }
         Path cache = cacheOf(jar);
         if (Files.exists(cache)) {
             // The JVM ignores a cache that does not fit, and its messages about that help no user.
