@@ -53,7 +53,9 @@ final class DemoData {
         }
     }
 
-    /** Sets the tenant of the transaction: the policies hold for the owner, too, so rows are written as their tenant. */
+    /**
+     * Sets the tenant of the transaction: the policies hold for the owner, too, so rows are written as their tenant.
+     */
     private static void enter(Connection connection, DemoTenant tenant) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("select set_config('app.tenant', ?, true)")) {
             statement.setString(1, tenant.id().toString());

@@ -17,8 +17,8 @@ import org.flywaydb.core.api.callback.Callback;
 import org.flywaydb.core.api.output.MigrateResult;
 
 /**
- * Migrates a database to the schema of this build: versioned migrations, policies, grants and service roles. Any number of
- * migrators may run at once; one does the work, the others wait until it is done.
+ * Migrates a database to the schema of this build: versioned migrations, policies, grants and service roles. Any number
+ * of migrators may run at once; one does the work, the others wait until it is done.
  *
  * <p>Every method waits for the database as long as {@link MigratorConfig#patience()} says, and throws a
  * {@link MigrationException} of one clear line if it is unreachable or rejects a statement.
@@ -43,8 +43,8 @@ public final class Migrator {
     }
 
     /**
-     * Applies the pending migrations, in one transaction where the scripts allow it. A database that is ahead of this build is
-     * left alone: an old pod that starts again during a rolling upgrade must not take the new grants away.
+     * Applies the pending migrations, in one transaction where the scripts allow it. A database that is ahead of this
+     * build is left alone: an old pod that starts again during a rolling upgrade must not take the new grants away.
      */
     public MigrationReport migrate() {
         return underLock("the schema could not be migrated", connection -> {
@@ -103,8 +103,8 @@ public final class Migrator {
     }
 
     /**
-     * Compares the database with this build: scripts that changed after they were applied, and violations of the rules for
-     * tables, policies and grants.
+     * Compares the database with this build: scripts that changed after they were applied, and violations of the rules
+     * for tables, policies and grants.
      *
      * @return a line for each difference; empty when all is well
      */
@@ -125,8 +125,8 @@ public final class Migrator {
     }
 
     /**
-     * Tries the pending migrations on a copy of the database, which is created and dropped beside it: the database itself
-     * is not touched.
+     * Tries the pending migrations on a copy of the database, which is created and dropped beside it: the database
+     * itself is not touched.
      */
     public CheckReport check() {
         return underLock("the check could not be done", new Check(config, scripts)::run);

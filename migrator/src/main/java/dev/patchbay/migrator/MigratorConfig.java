@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
  * @param url the JDBC URL of the database, without credentials
  * @param username the login role that owns the database and may create roles
  * @param patience how long to wait for a database that is not reachable yet
- * @param servicePasswords service name to the password of its login role {@code patchbay_<service>}; those of services that
- *     the database does not know are ignored
+ * @param servicePasswords service name to the password of its login role {@code patchbay_<service>}; those of services
+ *     that the database does not know are ignored
  * @param masterKey the location of the key that wraps the tenants' keys; empty for commands that need none
  */
 public record MigratorConfig(

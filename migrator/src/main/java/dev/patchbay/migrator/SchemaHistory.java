@@ -32,7 +32,10 @@ final class SchemaHistory {
         }
     }
 
-    /** Deletes the versions above this one and the repeatable scripts, so that tables get their policies and grants again. */
+    /**
+     * Deletes the versions above this one and the repeatable scripts, so that tables get their policies and grants
+     * again.
+     */
     static void forgetAbove(int version, Connection connection) throws SQLException {
         execute(connection, "delete from flyway_schema_history where version is null or version::integer > " + version);
     }

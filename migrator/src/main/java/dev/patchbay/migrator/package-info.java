@@ -1,6 +1,6 @@
 /**
- * Migrates the database and runs to completion: every domain's migrations, policies, grants, tenants and keys. Depends on
- * the database and on no service.
+ * Migrates the database and runs to completion: every domain's migrations, policies, grants, tenants and keys. Depends
+ * on the database and on no service.
  *
  * <p>The packages, each depending only on those below it:
  *
@@ -8,8 +8,8 @@
  *   <li>{@code migrator}: the program, its commands and what they do
  *   <li>{@code migrator.tenant}: the life of one tenant
  *   <li>{@code migrator.keys}: the keys of personal data
- *   <li>{@code migrator.rehearsal}, {@code migrator.lint}: the effects of a migration, the rules of a schema; independent of
- *       each other and of all others
+ *   <li>{@code migrator.rehearsal}, {@code migrator.lint}: the effects of a migration, the rules of a schema;
+ * independent of each other and of all others
  * </ul>
  */
 @NullMarked

@@ -75,7 +75,9 @@ class TwoTenantsTest {
         }
     }
 
-    /** A domain without demo data is held to the rules all the same; these make sure that they are not held by nothing. */
+    /**
+     * A domain without demo data is held to the rules all the same; these make sure that they are not held by nothing.
+     */
     @Test
     void tablesWithDemoDataHaveRowsOfBothTenants() throws SQLException {
         for (String table : ALLOW_LIST.tables().getOrDefault("invoices", Set.of())) {

@@ -1,6 +1,6 @@
 package dev.patchbay.customers;
 
-/** How far the relationship with a customer has come. */
+/** The state of the relationship with a customer. */
 public enum CustomerStatus {
     LEAD,
     ACTIVE,

@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Example", description = "An endpoint that the service adds by hand.")
 class ExampleController {
 
-    /** What the example answers. */
+    /** The example's response. */
     record Greeting(String message) {}
 
     @GetMapping("/invoices/example")

@@ -19,7 +19,7 @@ import org.springframework.data.jdbc.core.mapping.AggregateReference;
 import org.springframework.data.relational.core.mapping.MappedCollection;
 import org.springframework.data.relational.core.mapping.Table;
 
-/** What a customer is asked to pay, with its line items. */
+/** A bill to a customer, with its line items. */
 @Table("invoices")
 @Schema(description = "What a customer is asked to pay. It is read and written together with its line items.")
 public record Invoice(

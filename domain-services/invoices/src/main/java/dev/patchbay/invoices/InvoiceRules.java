@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What makes an invoice an invoice: its sums add up, its status only moves on, and what was sent stands. */
+/** Rules of an invoice: its sums add up, its status only advances, and a sent invoice does not change. */
 @Component
 final class InvoiceRules implements ResourceRules<Invoice> {
 

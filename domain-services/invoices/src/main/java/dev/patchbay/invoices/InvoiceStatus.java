@@ -9,7 +9,7 @@ public enum InvoiceStatus {
     PAID,
     VOID;
 
-    /** What may follow. */
+    /** Returns the statuses that may follow. */
     Set<InvoiceStatus> next() {
         return switch (this) {
             case DRAFT -> Set.of(SENT, VOID);

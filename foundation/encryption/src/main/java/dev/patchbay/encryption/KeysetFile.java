@@ -88,8 +88,8 @@ public final class KeysetFile implements MasterKey {
     }
 
     /**
-     * Adds a key that only unwraps until the next rotation. Where the file is copied to its readers, which cannot see it
-     * change, they have the key before it wraps anything.
+     * Adds a key that only unwraps until the next rotation. Where the file is copied to its readers, which cannot see
+     * it change, they have the key before it wraps anything.
      */
     public synchronized void prepare() {
         change(next -> next.addEntry(newKey()));

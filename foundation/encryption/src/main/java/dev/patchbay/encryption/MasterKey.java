@@ -6,8 +6,8 @@ import java.security.GeneralSecurityException;
 import java.util.ServiceLoader;
 
 /**
- * The key that wraps every tenant's keys. It is configured: a keyset file, or a key of a key management service, which it
- * never leaves, for which a {@link KmsClient} of Tink is on the class path.
+ * The key that wraps every tenant's keys. It is configured: a keyset file, or a key of a key management service, which
+ * it never leaves, for which a {@link KmsClient} of Tink is on the class path.
  */
 public interface MasterKey {
 

@@ -18,9 +18,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The keys of one tenant, in the clear: the data key encrypts its personal data (AES-256-GCM), the index key makes equal
- * values of one column findable (HMAC-SHA-256). Kept in memory only. The index key lasts for the tenant's life: with
- * another one, equal values would no longer be found together.
+ * The keys of one tenant, in the clear: the data key encrypts its personal data (AES-256-GCM), the index key makes
+ * equal values of one column findable (HMAC-SHA-256). Kept in memory only. The index key lasts for the tenant's life:
+ * with another one, equal values would no longer be found together.
  */
 public final class TenantKeys {
 

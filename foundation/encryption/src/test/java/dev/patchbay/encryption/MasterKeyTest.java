@@ -58,7 +58,10 @@ class MasterKeyTest {
         assertThatThrownBy(() -> opened.unwrap(before, CONTEXT)).isInstanceOf(KeyException.class);
     }
 
-    /** As with a secret that is mounted read-only: readers have a copy of the file, and see another only when it is carried. */
+    /**
+     * As with a secret that is mounted read-only: readers have a copy of the file, and see another only when it is
+     * carried.
+     */
     @Test
     void preparedKeyIsReadBeforeItIsUsed() throws Exception {
         Path file = folder.resolve("master.json");

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * A problem (RFC 9457), with the header fields that go along with it.
  *
  * @param status the HTTP status, the type's own unless the problem passes on another server's
- * @param detail what happened and what to do, for a human; never SQL, another row's value, or a name or an address of what lies
- *     behind the program
+ * @param detail what happened and what to do, for a human; never SQL, another row's value, or a name or an address of
+ *     what lies behind the program
  * @param errors what is wrong, one by one
  * @param headers response header fields that the status calls for, for example {@code Allow} with 405
  * @param members further members of the document (RFC 9457, section 3.2)

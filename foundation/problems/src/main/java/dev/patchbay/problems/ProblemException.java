@@ -25,7 +25,9 @@ public final class ProblemException extends RuntimeException {
                 .toException();
     }
 
-    /** Returns the exception for a header field of the request, a parameter as any other in OpenAPI, that is not valid. */
+    /**
+     * Returns the exception for a header field of the request, a parameter as any other in OpenAPI, that is not valid.
+     */
     public static ProblemException header(String header, String detail) {
         return Problem.of(ProblemType.INVALID_PARAMETER, List.of(Violation.inHeader(header, detail)))
                 .toException();

@@ -3,8 +3,8 @@ package dev.patchbay.problems;
 import java.net.URI;
 
 /**
- * The problem types of the product (RFC 9457, section 3.1.1). Clients branch on the URI; the title is the same in every occurrence
- * (3.1.3). docs/problem-types.md explains each type and what to do about it.
+ * The problem types of the product (RFC 9457, section 3.1.1). Clients branch on the URI; the title is the same in every
+ * occurrence (3.1.3). docs/problem-types.md explains each type and what to do about it.
  */
 public enum ProblemType {
     INVALID_PARAMETER("invalid-parameter", 400, "A parameter of the request is not valid", Origin.BOTH),

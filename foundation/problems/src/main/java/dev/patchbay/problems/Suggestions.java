@@ -18,7 +18,9 @@ public final class Suggestions {
                 .orElse("");
     }
 
-    /** Returns {@code "; did you mean 'x'?"}, or {@code "; expected one of a, b, c"} if no candidate is close enough. */
+    /**
+     * Returns {@code "; did you mean 'x'?"}, or {@code "; expected one of a, b, c"} if no candidate is close enough.
+     */
     public static String didYouMeanOrAll(String word, Collection<String> candidates) {
         String suggestion = didYouMean(word, candidates);
         return suggestion.isEmpty() && !candidates.isEmpty()
@@ -47,8 +49,9 @@ public final class Suggestions {
     }
 
     /**
-     * Counts the typing errors between two words, regardless of case: a letter too much, too little or wrong, or two swapped (the
-     * optimal string alignment distance). A word and its abbreviation, of two letters or more, are one error apart.
+     * Counts the typing errors between two words, regardless of case: a letter too much, too little or wrong, or two
+     * swapped (the optimal string alignment distance). A word and its abbreviation, of two letters or more, are one
+     * error apart.
      */
     private static int distance(String word, String candidate) {
         String a = word.toLowerCase(Locale.ROOT);

@@ -4,7 +4,8 @@ package dev.patchbay.problems;
  * One thing that is wrong with a request or a response, and where: an entry of a problem's {@code errors}.
  *
  * @param location what {@code name} is
- * @param name a JSON pointer into the body (RFC 6901; empty for the whole body), or the name of a parameter or of a header field
+ * @param name a JSON pointer into the body (RFC 6901; empty for the whole body), or the name of a parameter or of a
+ *     header field
  * @param detail what is wrong and what was expected, without the sender's value
  */
 public record Violation(Location location, String name, String detail) {

@@ -108,12 +108,12 @@ public final class EventReader implements AutoCloseable {
         return next;
     }
 
-    /** What has arrived and was not asked for yet. */
+    /** Returns the number of events that have arrived and were not taken yet. */
     public int waiting() {
         return events.size();
     }
 
-    /** What a browser would resume from. */
+    /** Returns the id from which a browser would resume. */
     public String lastEventId() {
         return lastEventId;
     }

@@ -3,8 +3,8 @@ package dev.patchbay.testing;
 import java.time.Duration;
 
 /**
- * What a {@link FaultProxy} does to the bytes of one direction. Positions are counted on each connection from the moment
- * at which the fault was injected, or from the connection's beginning when that is later.
+ * A change that a {@link FaultProxy} makes to the bytes of one direction. Positions are counted on each connection from
+ * the moment at which the fault was injected, or from the connection's beginning when that is later.
  */
 public sealed interface Fault {
 
@@ -18,7 +18,7 @@ public sealed interface Fault {
         }
     }
 
-    /** What comes in one piece passes in many, of this size and with this pause between them. */
+    /** Splits each piece into many of this size, with this pause between them. */
     record Slice(int size, Duration pause) implements Fault {
         public Slice {
             requirePositive(size);
@@ -39,7 +39,9 @@ public sealed interface Fault {
     /** Both sides are closed in the orderly way, in the middle of whatever was being said. */
     record Close(long after) implements Break {}
 
-    /** This direction ends in the orderly way (FIN) and what else comes is thrown away; the other direction stays open. */
+    /**
+     * This direction ends in the orderly way (FIN) and what else comes is thrown away; the other direction stays open.
+     */
     record HalfClose(long after) implements Break {}
 
     /** Nothing passes any more and nothing is read: the connection stays open and silent until the proxy is healed. */

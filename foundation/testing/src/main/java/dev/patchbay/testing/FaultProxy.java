@@ -18,11 +18,11 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Stands between a client and a server on loopback and does to their bytes what networks do: see {@link Fault}. Faults may
- * change at any time, for connections that are open too.
+ * Stands between a client and a server on loopback and does to their bytes what networks do: see {@link Fault}. Faults
+ * may change at any time, for connections that are open too.
  *
- * <p>As a JUnit extension ({@code @RegisterExtension static final FaultProxy proxy = FaultProxy.to(() -> service.port())})
- * it is healed after each test and closed after the last one.
+ * <p>As a JUnit extension ({@code @RegisterExtension static final FaultProxy proxy = FaultProxy.to(() ->
+ * service.port())}) it is healed after each test and closed after the last one.
  */
 public final class FaultProxy implements AutoCloseable, AfterEachCallback, AfterAllCallback {
 
@@ -58,12 +58,12 @@ public final class FaultProxy implements AutoCloseable, AfterEachCallback, After
         return "http://localhost:" + port;
     }
 
-    /** How many connections there have been. */
+    /** Returns the number of connections so far. */
     public int accepted() {
         return accepted.get();
     }
 
-    /** How many connections are open. */
+    /** Returns the number of open connections. */
     public int open() {
         return links.size();
     }

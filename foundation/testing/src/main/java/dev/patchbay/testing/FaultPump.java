@@ -47,7 +47,7 @@ final class FaultPump implements Runnable {
         }
     }
 
-    /** Whether there may be more. */
+    /** Returns true if there may be more. */
     private boolean forward(OutputStream out, byte[] piece, int length) throws IOException, InterruptedException {
         int position = 0;
         while (position < length) {

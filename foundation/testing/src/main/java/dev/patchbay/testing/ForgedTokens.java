@@ -25,8 +25,8 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 
 /**
- * Tokens that nobody may take, each wrong in one way (RFC 8725 and RFC 6750 tell most of the ways): forged, stale, meant
- * for somebody else, or without a tenant. Otherwise they would be let in.
+ * Tokens that nobody may take, each wrong in one way (RFC 8725 and RFC 6750 tell most of the ways): forged, stale,
+ * meant for somebody else, or without a tenant. Otherwise they would be let in.
  */
 public final class ForgedTokens {
 

@@ -37,7 +37,7 @@ public final class TestClient {
         this.token = token;
     }
 
-    /** What the server said. */
+    /** The server's response. */
     public record Answer(int status, java.net.http.HttpHeaders headers, String body) {
 
         public Optional<String> header(String name) {

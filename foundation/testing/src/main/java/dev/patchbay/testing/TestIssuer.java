@@ -84,7 +84,7 @@ public final class TestIssuer implements AutoCloseable {
         return key;
     }
 
-    /** How often somebody has asked for its keys. */
+    /** Returns how often its keys were requested. */
     public int keysAsked() {
         return keysAsked.get();
     }

@@ -15,7 +15,9 @@ public final class Claims {
 
     private Claims() {}
 
-    /** Returns a claim's value; {@code a.b} is member {@code b} of claim {@code a} unless a claim has that very name. */
+    /**
+     * Returns a claim's value; {@code a.b} is member {@code b} of claim {@code a} unless a claim has that very name.
+     */
     public static @Nullable Object find(Map<String, Object> claims, String name) {
         if (claims.containsKey(name)) {
             return claims.get(name);

@@ -15,7 +15,8 @@ public record Issuer(URI uri) {
     /**
      * Parses a configured issuer.
      *
-     * @throws IllegalArgumentException if the text is not an http or https URI; the message continues the setting's name
+     * @throws IllegalArgumentException if the text is not an http or https URI; the message continues the setting's
+     *     name
      */
     public static Issuer of(String text) {
         try {

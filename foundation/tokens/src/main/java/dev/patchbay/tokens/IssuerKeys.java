@@ -19,8 +19,8 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 
 /**
  * An issuer's public keys, cached for {@link #LIFETIME}. An unknown key id triggers a refresh, at most two in
- * {@link #REFRESH_INTERVAL}, whatever key ids forged tokens name and however long the issuer does not respond. During an
- * outage the last keys remain valid for {@link #OUTAGE}.
+ * {@link #REFRESH_INTERVAL}, whatever key ids forged tokens name and however long the issuer does not respond. During
+ * an outage the last keys remain valid for {@link #OUTAGE}.
  */
 public final class IssuerKeys {
 

@@ -53,8 +53,8 @@ public final class KeyRotation {
     }
 
     /**
-     * Adds a new data key for every tenant, or for one, and encrypts every value with it. The key before it stays until the
-     * next rotation, for services that do not use the new one yet; by then no value is left that it encrypted.
+     * Adds a new data key for every tenant, or for one, and encrypts every value with it. The key before it stays until
+     * the next rotation, for services that do not use the new one yet; by then no value is left that it encrypted.
      *
      * @return the number of values that were encrypted again
      */

@@ -53,7 +53,10 @@ final class KeyedTenants {
         return entry != null && entry.wrapped() != null;
     }
 
-    /** Sets the tenant of the transaction, which then sees this tenant's rows only: the policies hold for the owner, too. */
+    /**
+     * Sets the tenant of the transaction, which then sees this tenant's rows only: the policies hold for the owner,
+     * too.
+     */
     void enter(UUID tenant) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("select set_config('app.tenant', ?, true)")) {
             statement.setString(1, tenant.toString());

@@ -6,8 +6,8 @@ import java.sql.SQLException;
 import java.util.UUID;
 
 /**
- * The encrypted values of all tenants, through a connection of the owner: encrypts them for the first time, decrypts them
- * for an older schema, makes them unreadable. {@link KeyRotation} changes the keys.
+ * The encrypted values of all tenants, through a connection of the owner: encrypts them for the first time, decrypts
+ * them for an older schema, makes them unreadable. {@link KeyRotation} changes the keys.
  */
 public final class PersonalData {
 

@@ -11,8 +11,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The tables that each service may use, as the migrations declare with {@code allow_service}. The grants are made from it,
- * and the service's configuration agrees with it.
+ * The tables that each service may use, as the migrations declare with {@code allow_service}. The grants are made from
+ * it, and the service's configuration agrees with it.
  *
  * @param tables the name of a service to the tables that it may read and write
  */

@@ -1,8 +1,8 @@
 package dev.patchbay.migrator.lint;
 
 /**
- * A rule for every table, role, view and function that a query can find, also those of future domains. A table belongs to
- * tenants if it has a {@code tenant_id}.
+ * A rule for every table, role, view and function that a query can find, also those of future domains. A table belongs
+ * to tenants if it has a {@code tenant_id}.
  */
 public enum SchemaLint {
     TENANT_TABLE_HAS_TENANT_ID("has no tenant_id, and is not one of the tables that all tenants share", """

@@ -17,8 +17,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows as lines of JSON, rendered by PostgreSQL column by column; encrypted columns are decrypted, and their index columns
- * are left out, since they can be computed.
+ * Rows as lines of JSON, rendered by PostgreSQL column by column; encrypted columns are decrypted, and their index
+ * columns are left out, since they can be computed.
  */
 final class ExportedRows {
 

@@ -76,7 +76,9 @@ final class ImportedSecrets {
         }
     }
 
-    /** The statement that inserts all lines of a table; the database reads each column, this class the encrypted ones. */
+    /**
+     * The statement that inserts all lines of a table; the database reads each column, this class the encrypted ones.
+     */
     String insertInto(TenantTable table) {
         Map<String, String> secrets = new HashMap<>();
         for (EncryptedColumn column : encrypted) {

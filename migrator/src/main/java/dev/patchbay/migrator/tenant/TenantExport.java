@@ -10,9 +10,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * Writes all data of a tenant as lines of JSON: a header, each row of each table, and a line with the number of rows, by
- * which a truncated file is detected. Equal rows give equal bytes, whichever keys encrypt them in the database: personal
- * data is written in the clear, so the file must be protected accordingly.
+ * Writes all data of a tenant as lines of JSON: a header, each row of each table, and a line with the number of rows,
+ * by which a truncated file is detected. Equal rows give equal bytes, whichever keys encrypt them in the database:
+ * personal data is written in the clear, so the file must be protected accordingly.
  */
 public final class TenantExport {
 

@@ -13,8 +13,8 @@ import java.sql.Statement;
 import java.util.List;
 
 /**
- * Imports what {@link TenantExport} wrote, all or nothing. The lines go into a temporary table first, where the database
- * reads the JSON and gives each column its type.
+ * Imports what {@link TenantExport} wrote, all or nothing. The lines go into a temporary table first, where the
+ * database reads the JSON and gives each column its type.
  */
 public final class TenantImport {
 

@@ -123,7 +123,10 @@ public final class Tenants {
         }
     }
 
-    /** Sets the tenant of the transaction, which then sees this tenant's rows only: the policies hold for the owner, too. */
+    /**
+     * Sets the tenant of the transaction, which then sees this tenant's rows only: the policies hold for the owner,
+     * too.
+     */
     static void enter(Connection connection, UUID tenant) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("select set_config('app.tenant', ?, true)")) {
             statement.setString(1, tenant.toString());

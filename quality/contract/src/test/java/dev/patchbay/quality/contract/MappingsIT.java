@@ -23,7 +23,7 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 import tools.jackson.databind.JsonNode;
 
-/** What Spring routes, in each demo service, against what the service's document says. */
+/** The mappings of Spring in each demo service, compared with the service's document, both ways. */
 class MappingsIT {
 
     /** The service's own pages and documents, which are no part of its API. */
@@ -70,7 +70,7 @@ class MappingsIT {
         return mappings;
     }
 
-    /** What is mapped in other ways than by a method and a path: nothing should be. */
+    /** Returns the mappings that are not by a method and a path; there should be none. */
     private static Set<String> otherMappings(ApplicationContext service) {
         Set<String> others = new TreeSet<>();
         service.getBeansOfType(AbstractUrlHandlerMapping.class)

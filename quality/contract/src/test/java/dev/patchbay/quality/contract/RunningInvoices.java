@@ -48,7 +48,7 @@ final class RunningInvoices {
         document = acme().get("/v3/api-docs").json();
     }
 
-    /** What a service is started with, to run on the same database. */
+    /** Returns the options of a service that runs on the same database. */
     String[] arguments(String service) {
         return new String[] {
             "--server.port=0",
