@@ -32,8 +32,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -64,7 +62,7 @@ class RuntimeIT {
         headers-too-large               ~ GET /customers|TOKEN|X-Large: LARGE ~
         invalid-request                 ~ GET /%zz|TOKEN ~
         invalid-request                 ~ GET /customers|TOKEN|Host: other ~
-        transfer-coding-not-implemented ~ POST /customers|TOKEN|Transfer-Encoding: rot13 ~\
+        transfer-coding-not-implemented ~ POST /customers|TOKEN|Transfer-Encoding: gzip, chunked ~ 0\
         """;
 
     @TempDir
@@ -228,22 +226,14 @@ class RuntimeIT {
         assertThat(acme.get("customers", "/actuator/prometheus").status()).isEqualTo(403);
     }
 
-    /** Both are asked with the same bytes; the composer knows by its own what is wrong when it validates. */
+    /** Both get the same bytes; what the composer does not find wrong itself, it passes on to the service. */
     @Test
     @Order(4)
     void sameMistakeIsTheSameProblemAtTheComposerAndAtAService() throws Exception {
-        Path config = folder.resolve("composer.yml");
-        String published = Files.readString(config);
-        Files.writeString(
-                config,
-                published.replace("services:\n  customers:\n", "services:\n  customers:\n    validate: requests\n"));
         try (Shell shell = new Shell(folder)) {
             String narrow = shell.run("./patchbay token acme --scope emails:read")
                     .output()
                     .strip();
-            await(() -> wrong("composer", "POST /customers|JSON|TOKEN", "{\"name\":", narrow)
-                    .detail()
-                    .contains("well-formed"));
             for (String mistake : MISTAKES.lines().toList()) {
                 String[] parts = mistake.split(" +~ *", -1);
                 WireProblem composer = wrong("composer", parts[1], parts[2], narrow);
@@ -253,8 +243,6 @@ class RuntimeIT {
                 assertThat(composer.title()).as(mistake).isEqualTo(service.title());
                 assertThat(composer.status()).as(mistake).isEqualTo(service.status());
             }
-        } finally {
-            Files.writeString(config, published);
         }
     }
 
@@ -268,13 +256,6 @@ class RuntimeIT {
                 .replace("TOKEN", "Authorization: Bearer " + acme.token())
                 .replace("|", "\r\n");
         return WireProblem.of(platform.port(piece), request + "\r\n\r\n" + sent);
-    }
-
-    private static void await(Callable<Boolean> condition) throws Exception {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-        while (!condition.call()) {
-            assertThat(System.nanoTime()).as("waited too long").isLessThan(deadline);
-        }
     }
 
     private static String serviceOf(String collection) {

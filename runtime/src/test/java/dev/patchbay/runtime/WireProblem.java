@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The problem in a server's response to bytes that no client library would send. */
-record WireProblem(int status, String type, String title, String detail) {
+record WireProblem(int status, String type, String title) {
 
     private static final Pattern LENGTH = Pattern.compile("(?i)\r\ncontent-length: *(\\d+)");
     private static final String END_OF_HEAD = "\r\n\r\n";
@@ -41,7 +41,6 @@ record WireProblem(int status, String type, String title, String detail) {
         return new WireProblem(
                 Integer.parseInt(head.split(" ", 3)[1]),
                 json.path("type").asString("").replace("urn:patchbay:problem:", ""),
-                json.path("title").asString(""),
-                json.path("detail").asString(""));
+                json.path("title").asString(""));
     }
 }
