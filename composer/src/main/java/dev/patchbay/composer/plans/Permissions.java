@@ -6,10 +6,10 @@ import dev.patchbay.composer.config.Plan;
 import dev.patchbay.composer.config.PlanRule;
 import dev.patchbay.composer.config.ServiceSettings;
 import dev.patchbay.openapi.merge.MergedApi;
+import dev.patchbay.openapi.merge.config.SelectorMatcher;
 import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.problem.LocatedProblem;
 import dev.patchbay.openapi.merge.report.RouteEntry;
-import dev.patchbay.openapi.merge.selection.Matcher;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -79,7 +79,7 @@ public record Permissions(List<Permission> all, List<LocatedProblem> problems) {
 
     private static Set<Integer> matching(PlanRule rule, MergedApi api) {
         Set<Integer> found = new HashSet<>();
-        Matcher matcher = rule instanceof PlanRule.Matching matching ? new Matcher(matching.selector()) : null;
+        SelectorMatcher matcher = rule instanceof PlanRule.Matching matching ? new SelectorMatcher(matching.selector()) : null;
         for (int i = 0; i < api.routes().size(); i++) {
             RouteEntry route = api.routes().get(i);
             boolean meant = switch (rule) {

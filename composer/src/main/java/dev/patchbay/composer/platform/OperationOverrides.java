@@ -4,11 +4,11 @@ import dev.patchbay.composer.config.OperationSettings;
 import dev.patchbay.composer.config.ServiceSettings;
 import dev.patchbay.composer.plans.PlatformOperation;
 import dev.patchbay.openapi.merge.MergedApi;
+import dev.patchbay.openapi.merge.config.SelectorMatcher;
 import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.problem.LocatedProblem;
 import dev.patchbay.openapi.merge.problem.Problems;
 import dev.patchbay.openapi.merge.report.RouteEntry;
-import dev.patchbay.openapi.merge.selection.Matcher;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class OperationOverrides {
 
     private final MergedApi api;
-    private final Map<String, Map<OperationSettings, Matcher>> matchers = new HashMap<>();
+    private final Map<String, Map<OperationSettings, SelectorMatcher>> matchers = new HashMap<>();
     private final Set<OperationSettings> used = new HashSet<>();
 
     OperationOverrides(MergedApi api) {
@@ -36,7 +36,7 @@ final class OperationOverrides {
         OperationSettings found = null;
         Mapping item = PlatformOperation.itemOf(api, route);
         Mapping operation = PlatformOperation.of(api, route);
-        for (Map.Entry<OperationSettings, Matcher> entry : matchers.computeIfAbsent(
+        for (Map.Entry<OperationSettings, SelectorMatcher> entry : matchers.computeIfAbsent(
                         service.name(), name -> matchers(service))
                 .entrySet()) {
             if (entry.getValue().matches(route.method(), route.upstreamPath(), item, operation)) {
@@ -61,9 +61,9 @@ final class OperationOverrides {
         }
     }
 
-    private static Map<OperationSettings, Matcher> matchers(ServiceSettings service) {
-        Map<OperationSettings, Matcher> matchers = new LinkedHashMap<>();
-        service.operations().forEach(settings -> matchers.put(settings, new Matcher(settings.match())));
+    private static Map<OperationSettings, SelectorMatcher> matchers(ServiceSettings service) {
+        Map<OperationSettings, SelectorMatcher> matchers = new LinkedHashMap<>();
+        service.operations().forEach(settings -> matchers.put(settings, new SelectorMatcher(settings.match())));
         return matchers;
     }
 }

@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * The result of a merge: one document, and the routes that make it true. Immutable, so any number of threads may share it.
+ * The result of a merge: one document, and the routes that make it true. Immutable, so any number of threads may share
+ * it.
  *
  * <p>Not everybody is to see all of it: {@link #restrictedTo} gives the part that a plan or a token allows.
  *
@@ -37,7 +38,10 @@ public record MergedApi(
         return JsonWriter.write(tree);
     }
 
-    /** The document as YAML in UTF-8 that readers of YAML 1.1 and 1.2 take for the same. The same inputs give the same bytes. */
+    /**
+     * The document as YAML in UTF-8 that readers of YAML 1.1 and 1.2 take for the same. The same inputs give the same
+     * bytes.
+     */
     public byte[] yaml() {
         return YamlWriter.write(tree);
     }
@@ -52,10 +56,10 @@ public record MergedApi(
     }
 
     /**
-     * The same API with fewer operations and webhooks. What stays keeps its name and says what it said, but for links, which only
-     * lead to operations that are there. What nothing uses any more goes: components, tags, security schemes, paths without
-     * operations. It is checked like every merge, and takes time in proportion to the size of this document, however many
-     * operations stay; this API itself is the answer when all of them do.
+     * The same API with fewer operations and webhooks. What stays keeps its name and says what it said, but for links,
+     * which only lead to operations that are there. What nothing uses any more goes: components, tags, security
+     * schemes, paths without operations. It is checked like every merge, and takes time in proportion to the size of
+     * this document, however many operations stay; this API itself is the answer when all of them do.
      *
      * @param operations whether the operation of this route stays
      * @param webhooks whether the webhook of this name stays

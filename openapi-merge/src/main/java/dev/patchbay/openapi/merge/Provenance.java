@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Where each part of a merged document came from. Nothing is computed before it is asked for.
+ * The source locations of a merged document, computed on demand.
  *
  * @param tree the merged document
  * @param sources the documents it came from
@@ -25,14 +25,14 @@ public record Provenance(Mapping tree, List<SourceDocument> sources) {
     }
 
     /**
-     * The home of a part of the merged document.
+     * The origin of a part of the merged document.
      *
      * @param pointer to it in the document it came from; empty when it came from the configuration
      * @param location in that document
      */
     public record Origin(String pointer, SourceLocation location) {}
 
-    /** For each object, list and value of the merged document, by JSON pointer, where it came from. */
+    /** Returns the origin of each object, list and value of the merged document, by JSON pointer. */
     public Map<String, Origin> origins() {
         Map<SourceLocation, String> homes = new HashMap<>();
         sources.forEach(source -> collect(source.root(), Pointer.ROOT, homes));
@@ -41,7 +41,10 @@ public record Provenance(Mapping tree, List<SourceDocument> sources) {
         return origins;
     }
 
-    /** {@link #origins()} as a JSON object: {@code {"/paths/~1a": {"file": ..., "pointer": ..., "line": ..., "column": ...}}}. */
+    /**
+     * {@link #origins()} as a JSON object: {@code {"/paths/~1a": {"file": ..., "pointer": ..., "line": ..., "column":
+     * ...}}}.
+     */
     public byte[] json() {
         SourceLocation here = SourceLocation.of("map");
         Mapping.Builder map = Mapping.builder(here);

@@ -14,12 +14,12 @@ import dev.patchbay.openapi.merge.plan.Plan;
 import dev.patchbay.openapi.merge.plan.Planner;
 import dev.patchbay.openapi.merge.problem.InvalidInputException;
 import dev.patchbay.openapi.merge.problem.Problems;
-import dev.patchbay.openapi.merge.report.MergeReport.Decision;
 import dev.patchbay.openapi.merge.report.ReportBuilder;
 import dev.patchbay.openapi.merge.report.RouteEntry;
 import dev.patchbay.openapi.merge.selection.ExposedOperation;
 import dev.patchbay.openapi.merge.selection.ExposedWebhook;
 import dev.patchbay.openapi.merge.selection.Selection;
+import dev.patchbay.openapi.merge.selection.Selections;
 import dev.patchbay.openapi.merge.verify.Verifier;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,8 +29,9 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * A part of a merged document, taken as a merge of that one document is: the same rules for what stays and what goes, the same check at
- * the end. The selection is given instead of being worked out from rules, so that the time grows with the document alone.
+ * A part of a merged document, taken as a merge of that one document is: the same rules for what stays and what goes,
+ * the same check at the end. The selection is given instead of being worked out from rules, so that the time grows with
+ * the document alone.
  */
 final class Restriction {
 
@@ -56,16 +57,9 @@ final class Restriction {
         }
         Problems problems = new Problems();
         ReportBuilder report = new ReportBuilder();
-        report.add(
-                Decision.EXPOSED,
-                NAME,
-                "operations",
-                selection.operations().size() + " exposed, "
-                        + selection.hidden().size() + " hidden",
-                document.root().location());
+        Selections.report(document, selection, report);
         Map<ApiDocument, Selection> selections = Map.of(document, selection);
         Plan plan = new Planner(CONFIG, List.of(document), selections, references, problems, report).plan();
-        problems.throwIfAny();
         String version = String.valueOf(document.root().text("openapi"));
         Mapping tree = new Assembler(CONFIG, plan, selections, version, report).assemble();
         new Verifier(CONFIG, plan, tree, problems).verify(selections, routes);

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * Every folder of {@code src/test/cases} is a case: {@code merge.yml}, its inputs, and {@code expected.yaml} or {@code
- * expected-error.txt}; beside them, where the case is about them, {@code expected-routes.txt} and {@code expected-report.txt} with lines
- * that have to be there, and {@code lock.yaml}. A new case is a new folder.
+ * expected-error.txt}; beside them, where the case is about them, {@code expected-routes.txt} and {@code
+ * expected-report.txt} with lines that have to be there, and {@code lock.yaml}. A new case is a new folder.
  */
 class GoldenCasesTest {
 

@@ -22,7 +22,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What holds for all documents, tried on many that were made to be difficult. That meaning is kept, every merge checks on its own. */
+/**
+ * What holds for all documents, tried on many that were made to be difficult. That meaning is kept, every merge checks
+ * on its own.
+ */
 class PropertiesTest {
 
     private static final int TRIES = Integer.getInteger("tries", 150);

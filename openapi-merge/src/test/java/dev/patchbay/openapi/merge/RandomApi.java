@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Random;
 
 /**
- * Makes documents that clash with each other: few names for many things, recursion, discriminators with and without mapping, links,
- * callbacks, security at the root and below, servers at all levels.
+ * Makes documents that clash with each other: few names for many things, recursion, discriminators with and without
+ * mapping, links, callbacks, security at the root and below, servers at all levels.
  */
 final class RandomApi {
 

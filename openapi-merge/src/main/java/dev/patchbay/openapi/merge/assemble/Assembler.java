@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Puts the rewritten parts of all documents together. */
+/** Assembles the merged document from the rewritten parts of all documents. */
 public final class Assembler {
 
     /** The members of the root, in the order of the specification (OpenAPI 3.1.1, section 4.8.1). */
@@ -100,7 +100,10 @@ public final class Assembler {
         return root.build();
     }
 
-    /** The documents' own order; what no document has comes behind its predecessor in the specification. */
+    /**
+     * Sorts keys: the documents' own order; a key that no document has comes behind its predecessor in the
+     * specification.
+     */
     private static List<String> inOrder(Set<String> keys) {
         List<String> ordered = new ArrayList<>(keys);
         for (int i = 0; i < ORDER.size(); i++) {

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Rewrites the parts of one document so that they mean in the result what they meant at home. */
+/** Rewrites the parts of one document with the names of the result. */
 final class DocumentRewriter extends Rewriter {
 
     private final ApiDocument document;
@@ -165,8 +165,8 @@ final class DocumentRewriter extends Rewriter {
     }
 
     /**
-     * The values of a mapping follow their schemas, short names staying short. What a schema's own name chose goes on choosing it when
-     * it has another name now, by a mapping.
+     * The values of a mapping follow their schemas, short names staying short. What a schema's own name chose goes on
+     * choosing it when it has another name now, by a mapping.
      */
     private Mapping discriminator(Mapping schema, Mapping discriminator) {
         Mapping own = discriminator.mapping("mapping");

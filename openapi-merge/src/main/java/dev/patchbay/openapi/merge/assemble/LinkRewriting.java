@@ -13,7 +13,7 @@ import dev.patchbay.openapi.merge.plan.Plan;
 import dev.patchbay.openapi.merge.plan.Plan.WrittenOperation;
 import java.util.Map;
 
-/** Makes links lead to the operation that they led to at home, whatever it is called now; those to hidden operations go. */
+/** Rewrites links to the new names of their operations, and removes those to operations that are not exposed. */
 final class LinkRewriting {
 
     private final ApiDocument document;
@@ -24,7 +24,7 @@ final class LinkRewriting {
         this.plan = plan;
     }
 
-    /** A response without its links to operations that are not exposed. */
+    /** Returns a response without its links to operations that are not exposed. */
     Mapping withoutDead(Mapping response) {
         Mapping links = response.mapping("links");
         if (links == null) {

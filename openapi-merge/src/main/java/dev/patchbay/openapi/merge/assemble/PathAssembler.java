@@ -19,7 +19,10 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The {@code paths} of the result. What several documents say on one path they say together where they agree, each for itself otherwise. */
+/**
+ * Assembles the {@code paths} of the result. Fields of path items that go to one path stand there once where they
+ * agree, and in each operation otherwise.
+ */
 final class PathAssembler {
 
     private final Plan plan;
@@ -117,7 +120,7 @@ final class PathAssembler {
                 });
     }
 
-    /** The item with what it says for all of its operations said by each of them. */
+    /** Returns the item with fields that all of its operations share copied into each of them. */
     private Mapping explicit(PlacedPathItem placement, Set<String> keys) {
         Mapping item = written(placement);
         return Operations.map(item, operation -> {
@@ -137,7 +140,9 @@ final class PathAssembler {
         });
     }
 
-    /** Behind its own ones, which go over those of the path item and keep their positions for whoever points to them. */
+    /**
+     * Behind its own ones, which go over those of the path item and keep their positions for whoever points to them.
+     */
     private Mapping withParameters(PlacedPathItem placement, Mapping operation, Sequence shared) {
         Sequence own = operation.sequence("parameters");
         List<Node> all = new ArrayList<>(own == null ? List.of() : own.items());

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The {@code tags} of the result: those that documents declare, once each. Tags that no document declares are not invented. */
+/** Assembles the {@code tags} of the result: those that documents declare, once each. */
 final class TagAssembler {
 
     private final MergeConfig config;

@@ -4,11 +4,13 @@ import dev.patchbay.openapi.merge.problem.SourceLocation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line of {@code expose:} or {@code hide:}. Every rule has to match something: a rule that matches nothing is an error.
+ * A line of {@code expose:} or {@code hide:}. Every rule has to match something: a rule that matches nothing is an
+ * error.
  *
  * @param location of the line in the configuration, for messages and for {@code RouteEntry.exposedBy()}
  * @param selector what the rule speaks of
- * @param as the platform path for the one operation that an {@code expose:} rule names; null to keep what prefix, strip and rename make of it
+ * @param as the platform path for the one operation that an {@code expose:} rule names; null to keep what prefix, strip
+ *     and rename make of it
  */
 public record ExposureRule(
         SourceLocation location,

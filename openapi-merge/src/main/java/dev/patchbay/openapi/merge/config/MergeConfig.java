@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to merge and how. Every option has a default that is safe: what contradicts is an error until a policy says who wins.
+ * The services to merge and the options. Every default is safe: contradictions are errors until a policy resolves them.
  *
  * <pre>{@code
  * MergeConfig config = MergeConfig.builder()
@@ -20,10 +20,11 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * @param location of the configuration, for messages about it as a whole
- * @param info members of the {@code info} object; {@code title} and {@code version} left open are {@code Merged API} and {@code 1.0.0},
- *     unless there is only one document, which then gives its own
+ * @param info members of the {@code info} object; {@code title} and {@code version} left open are {@code Merged API}
+ *     and {@code 1.0.0}, unless there is only one document, which then gives its own
  * @param infoFrom the service whose {@code info} fills what {@code info} leaves open
- * @param appendDescriptions whether the descriptions of the services follow the configured one, each under its title as a heading
+ * @param appendDescriptions whether the descriptions of the services follow the configured one, each under its title as
+ *     a heading
  * @param services in the order in which they take precedence
  * @param servers replace the servers of all documents; null keeps theirs
  * @param security replaces the security of all documents; null keeps theirs
@@ -63,7 +64,10 @@ public record MergeConfig(
 
     /** The OpenAPI version to write. */
     public enum TargetVersion {
-        /** The highest among the inputs: what is there in 3.0 has a word in 3.1, and what is there in 3.1 has one in 3.2. */
+        /**
+         * The highest among the inputs: what is there in 3.0 has a word in 3.1, and what is there in 3.1 has one in
+         * 3.2.
+         */
         AUTO,
         /** 3.0, or an error for each construct that 3.0 cannot express. */
         V3_0,
@@ -71,7 +75,7 @@ public record MergeConfig(
         V3_1
     }
 
-    /** Who wins when two services have an operation of the same method and path that is not equal. */
+    /** The policy for two services with unequal operations of the same method and path. */
     public enum Conflicts {
         /** Nobody: an error that names both places and the first difference. */
         ERROR,
@@ -87,16 +91,20 @@ public record MergeConfig(
     public enum Equality {
         /** When everything in them and all they refer to is equal, in any order of keys. */
         STRICT,
-        /** As {@link #STRICT}, but descriptions, summaries, titles, examples, comments, external docs and extensions may differ. */
+        /**
+         * As {@link #STRICT}, but descriptions, summaries, titles, examples, comments, external docs and extensions may
+         * differ.
+         */
         IGNORE_DOCS,
         /**
-         * As {@link #STRICT}, but what means the same counts as equal: the order of {@code required}, of type arrays and tags, defaults
-         * written out ({@code nullable: false}, {@code additionalProperties: true}, {@code deprecated: false}).
+         * As {@link #STRICT}, but what means the same counts as equal: the order of {@code required}, of type arrays
+         * and tags, defaults written out ({@code nullable: false}, {@code additionalProperties: true}, {@code
+         * deprecated: false}).
          */
         SEMANTIC
     }
 
-    /** What happens to tags of one name with unequal contents. */
+    /** The policy for tags of one name with unequal contents. */
     public enum Tags {
         /** The first one stands for all, with a warning. */
         FIRST,
@@ -106,7 +114,7 @@ public record MergeConfig(
         PREFIX
     }
 
-    /** What happens to OAuth 2 schemes of one name that are equal but for their scopes. */
+    /** The policy for OAuth 2 schemes of one name that are equal but for their scopes. */
     public enum Scopes {
         /** They are different: the later one is renamed. */
         RENAME,
@@ -114,7 +122,7 @@ public record MergeConfig(
         UNION
     }
 
-    /** Which components that nothing exposed reaches are left out. */
+    /** The policy for components that no exposed operation uses. */
     public enum Prune {
         /** Those that only hidden things used; of a service with hidden operations, all. */
         AUTO,

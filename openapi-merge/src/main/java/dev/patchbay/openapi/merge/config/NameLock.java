@@ -16,11 +16,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names that earlier merges gave, so that they stay when a service is added or the order changes. Kept in a file beside the merged
- * document: read it before a merge, write {@code MergedApi.lock()} after.
+ * Names that earlier merges gave, so that they stay when a service is added or the order changes. Kept in a file beside
+ * the merged document: read it before a merge, write {@code MergedApi.lock()} after.
  *
- * @param names service, then section ({@code schemas}, {@code operationIds}, ...), then the service's own name, to the name in the
- *     merged document
+ * @param names service, then section ({@code schemas}, {@code operationIds}, ...), then the service's own name, to the
+ *     name in the merged document
  */
 public record NameLock(Map<String, Map<String, Map<String, String>>> names) {
 

@@ -16,8 +16,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Strict reading of one object of a configuration file: each getter says what it expects, and {@link #allow} says what else may stand
- * here. What is wrong becomes a located problem and reads as absent, so that one run finds everything.
+ * Strict reading of one object of a configuration file: each getter says what it expects, and {@link #allow} says what
+ * else may stand here. What is wrong becomes a located problem and reads as absent, so that one run finds everything.
  *
  * <p>Codes: PB-101 unknown key, PB-102 wrong type, PB-103 missing key, PB-104 wrong value.
  */
@@ -64,13 +64,13 @@ public final class Section {
         return mapping.keys();
     }
 
-    /** Whether the key is there and not null. */
+    /** True if the key is there and not null. */
     public boolean has(String key) {
         Node node = mapping.get(key);
         return node != null && !(node instanceof Scalar scalar && scalar.isNull());
     }
 
-    /** Where the key stands, or this object when it is absent. */
+    /** Returns the location of the key, or of this object if it is absent. */
     public SourceLocation locationOf(String key) {
         return mapping.keyLocation(key);
     }
@@ -99,7 +99,10 @@ public final class Section {
         return has(key) ? mapping.get(key) : null;
     }
 
-    /** The text at this key. A number or boolean counts as the text it is spelled with, so that {@code version: 1.0} needs no quotes. */
+    /**
+     * The text at this key. A number or boolean counts as the text it is spelled with, so that {@code version: 1.0}
+     * needs no quotes.
+     */
     public @Nullable String text(String key) {
         Node node = node(key);
         return node == null ? null : textOf(pathTo(key), node);
@@ -184,7 +187,7 @@ public final class Section {
         return texts;
     }
 
-    /** Where the value of this key stands, or this object when it is absent. */
+    /** Returns the location of the value of this key, or of this object if it is absent. */
     public SourceLocation locationOfValue(String key) {
         Node node = mapping.get(key);
         return node == null ? mapping.location() : node.location();

@@ -3,7 +3,7 @@ package dev.patchbay.openapi.merge.config;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Which operations or webhooks of a service a rule speaks of. Paths are matched as the service's own document spells them. */
+/** A choice of operations or webhooks of a service. Paths are matched as the service's own document spells them. */
 public sealed interface Selector {
 
     /**

@@ -9,7 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one service takes part in the merge.
+ * The configuration of one service.
  *
  * <pre>{@code
  * ServiceConfig.builder("products")
@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param namePrefix what goes before the name of a component that has to be renamed; {@code products_} by default
  * @param alwaysPrefix whether every component of this service is renamed, not just those that clash
  * @param prefixOperationIds whether {@code alwaysPrefix} goes for operationIds as well
- * @param foldBasePath whether the path of the document's server URL ({@code /v1} of {@code https://host/v1}) becomes part of every path
+ * @param foldBasePath whether the path of the document's server URL ({@code /v1} of {@code https://host/v1}) becomes
+ *     part of every path
  * @param tag a tag to add to each operation of this service
  */
 public record ServiceConfig(

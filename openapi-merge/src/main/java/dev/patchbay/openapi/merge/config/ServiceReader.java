@@ -9,7 +9,8 @@ import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code merge.yml} and {@code composer.yml} say alike about a service: what it exposes and hides, under which paths and names.
+ * Reads the part of a service that {@code merge.yml} and {@code composer.yml} have in common: exposed and hidden
+ * operations, paths, names.
  *
  * <pre>{@code
  * Problems problems = new Problems();

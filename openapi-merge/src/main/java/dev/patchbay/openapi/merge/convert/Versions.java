@@ -6,6 +6,7 @@ import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.document.Scalar;
 import dev.patchbay.openapi.merge.model.ApiDocument;
 import dev.patchbay.openapi.merge.model.Kind;
+import dev.patchbay.openapi.merge.problem.InvalidInputException;
 import dev.patchbay.openapi.merge.problem.LocatedProblem;
 import dev.patchbay.openapi.merge.problem.Problems;
 import dev.patchbay.openapi.merge.problem.SourceLocation;
@@ -113,17 +114,16 @@ public final class Versions {
         }
     }
 
-    /** Replaces constructs of the merged document that its version expresses in another way. */
-    public Mapping finish(Mapping result) {
-        return minor(target) == 0 ? SharedPathItems.writtenOut(result, missing) : result;
-    }
-
-    /** Adds a problem for each construct of the result that its version does not have. */
-    public void check(Mapping result, Problems problems) {
-        if (minor(target) == 0) {
-            Downgrade.checkInfo(result, missing);
+    /** Returns the merged document with shared path items written out if its version has none; adds what it cannot express. */
+    public Mapping finish(Mapping result, Problems problems) throws InvalidInputException {
+        boolean is30 = minor(target) == 0;
+        Mapping finished = is30 ? SharedPathItems.writtenOut(result, missing) : result;
+        if (is30) {
+            Downgrade.checkInfo(finished, missing);
         }
-        missing.in(result).forEach(problems::add);
+        missing.in(finished).forEach(problems::add);
+        problems.throwIfAny();
+        return finished;
     }
 
     /** Converts a document to the version of the result, as far as that has its constructs. */

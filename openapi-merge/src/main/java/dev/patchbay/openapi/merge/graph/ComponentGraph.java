@@ -69,8 +69,8 @@ public final class ComponentGraph {
     }
 
     /**
-     * Returns the security scheme that a requirement names: a component, or since OpenAPI 3.2 one that a URI leads to; null if it
-     * is neither.
+     * Returns the security scheme that a requirement names: a component, or since OpenAPI 3.2 one that a URI leads to;
+     * null if it is neither.
      */
     public @Nullable Vertex scheme(ApiDocument document, String name) {
         Vertex named = component(document.owner(), "securitySchemes", name);
@@ -95,8 +95,8 @@ public final class ComponentGraph {
     }
 
     /**
-     * Returns the schema that a value of a discriminator's mapping means: a component's name, or else a reference (OpenAPI 3.1.1,
-     * section 4.8.25, Discriminator Object); null if it is neither.
+     * Returns the schema that a value of a discriminator's mapping means: a component's name, or else a reference
+     * (OpenAPI 3.1.1, section 4.8.25, Discriminator Object); null if it is neither.
      */
     public @Nullable Vertex mapped(ApiDocument document, String value) {
         Vertex named = component(document.owner(), "schemas", value);
@@ -104,8 +104,8 @@ public final class ComponentGraph {
     }
 
     /**
-     * Returns the component schemas that a discriminator in this schema chooses among by their names: those of {@code oneOf} and
-     * {@code anyOf}, and those that build on the schema by {@code allOf}, directly or not.
+     * Returns the component schemas that a discriminator in this schema chooses among by their names: those of {@code
+     * oneOf} and {@code anyOf}, and those that build on the schema by {@code allOf}, directly or not.
      */
     public List<Vertex> choices(ApiDocument document, Mapping schema) {
         Set<Vertex> choices = new LinkedHashSet<>();

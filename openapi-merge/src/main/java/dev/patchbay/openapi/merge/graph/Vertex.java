@@ -9,7 +9,8 @@ import dev.patchbay.openapi.merge.report.MergeReport.Decision;
 import java.util.Set;
 
 /**
- * A target of references: a component, or an object elsewhere that has to become one. Identified by document and pointer.
+ * A target of references: a component, or an object elsewhere that has to become one. Identified by document and
+ * pointer.
  *
  * @param pointer to the object, in its document
  * @param kind of the object

@@ -1,6 +1,7 @@
 package dev.patchbay.openapi.merge.layout;
 
 import dev.patchbay.openapi.merge.document.Pointer;
+import dev.patchbay.openapi.merge.graph.Vertex;
 import dev.patchbay.openapi.merge.model.ApiDocument;
 import dev.patchbay.openapi.merge.selection.ExposedOperation;
 import java.util.Collection;
@@ -91,7 +92,10 @@ public final class Layout {
         return dropped.contains(exposed);
     }
 
-    /** Returns the path item that an operation is written in, by its pointer in its own document; null if it is not written. */
+    /**
+     * Returns the path item that an operation is written in, by its pointer in its own document; null if it is not
+     * written.
+     */
     public @Nullable PlacedPathItem placement(ApiDocument document, Pointer operation) {
         return bySource.get(new OperationSource(document, operation));
     }
@@ -120,7 +124,8 @@ public final class Layout {
     }
 
     /**
-     * Returns the target of an operation or of one in a callback of it, be it that of its equal; null if it is not exposed.
+     * Returns the target of an operation or of one in a callback of it, be it that of its equal; null if it is not
+     * exposed.
      *
      * @param pointer to it in its own document, under its path or in a path item that paths refer to
      */
@@ -155,6 +160,11 @@ public final class Layout {
         boolean exists =
                 own != null || (holder.reference() == null && new Pointer(result.from(2)).in(holder.item()) != null);
         return exists ? result : null;
+    }
+
+    /** True if a reference to this can go on pointing into an operation. */
+    public boolean isInPlace(Vertex vertex) {
+        return !vertex.isComponent() && inside(vertex.document(), vertex.pointer()) != null;
     }
 
     /** Parameters of a path item stay where they are if the path item has a path of the result to itself. */

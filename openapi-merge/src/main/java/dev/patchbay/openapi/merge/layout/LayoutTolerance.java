@@ -9,8 +9,8 @@ import dev.patchbay.openapi.merge.model.PathTemplate;
 import java.util.Map;
 
 /**
- * The differences between two operations that may become one: fields that the platform replaces anyway, and the names of path
- * parameters.
+ * The differences between two operations that may become one: fields that the platform replaces anyway, and the names
+ * of path parameters.
  *
  * @param equality the configured idea of equality
  * @param moves the targets that are known so far

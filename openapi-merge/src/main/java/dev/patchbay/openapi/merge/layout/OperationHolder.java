@@ -78,8 +78,8 @@ public final class OperationHolder {
     }
 
     /**
-     * Returns all holders. If an operation is written in several, the one that has it in its own place comes first, then copies in
-     * paths and webhooks, then components.
+     * Returns all holders. If an operation is written in several, the one that has it in its own place comes first,
+     * then copies in paths and webhooks, then components.
      *
      * @param components that are written, or for which an equal one is
      */

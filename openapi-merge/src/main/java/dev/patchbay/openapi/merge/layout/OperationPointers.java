@@ -7,7 +7,9 @@ public final class OperationPointers {
 
     private OperationPointers() {}
 
-    /** Returns the operation under a path that a pointer leads to or into, whichever of the two ways it is written in. */
+    /**
+     * Returns the operation under a path that a pointer leads to or into, whichever of the two ways it is written in.
+     */
     public static Pointer operation(Pointer pointer) {
         return Pointer.of("paths", pointer.token(1), key(pointer));
     }

@@ -18,9 +18,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Renames path parameters of an operation whose path has another template in the result: in its parameters and in the runtime
- * expressions of its links and callbacks. Objects that are shared with other operations and have to change are copied into place.
- * Code: PB-305.
+ * Renames path parameters of an operation whose path has another template in the result: in its parameters and in the
+ * runtime expressions of its links and callbacks. Objects that are shared with other operations and have to change are
+ * copied into place. Code: PB-305.
  */
 final class PathParameterRenaming {
 

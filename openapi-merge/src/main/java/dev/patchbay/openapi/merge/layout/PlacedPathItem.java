@@ -107,7 +107,10 @@ public final class PlacedPathItem {
         return item;
     }
 
-    /** The path item as a reference, if all of it goes to the result unchanged and it is to be written so; otherwise null. */
+    /**
+     * The path item as a reference, if all of it goes to the result unchanged and it is to be written so; otherwise
+     * null.
+     */
     public @Nullable Mapping reference() {
         return reference ? source.written() : null;
     }

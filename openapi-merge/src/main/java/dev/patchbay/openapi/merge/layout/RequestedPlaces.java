@@ -45,8 +45,8 @@ final class RequestedPlaces {
     }
 
     /**
-     * Returns the exposed operations that a pointer to an operation means: itself, or those whose path refers to the path item it is
-     * in.
+     * Returns the exposed operations that a pointer to an operation means: itself, or those whose path refers to the
+     * path item it is in.
      */
     List<OperationSource> sources(ApiDocument document, Pointer pointer) {
         if (pointer.size() < OperationPointers.depth(pointer)) {
@@ -63,8 +63,8 @@ final class RequestedPlaces {
     }
 
     /**
-     * True if both operations, given by pointers into their own documents, map to the same target path and method, or to callbacks of
-     * such, so that one replaces the other.
+     * True if both operations, given by pointers into their own documents, map to the same target path and method, or
+     * to callbacks of such, so that one replaces the other.
      */
     boolean collide(ApiDocument document, Pointer pointer, ApiDocument other, Pointer otherPointer) {
         Set<String> wanted = places(document, pointer);
@@ -80,7 +80,9 @@ final class RequestedPlaces {
         return found;
     }
 
-    /** Returns the new names of an operation's path parameters, as far as they are known before collisions are resolved. */
+    /**
+     * Returns the new names of an operation's path parameters, as far as they are known before collisions are resolved.
+     */
     Map<String, String> renames(ApiDocument document, Pointer pointer) {
         List<OperationSource> sources = sources(document, pointer);
         return sources.isEmpty() ? Map.of() : renames.getOrDefault(sources.get(0), Map.of());

@@ -24,9 +24,10 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Security and servers at the root of the result, and what is pushed down from the roots of documents. If all documents that rely on
- * theirs agree, they stay at the root, once. If not, each operation gets its own security and each path item its own servers: no
- * operation may come out public that was not, protected that was not, or advertised on a host that does not serve it.
+ * Security and servers at the root of the result, and what is pushed down from the roots of documents. If all documents
+ * that rely on theirs agree, they stay at the root, once. If not, each operation gets its own security and each path
+ * item its own servers: no operation may come out public that was not, protected that was not, or advertised on a host
+ * that does not serve it.
  *
  * @param security of the result's root and the document that it is written in; empty if operations have their own
  * @param servers of the result's root; empty if path items have their own
@@ -204,7 +205,10 @@ public record RootFields(
                     EffectiveOperation.effectiveServers(other.root(), servers(other)));
         }
 
-        /** Returns the first of the documents that rely on the field of their root if all of these agree, otherwise empty. */
+        /**
+         * Returns the first of the documents that rely on the field of their root if all of these agree, otherwise
+         * empty.
+         */
         private Optional<ApiDocument> agreed(
                 String key, Predicate<Mapping> relies, BiPredicate<ApiDocument, ApiDocument> same) {
             if (documents.isEmpty()) {

@@ -29,8 +29,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The webhooks of the result by name. Receivers do not see a webhook's name, so a second one with the name of the first is renamed
- * unless the two are equal. Immutable.
+ * The webhooks of the result by name. Receivers do not see a webhook's name, so a second one with the name of the first
+ * is renamed unless the two are equal. Immutable.
  */
 public final class WebhookLayout {
 

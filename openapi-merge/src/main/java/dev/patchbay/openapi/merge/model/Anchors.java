@@ -12,7 +12,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The schemas of a document that can be referred to by a name of their own: {@code $id}, {@code $anchor}, {@code $dynamicAnchor}. */
+/**
+ * The schemas of a document that can be referred to by a name of their own: {@code $id}, {@code $anchor}, {@code
+ * $dynamicAnchor}.
+ */
 public final class Anchors {
 
     /** The keywords that give a schema a name within its document. */

@@ -6,7 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An OpenAPI document that takes part in a merge: an input, a file that an input is made of, the platform's own, or the result.
+ * An OpenAPI document that takes part in a merge: an input, a file that an input is made of, the platform's own, or the
+ * result.
  *
  * @param role in the merge
  * @param index its rank among the inputs: a lower one takes precedence

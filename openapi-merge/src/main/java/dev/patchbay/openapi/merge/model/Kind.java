@@ -6,9 +6,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The kind of an object in an OpenAPI document, and which of its keys hold which kind: the fixed fields of OpenAPI 3.0, 3.1 and 3.2
- * and the keywords of JSON Schema that hold schemas. Whoever walks a document along kinds can tell a reference from an example that
- * looks like one.
+ * The kind of an object in an OpenAPI document, and which of its keys hold which kind: the fixed fields of OpenAPI 3.0,
+ * 3.1 and 3.2 and the keywords of JSON Schema that hold schemas. Whoever walks a document along kinds can tell a
+ * reference from an example that looks like one.
  */
 public final class Kind {
 
@@ -177,27 +177,30 @@ public final class Kind {
         return SECTIONS.get(section);
     }
 
-    /** The section of {@code components} that holds this kind; meaningful for {@link #isReferable() referable} kinds only. */
+    /**
+     * The section of {@code components} that holds this kind; meaningful for {@link #isReferable() referable} kinds
+     * only.
+     */
     public String section() {
         return name;
     }
 
-    /** Whether the keys of such an object are names of the document's own choice, so that none has a meaning. */
+    /** True if the keys of such an object are names of the document's own choice, so that none has a meaning. */
     public boolean isMap() {
         return entry != null;
     }
 
-    /** Whether a {@code $ref} may stand in place of, or inside of, an object of this kind. */
+    /** True if a {@code $ref} may stand in place of, or inside of, an object of this kind. */
     public boolean isReferable() {
         return referable;
     }
 
-    /** Whether an object may stand for this kind. */
+    /** True if an object may stand for this kind. */
     public boolean allowsObject() {
         return item == null || alsoOne != null;
     }
 
-    /** Whether a list may stand for this kind. */
+    /** True if a list may stand for this kind. */
     public boolean allowsList() {
         return item != null;
     }
@@ -219,7 +222,7 @@ public final class Kind {
         return otherwise == null || key.startsWith("x-") || key.equals("$ref") ? DATA : otherwise;
     }
 
-    /** Whether operations may be found inside of such an object. */
+    /** True if operations may be found inside of such an object. */
     public boolean mayHoldOperations() {
         return entry == null ? HOLD_OPERATIONS.contains(this) : entry.mayHoldOperations();
     }

@@ -7,8 +7,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names that have to be unique over all documents: components of a section, operationIds, webhooks, tags, anchors. The rule for a
- * name on collision stands here alone: the service's prefix before it, and a number behind it when that is taken as well.
+ * Names that have to be unique over all documents: components of a section, operationIds, webhooks, tags, anchors. The
+ * rule for a name on collision stands here alone: the service's prefix before it, and a number behind it when that is
+ * taken as well.
  */
 public final class NameAllocator {
 
@@ -67,7 +68,9 @@ public final class NameAllocator {
         return taken.contains(name);
     }
 
-    /** Returns a name for something that a document refers to but does not have, so that nothing else is taken for it. */
+    /**
+     * Returns a name for something that a document refers to but does not have, so that nothing else is taken for it.
+     */
     public String missing(String name, String prefix) {
         return missing(name, prefix, this::isTaken);
     }

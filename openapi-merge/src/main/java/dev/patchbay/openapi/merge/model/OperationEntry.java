@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record OperationEntry(ApiDocument document, String path, String key, PathItem item, Mapping operation) {
 
-    /** In upper case; a method of {@code additionalOperations} as it is written there, since case counts (RFC 9110, section 9.1). */
+    /**
+     * In upper case; a method of {@code additionalOperations} as it is written there, since case counts (RFC 9110,
+     * section 9.1).
+     */
     public String method() {
         return Kind.METHODS.contains(key) ? key.toUpperCase(Locale.ROOT) : key;
     }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Where the operations of a document are, wherever they are: paths, webhooks, callbacks, components. */
+/** The operations of a document by operationId, in paths, webhooks, callbacks and components. */
 public final class OperationIds {
 
     private final Map<String, Pointer> byId = new HashMap<>();
@@ -36,12 +36,12 @@ public final class OperationIds {
         }
     }
 
-    /** Those that more than one operation has, which is wrong. */
+    /** Returns the ids that more than one operation has, which is wrong. */
     public Set<String> repeated() {
         return Collections.unmodifiableSet(repeated);
     }
 
-    /** The first operation with this id, or null. */
+    /** Returns the first operation with this id; null if there is none. */
     public @Nullable Pointer find(String operationId) {
         return byId.get(operationId);
     }

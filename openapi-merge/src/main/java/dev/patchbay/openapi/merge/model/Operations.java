@@ -16,7 +16,7 @@ public final class Operations {
 
     private Operations() {}
 
-    /** All operations under {@code paths}, in the order of the document, path item references followed. */
+    /** Returns all operations under {@code paths}, in the order of the document, path item references followed. */
     public static List<OperationEntry> of(ApiDocument document, References references) {
         List<OperationEntry> operations = new ArrayList<>();
         Mapping paths = document.root().mapping("paths");
@@ -48,14 +48,14 @@ public final class Operations {
         }
     }
 
-    /** The operations in a path item. */
+    /** Returns the operations in a path item. */
     public static List<Mapping> all(Mapping item) {
         List<Mapping> all = new ArrayList<>();
         forEach(item, (key, operation) -> all.add(operation));
         return all;
     }
 
-    /** The number of operations in a path item. */
+    /** Returns the number of operations in a path item. */
     public static int count(Mapping item) {
         return all(item).size();
     }
@@ -65,7 +65,7 @@ public final class Operations {
         return all(item).stream().anyMatch(predicate);
     }
 
-    /** The path item with each of its operations changed. */
+    /** Returns the path item with each of its operations changed. */
     public static Mapping map(Mapping item, UnaryOperator<Mapping> change) {
         Mapping changed = item;
         for (int i = 0; i < item.size(); i++) {
@@ -85,7 +85,7 @@ public final class Operations {
         return changed;
     }
 
-    /** The operation with one more tag, unless it has it. */
+    /** Returns the operation with one more tag, unless it has it. */
     public static Mapping withTag(Mapping operation, @Nullable String tag) {
         Sequence tags = operation.sequence("tags");
         List<Node> all = new ArrayList<>(tags == null ? List.of() : tags.items());

@@ -47,7 +47,7 @@ public record PathItem(Mapping written, Mapping flat, ApiDocument home, List<Nod
         return new PathItem(written, flat, home, List.copyOf(referred));
     }
 
-    /** Whether the item is written elsewhere. */
+    /** True if the item is written elsewhere. */
     public boolean isReference() {
         return written.text("$ref") != null;
     }

@@ -9,7 +9,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Path templates: {@code /u/{id}} and {@code /u/{userId}} are the same path (OpenAPI 3.1.1, section 4.8.8, Paths Object). */
+/**
+ * Path templates: {@code /u/{id}} and {@code /u/{userId}} are the same path (OpenAPI 3.1.1, section 4.8.8, Paths
+ * Object).
+ */
 public final class PathTemplate {
 
     private static final Pattern VARIABLE = Pattern.compile("\\{([^{}/]*)}");
@@ -31,8 +34,8 @@ public final class PathTemplate {
     }
 
     /**
-     * Returns the names that the variables of one template have in another, where they differ: none if both have the same variables, by
-     * position if they have as many.
+     * Returns the names that the variables of one template have in another, where they differ: none if both have the
+     * same variables, by position if they have as many.
      *
      * @return null if the templates do not fit together
      */
@@ -49,8 +52,8 @@ public final class PathTemplate {
     }
 
     /**
-     * As {@link #renames(String, String)}, by way of a template that is spelled otherwise in the end: {@code /r/{b}/{a}} as {@code
-     * /r/{a}/{b}} keeps its values in their positions, and so swaps their names.
+     * As {@link #renames(String, String)}, by way of a template that is spelled otherwise in the end: {@code
+     * /r/{b}/{a}} as {@code /r/{a}/{b}} keeps its values in their positions, and so swaps their names.
      *
      * @param wanted where the operation is to go
      * @param spelled the same template, the way another document spells it
@@ -72,7 +75,9 @@ public final class PathTemplate {
         return renames;
     }
 
-    /** Returns the names of the variables of one template by those at the same positions of another, where they differ. */
+    /**
+     * Returns the names of the variables of one template by those at the same positions of another, where they differ.
+     */
     public static Map<String, String> byPosition(String from, String to) {
         List<String> own = variables(from);
         List<String> others = variables(to);
@@ -101,7 +106,10 @@ public final class PathTemplate {
         return renames.getOrDefault(key, key);
     }
 
-    /** Returns a text with {@code $request.path.name} expressions renamed (OpenAPI 3.1.1, section 4.8.20.4, Runtime Expressions). */
+    /**
+     * Returns a text with {@code $request.path.name} expressions renamed (OpenAPI 3.1.1, section 4.8.20.4, Runtime
+     * Expressions).
+     */
     public static String renameExpressions(String text, Map<String, String> renames) {
         if (!text.contains("$request.path.")) {
             return text;

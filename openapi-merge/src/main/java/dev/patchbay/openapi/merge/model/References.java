@@ -43,8 +43,8 @@ public final class References {
     }
 
     /**
-     * The operation that a link refers to, be it through a path or webhook that is itself a reference to a path item; null when there is
-     * none.
+     * The operation that a link refers to, be it through a path or webhook that is itself a reference to a path item;
+     * null when there is none.
      */
     public @Nullable Target operation(ApiDocument from, String reference) {
         Target target = resolve(from, reference);
@@ -113,14 +113,20 @@ public final class References {
         return relative == null ? new Target(document, pointer, node) : relative;
     }
 
-    /** By the location of the document that refers to it, or else by what that one calls itself (OpenAPI 3.2.0, field $self). */
+    /**
+     * By the location of the document that refers to it, or else by what that one calls itself (OpenAPI 3.2.0, field
+     * $self).
+     */
     private @Nullable ApiDocument document(ApiDocument from, String file) {
         ApiDocument near = documents.get(normal(relative(from.location(), file)));
         String self = near == null ? from.root().text("$self") : null;
         return self == null ? near : documents.get(normal(relative(relative(from.location(), self), file)));
     }
 
-    /** A schema that is referred to by its {@code $id} (JSON Schema 2020-12, section 8.2.1); the own document's goes first. */
+    /**
+     * A schema that is referred to by its {@code $id} (JSON Schema 2020-12, section 8.2.1); the own document's goes
+     * first.
+     */
     private @Nullable Target identified(ApiDocument from, String id, String fragment) {
         List<ApiDocument> candidates = new ArrayList<>(List.of(from));
         candidates.addAll(documents.values());
@@ -137,8 +143,8 @@ public final class References {
     }
 
     /**
-     * Inside of a schema with an {@code $id} a reference is relative to that. The reference alone does not say which one it is in, so it
-     * counts when all that it can be relative to lead to one schema.
+     * Inside of a schema with an {@code $id} a reference is relative to that. The reference alone does not say which
+     * one it is in, so it counts when all that it can be relative to lead to one schema.
      */
     private @Nullable Target relativeToAnId(ApiDocument from, String file, String fragment) {
         Target found = null;

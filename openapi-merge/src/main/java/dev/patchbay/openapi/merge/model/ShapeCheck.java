@@ -8,8 +8,8 @@ import dev.patchbay.openapi.merge.problem.LocatedProblem;
 import dev.patchbay.openapi.merge.problem.Problems;
 
 /**
- * Refuses what cannot be understood: null or text where OpenAPI wants an object, an object where it wants a list. Whether a document is
- * valid in every detail is not for a merge to judge. Code: PB-211.
+ * Refuses what cannot be understood: null or text where OpenAPI wants an object, an object where it wants a list.
+ * Whether a document is valid in every detail is not for a merge to judge. Code: PB-211.
  */
 public final class ShapeCheck {
 

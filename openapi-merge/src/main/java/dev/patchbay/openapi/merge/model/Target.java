@@ -5,7 +5,7 @@ import dev.patchbay.openapi.merge.document.Pointer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a reference leads.
+ * The target of a reference.
  *
  * @param node what stands there; null when nothing does
  * @param named whether the reference speaks of an {@code $id} or anchor, and not of a place in the document

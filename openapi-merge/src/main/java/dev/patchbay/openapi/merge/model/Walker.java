@@ -4,7 +4,7 @@ import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.document.Sequence;
 
-/** Goes through a tree along its kinds, and leaves plain data alone. */
+/** Walks a tree along its kinds; skips plain data. */
 public abstract class Walker {
 
     /** Visits every object of a known kind from here down, in document order. */

@@ -1,4 +1,7 @@
-/** What OpenAPI means: kinds of objects, references and what they point to, operations. Read-only views on located trees. */
+/**
+ * Views on located trees as OpenAPI documents: kinds of objects, references, operations. Uses {@code document} and
+ * {@code config}.
+ */
 @NullMarked
 package dev.patchbay.openapi.merge.model;
 

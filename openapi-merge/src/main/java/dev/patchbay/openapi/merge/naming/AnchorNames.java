@@ -26,9 +26,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names of schema anchors in the result, unique over all documents, so that no reference to one leads to another document's. An
- * {@code $id} is an address that others may know, so it is kept: two different schemas with one {@code $id} are a problem. Code:
- * PB-306.
+ * The names of schema anchors in the result, unique over all documents, so that no reference to one leads to another
+ * document's. An {@code $id} is an address that others may know, so it is kept: two different schemas with one {@code
+ * $id} are a problem. Code: PB-306.
  */
 public final class AnchorNames {
 

@@ -18,8 +18,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The name of each component in the result, and the component that is written for a class of equal ones. Earlier documents keep their
- * names.
+ * The name of each component in the result, and the component that is written for a class of equal ones. Earlier
+ * documents keep their names.
  */
 public final class ComponentNames {
 
@@ -91,7 +91,10 @@ public final class ComponentNames {
         return allocator != null && allocator.isTaken(name);
     }
 
-    /** Returns a name for something that a document refers to but does not have, so that no other component is taken for it. */
+    /**
+     * Returns a name for something that a document refers to but does not have, so that no other component is taken for
+     * it.
+     */
     public String missing(String section, String name, ApiDocument document) {
         return NameAllocator.missing(name, document.config().namePrefix(), other -> isTaken(section, other));
     }

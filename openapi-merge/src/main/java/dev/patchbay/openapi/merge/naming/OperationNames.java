@@ -25,8 +25,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The operationId of each operation in the result, unique over all documents. An operation that is written a second time, because the
- * reference to it had to be written out, gets another one there.
+ * The operationId of each operation in the result, unique over all documents. An operation that is written a second
+ * time, because the reference to it had to be written out, gets another one there.
  */
 public final class OperationNames {
 
@@ -173,7 +173,10 @@ public final class OperationNames {
                         .anyMatch(other -> nameOf(document, other).equals(name));
     }
 
-    /** Returns an operationId for one that a link names but no operation has, so that no other operation is taken for it. */
+    /**
+     * Returns an operationId for one that a link names but no operation has, so that no other operation is taken for
+     * it.
+     */
     public String missing(String operationId, ApiDocument document) {
         return allocator.missing(operationId, document.config().namePrefix());
     }

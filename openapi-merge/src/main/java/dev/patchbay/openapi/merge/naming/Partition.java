@@ -11,10 +11,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The classes of equal components of all documents: the coarsest partition in which members of a class have the same section, name
- * and structural digest, and refer to members of the same classes. Starts from the digests, then splits classes whose members refer
- * to different classes until nothing splits any more, so that cycles and differences far away are found (Kanellakis and Smolka's
- * partition refinement).
+ * The classes of equal components of all documents: the coarsest partition in which members of a class have the same
+ * section, name and structural digest, and refer to members of the same classes. Starts from the digests, then splits
+ * classes whose members refer to different classes until nothing splits any more, so that cycles and differences far
+ * away are found (Kanellakis and Smolka's partition refinement).
  */
 final class Partition {
 

@@ -4,7 +4,6 @@ import dev.patchbay.openapi.merge.config.MergeConfig;
 import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.equivalence.EqualityPolicy;
 import dev.patchbay.openapi.merge.graph.ComponentGraph;
-import dev.patchbay.openapi.merge.graph.Vertex;
 import dev.patchbay.openapi.merge.layout.Layout;
 import dev.patchbay.openapi.merge.layout.LinkTargets;
 import dev.patchbay.openapi.merge.model.Kind;
@@ -44,10 +43,5 @@ public record ResolvedNames(
     /** Returns the value in the form in which components are compared. */
     Node normal(Kind kind, String key, Node value) {
         return equality.normal(kind, key, value);
-    }
-
-    /** True if a reference to this can go on pointing into an operation. */
-    public boolean staysInPlace(Vertex vertex) {
-        return !vertex.isComponent() && layout.inside(vertex.document(), vertex.pointer()) != null;
     }
 }

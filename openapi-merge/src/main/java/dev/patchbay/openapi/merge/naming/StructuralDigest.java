@@ -19,8 +19,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A hash of a component with a placeholder for each reference, and the targets of the references. Two components are equal if their
- * hashes are equal and so are the targets of their references, one by one.
+ * A hash of a component with a placeholder for each reference, and the targets of the references. Two components are
+ * equal if their hashes are equal and so are the targets of their references, one by one.
  *
  * @param digest SHA-256 of everything but the names of targets, keys sorted
  * @param targets of the references, in the order of the sorted keys
@@ -143,7 +143,7 @@ record StructuralDigest(ByteBuffer digest, List<Vertex> targets) {
                 return false;
             }
             mark('r');
-            if (resolved.staysInPlace(vertex)) {
+            if (resolved.layout().isInPlace(vertex)) {
                 text(vertex.document().index() + "#" + vertex.pointer());
                 return true;
             }

@@ -21,7 +21,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The names of tags in the result. Tags of one name are one tag, unless they are described differently and are to be renamed. */
+/**
+ * The names of tags in the result. Tags of one name are one tag, unless they are described differently and are to be
+ * renamed.
+ */
 public final class TagNames {
 
     private final Tags policy;

@@ -1,11 +1,8 @@
 package dev.patchbay.openapi.merge.plan;
 
 import dev.patchbay.openapi.merge.config.MergeConfig;
-import dev.patchbay.openapi.merge.config.MergeConfig.Prune;
 import dev.patchbay.openapi.merge.document.Mapping;
-import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.graph.ComponentGraph;
-import dev.patchbay.openapi.merge.graph.Reachability;
 import dev.patchbay.openapi.merge.graph.UnresolvedReferences;
 import dev.patchbay.openapi.merge.graph.Vertex;
 import dev.patchbay.openapi.merge.layout.Layout;
@@ -14,31 +11,28 @@ import dev.patchbay.openapi.merge.layout.LinkTargets;
 import dev.patchbay.openapi.merge.layout.OperationHolder;
 import dev.patchbay.openapi.merge.layout.OperationLocator;
 import dev.patchbay.openapi.merge.layout.PlacedPathItem;
+import dev.patchbay.openapi.merge.layout.RetainedComponents;
 import dev.patchbay.openapi.merge.layout.RootFields;
 import dev.patchbay.openapi.merge.layout.WebhookLayout;
 import dev.patchbay.openapi.merge.model.ApiDocument;
 import dev.patchbay.openapi.merge.model.Kind;
-import dev.patchbay.openapi.merge.model.PathItem;
 import dev.patchbay.openapi.merge.model.References;
 import dev.patchbay.openapi.merge.naming.AnchorNames;
 import dev.patchbay.openapi.merge.naming.ComponentNames;
 import dev.patchbay.openapi.merge.naming.OperationNames;
 import dev.patchbay.openapi.merge.naming.ResolvedNames;
 import dev.patchbay.openapi.merge.naming.TagNames;
+import dev.patchbay.openapi.merge.problem.InvalidInputException;
 import dev.patchbay.openapi.merge.problem.Problems;
 import dev.patchbay.openapi.merge.report.MergeReport.Decision;
 import dev.patchbay.openapi.merge.report.ReportBuilder;
 import dev.patchbay.openapi.merge.selection.Selection;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /** Makes all decisions of a merge: layout, root fields, components to keep, names. */
 public final class Planner {
-
-    private static final Kind SECURITY = Kind.OPENAPI.child("security");
 
     private final MergeConfig config;
     private final List<ApiDocument> documents;
@@ -66,7 +60,7 @@ public final class Planner {
     }
 
     /** Makes the decisions, in the order in which one depends on the other. */
-    public Plan plan() {
+    public Plan plan() throws InvalidInputException {
         Layout placed = new LayoutBuilder(config, selections, references, problems, report).build();
         WebhookLayout placedHooks = WebhookLayout.of(config, selections.values(), references, placed, report);
         RootFields rootFields = RootFields.of(config, primary(), placed, placedHooks, references, report);
@@ -76,18 +70,20 @@ public final class Planner {
         LinkTargets links = new LinkTargets(references, layout);
 
         TagNames tags = new TagNames(config, List.copyOf(selections.keySet()), report);
-        ResolvedNames resolved = new ResolvedNames(references, graph, layout, links, tags, config);
-        Set<Vertex> retained = retained(layout, webhooks, rootFields);
-        retained.removeIf(resolved::staysInPlace);
+        Set<Vertex> retained = new RetainedComponents(config.prune(), documents, selections, graph, report)
+                .find(layout, webhooks, rootFields);
+        retained.removeIf(layout::isInPlace);
         List<OperationHolder> holders = OperationHolder.of(layout, webhooks, retained);
         OperationLocator operations = new OperationLocator(layout, webhooks, references, holders);
         removeDeadLinks(retained, links, operations);
+        ResolvedNames resolved = new ResolvedNames(references, graph, layout, links, tags, config);
         ComponentNames names = new ComponentNames(retained, resolved, config.lock(), report);
         List<OperationHolder> written = holders.stream()
                 .filter(holder -> holder.component() == null || names.isWritten(holder.component()))
                 .toList();
         OperationNames operationIds = new OperationNames(documents, written, config.lock(), report);
         AnchorNames anchors = new AnchorNames(documents, references, names, layout, problems, report);
+        problems.throwIfAny();
         return new Plan(
                 documents,
                 references,
@@ -115,71 +111,7 @@ public final class Planner {
         Mapping reference = item.reference();
         String text = reference == null ? null : reference.text("$ref");
         Vertex target = text == null ? null : graph.of(item.document(), text, Kind.PATH_ITEM);
-        return target != null && !target.isComponent() && placed.inside(target.document(), target.pointer()) == null;
-    }
-
-    /** The components that are part of the result, in the order of documents. */
-    private Set<Vertex> retained(Layout layout, WebhookLayout webhooks, RootFields rootFields) {
-        Reachability kept = new Reachability(graph);
-        layout.all().forEach(item -> {
-            Mapping reference = item.reference();
-            kept.from(item.home(), rootFields.applyTo(item.document(), item.item()), Kind.PATH_ITEM);
-            if (reference != null) {
-                kept.from(item.document(), reference, Kind.PATH_ITEM);
-            }
-        });
-        webhooks.all().values().forEach(hook -> {
-            Node node = hook.isReference() ? hook.written() : rootFields.applyTo(hook.document(), hook.item());
-            kept.from(hook.home(), node, Kind.PATH_ITEM);
-        });
-        rootFields.security().ifPresent(security -> kept.from(security.document(), security.node(), SECURITY));
-        for (ApiDocument document : documents) {
-            if (document.isPlatform()) {
-                ComponentGraph.components(document).forEach(kept::from);
-            } else if (selections.containsKey(document)) {
-                unused(document).forEach(kept::from);
-            }
-        }
-        Set<Vertex> ordered = new LinkedHashSet<>();
-        for (ApiDocument document : documents) {
-            List<Vertex> components = new ArrayList<>(ComponentGraph.components(document));
-            components.stream().filter(kept.reached()::contains).forEach(ordered::add);
-            components.stream()
-                    .filter(vertex ->
-                            selections.containsKey(document) && !kept.reached().contains(vertex))
-                    .forEach(vertex ->
-                            report.add(vertex.entry(Decision.PRUNED, "is left out, because nothing exposed uses it")));
-        }
-        ordered.addAll(kept.reached());
-        return ordered;
-    }
-
-    /** The components of a document that nothing exposed uses and that are kept anyway. */
-    private List<Vertex> unused(ApiDocument document) {
-        Selection selection = selections.get(document);
-        boolean all = config.prune() == Prune.NEVER;
-        if (selection == null || config.prune() == Prune.ALWAYS || (!all && !selection.isComplete())) {
-            return List.of();
-        }
-        // What only a dropped duplicate of another service's operation used has no use any more.
-        Reachability before = new Reachability(graph);
-        if (!all) {
-            selection.operations().forEach(exposed -> {
-                PathItem item = exposed.operation().item();
-                before.from(item.home(), item.flat(), Kind.PATH_ITEM);
-            });
-            selection
-                    .operations()
-                    .forEach(exposed ->
-                            before.from(document, exposed.operation().item().written(), Kind.PATH_ITEM));
-            Node security = document.root().get("security");
-            if (security != null) {
-                before.from(document, security, SECURITY);
-            }
-        }
-        return ComponentGraph.components(document).stream()
-                .filter(vertex -> !before.reached().contains(vertex))
-                .toList();
+        return target != null && !target.isComponent() && !placed.isInPlace(target);
     }
 
     /** Nothing depends on a link, so a link to an operation that is not exposed can be left out. */

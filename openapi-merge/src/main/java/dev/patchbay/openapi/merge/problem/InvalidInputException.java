@@ -3,7 +3,7 @@ package dev.patchbay.openapi.merge.problem;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Everything that is wrong with a configuration or with the documents to merge, all at once. No document came out. */
+/** All problems of a configuration or of documents at once. Thrown in place of a result. */
 public final class InvalidInputException extends Exception {
 
     private static final long serialVersionUID = 1;

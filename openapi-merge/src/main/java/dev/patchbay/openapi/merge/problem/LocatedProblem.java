@@ -1,16 +1,17 @@
 package dev.patchbay.openapi.merge.problem;
 
 /**
- * One thing that is wrong, where it is, and what to do about it.
+ * A problem, its source location, and what to do about it.
  *
- * @param code stable across releases: PB-1xx configuration, PB-2xx input document, PB-3xx conflict between documents, PB-9xx defect of this library
+ * @param code stable across releases: PB-1xx configuration, PB-2xx input document, PB-3xx conflict between documents,
+ *     PB-9xx defect of this library
  * @param category what kind of mistake it is, and so the exit code of a command line
  * @param location where to look first
  * @param message one sentence or two; names what was found, what was expected and what to do
  */
 public record LocatedProblem(String code, Category category, SourceLocation location, String message) {
 
-    /** Whose mistake a problem is. */
+    /** The kind of mistake. */
     public enum Category {
         /** Two documents contradict each other and no policy says which one wins. */
         CONFLICT,

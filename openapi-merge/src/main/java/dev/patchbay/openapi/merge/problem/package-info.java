@@ -1,4 +1,7 @@
-/** Problems of configurations and documents, with their place in a file; collected, and thrown all at once. Uses no other package. */
+/**
+ * Problems of configurations and documents, with their place in a file; collected, and thrown all at once. Uses no
+ * other package.
+ */
 @NullMarked
 package dev.patchbay.openapi.merge.problem;
 

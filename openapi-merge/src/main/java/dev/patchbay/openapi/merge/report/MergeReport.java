@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * Every decision of a merge, in the order of the documents.
+ * The decisions of a merge, in the order of the documents.
  *
  * @param entries what was decided
  */
@@ -28,7 +28,7 @@ public record MergeReport(List<Entry> entries) {
         PRUNED,
         /** Left out as configured, or because it spoke of something hidden. */
         DROPPED,
-        /** How many operations of a service are exposed and hidden. */
+        /** Counts of the exposed and hidden operations of a service. */
         EXPOSED,
         /** Decided for you, worth a look. */
         WARNING

@@ -4,11 +4,11 @@ import dev.patchbay.openapi.merge.problem.SourceLocation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a documented operation is reached. A merged document and its route entries correspond one to one: every documented operation is
- * routed, every routed operation is documented, nothing else is reachable.
+ * The route to a documented operation. A merged document and its route entries correspond one to one: every documented
+ * operation is routed, every routed operation is documented, nothing else is reachable.
  *
- * <p>Both templates name the same variables. When the merge had to rename a path parameter, {@code upstreamPath} is spelled with the
- * new name too, so that a value is carried over by name.
+ * <p>Both templates name the same variables. When the merge had to rename a path parameter, {@code upstreamPath} is
+ * spelled with the new name too, so that a value is carried over by name.
  *
  * @param service the service that answers
  * @param method in upper case; one of OpenAPI 3.2's {@code additionalOperations} as it is written there

@@ -10,7 +10,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The path of a document's server URLs, where the configuration wants it in front of the document's paths. Code: PB-109. */
+/**
+ * The path of a document's server URLs, where the configuration wants it in front of the document's paths. Code:
+ * PB-109.
+ */
 public final class BasePath {
 
     private BasePath() {}

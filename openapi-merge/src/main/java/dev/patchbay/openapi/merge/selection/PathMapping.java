@@ -4,7 +4,9 @@ import dev.patchbay.openapi.merge.config.PathRewrite;
 import dev.patchbay.openapi.merge.config.ServiceConfig;
 import org.jspecify.annotations.Nullable;
 
-/** From a service's path to the platform's: base path, strip, prefix, exact renames, regular expressions, in this order. */
+/**
+ * From a service's path to the platform's: base path, strip, prefix, exact renames, regular expressions, in this order.
+ */
 final class PathMapping {
 
     private final ServiceConfig config;
@@ -25,7 +27,7 @@ final class PathMapping {
         return result;
     }
 
-    /** What the service itself is asked for. */
+    /** Returns the path of the request to the service itself. */
     String upstreamPath(String path) {
         return prefixed(basePath, path);
     }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What one service gives to the platform.
+ * The exposed and hidden operations of one service.
  *
  * @param operations exposed, in the order of the document
  * @param emptyPaths path items without operations that a rule for all of a path exposes, by their path in the document
@@ -38,7 +38,7 @@ public record Selection(
      */
     public record EmptyPath(String path, PathItem item) {}
 
-    /** Whether the whole document is exposed. */
+    /** True if the whole document is exposed. */
     public boolean isComplete() {
         return hidden.isEmpty() && hiddenWebhooks.isEmpty();
     }

@@ -1,4 +1,4 @@
-/** Which operations and webhooks are exposed, and under which platform path. */
+/** The exposed operations and webhooks, with their platform paths. Uses {@code config} and {@code model}. */
 @NullMarked
 package dev.patchbay.openapi.merge.selection;
 

@@ -19,8 +19,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Looks in the result for traces of what is hidden: operationIds and paths of hidden operations, hosts of servers that the platform
- * replaced, things marked {@code x-internal}. A trace is a warning, and an error when the configuration is strict. Code: PB-303.
+ * Searches the result for traces of hidden operations: operationIds and paths of hidden operations, hosts of servers
+ * that the platform replaced, things marked {@code x-internal}. A trace is a warning, and an error when the
+ * configuration is strict. Code: PB-303.
  */
 public final class LeakCheck {
 

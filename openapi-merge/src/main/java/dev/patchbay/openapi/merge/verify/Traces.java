@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Finds any of many words in a text, where they stand by themselves. One pass over the text, however many words there are: a
- * platform may hide a thousand operations and describe as many others at length.
+ * Finds any of many words in a text, where they stand by themselves. One pass over the text, however many words there
+ * are: a platform may hide a thousand operations and describe as many others at length.
  */
 final class Traces {
 

@@ -2,6 +2,7 @@ package dev.patchbay.openapi.merge.selection;
 
 import dev.patchbay.openapi.merge.config.ExposureRule;
 import dev.patchbay.openapi.merge.config.Selector;
+import dev.patchbay.openapi.merge.config.SelectorMatcher;
 import dev.patchbay.openapi.merge.config.ServiceConfig;
 import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Node;
@@ -25,21 +26,22 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Applies the rules of a service to its document. What no rule exposes stays inside, and hiding wins over exposing.
+ * Applies the rules of a service to its document. Operations that no rule exposes are hidden, and hiding wins over
+ * exposing.
  *
  * <p>Codes: PB-105 a rule that matches nothing, PB-107 an {@code as} that cannot be.
  */
-public final class Selecting {
+public final class SelectionBuilder {
 
     private final ApiDocument document;
     private final References references;
     private final boolean strict;
     private final Problems problems;
-    private final Map<ExposureRule, Matcher> matchers = new LinkedHashMap<>();
+    private final Map<ExposureRule, SelectorMatcher> matchers = new LinkedHashMap<>();
     private final Map<ExposureRule, List<OperationEntry>> matched = new LinkedHashMap<>();
     private final Set<ExposureRule> used = new HashSet<>();
 
-    private Selecting(ApiDocument document, References references, boolean strict, Problems problems) {
+    private SelectionBuilder(ApiDocument document, References references, boolean strict, Problems problems) {
         this.strict = strict;
         this.document = document;
         this.references = references;
@@ -54,13 +56,14 @@ public final class Selecting {
      */
     public static Selection select(
             ApiDocument document, String basePath, References references, boolean strict, Problems problems) {
-        return new Selecting(document, references, strict, problems).run(new PathMapping(document.config(), basePath));
+        return new SelectionBuilder(document, references, strict, problems)
+                .run(new PathMapping(document.config(), basePath));
     }
 
     private Selection run(PathMapping mapping) {
         ServiceConfig config = document.config();
-        config.expose().forEach(rule -> matchers.put(rule, new Matcher(rule.selector())));
-        config.hide().forEach(rule -> matchers.put(rule, new Matcher(rule.selector())));
+        config.expose().forEach(rule -> matchers.put(rule, new SelectorMatcher(rule.selector())));
+        config.hide().forEach(rule -> matchers.put(rule, new SelectorMatcher(rule.selector())));
         List<OperationEntry> all = Operations.of(document, references);
         List<ExposedOperation> exposed = new ArrayList<>();
         List<OperationEntry> hidden = new ArrayList<>();
@@ -98,8 +101,9 @@ public final class Selecting {
     }
 
     private boolean matches(ExposureRule rule, OperationEntry entry) {
-        Matcher matcher = matchers.get(rule);
-        if (matcher == null || !matcher.matches(entry)) {
+        SelectorMatcher matcher = matchers.get(rule);
+        if (matcher == null
+                || !matcher.matches(entry.method(), entry.path(), entry.item().flat(), entry.operation())) {
             return false;
         }
         used.add(rule);
@@ -126,7 +130,10 @@ public final class Selecting {
         return as.path();
     }
 
-    /** A path item without operations may say that there are operations one is not allowed to see, and stays when its path is exposed. */
+    /**
+     * A path item without operations may say that there are operations one is not allowed to see, and stays when its
+     * path is exposed.
+     */
     private Map<String, Selection.EmptyPath> emptyPaths(PathMapping mapping) {
         Map<String, Selection.EmptyPath> empty = new LinkedHashMap<>();
         Mapping paths = document.root().mapping("paths");
@@ -146,7 +153,7 @@ public final class Selecting {
     }
 
     private boolean matchesPath(ExposureRule rule, String path) {
-        Matcher matcher = matchers.get(rule);
+        SelectorMatcher matcher = matchers.get(rule);
         boolean matches = matcher != null && matcher.matchesPath(path);
         if (matches) {
             used.add(rule);
@@ -185,7 +192,7 @@ public final class Selecting {
     }
 
     private boolean matchesWebhook(ExposureRule rule, String name, Mapping item) {
-        Matcher matcher = matchers.get(rule);
+        SelectorMatcher matcher = matchers.get(rule);
         boolean matches = matcher != null && matcher.matchesWebhook(name, item);
         if (matches) {
             used.add(rule);

@@ -1,21 +1,19 @@
-package dev.patchbay.openapi.merge.selection;
+package dev.patchbay.openapi.merge.config;
 
-import dev.patchbay.openapi.merge.config.Selector;
 import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.document.Scalar;
 import dev.patchbay.openapi.merge.document.Sequence;
-import dev.patchbay.openapi.merge.model.OperationEntry;
 import java.util.regex.Pattern;
 
-/** Tells whether a selector speaks of an operation or a webhook. */
-public final class Matcher {
+/** Decides whether a selector means an operation or a webhook. */
+public final class SelectorMatcher {
 
     private final Selector selector;
     private final Pattern glob;
 
-    /** Makes a matcher for this selector. */
-    public Matcher(Selector selector) {
+    /** Creates a matcher for this selector. */
+    public SelectorMatcher(Selector selector) {
         this.selector = selector;
         if (selector instanceof Selector.Path path) {
             glob = pathGlob(path.glob());
@@ -26,12 +24,8 @@ public final class Matcher {
         }
     }
 
-    boolean matches(OperationEntry entry) {
-        return matches(entry.method(), entry.path(), entry.item().flat(), entry.operation());
-    }
-
     /**
-     * Whether an operation is meant.
+     * True if the selector means an operation.
      *
      * @param method in upper case
      * @param path as its document spells it
@@ -58,14 +52,15 @@ public final class Matcher {
         return false;
     }
 
-    /** Whether a path is meant with whatever is on it. */
-    boolean matchesPath(String path) {
+    /** True if the selector means a path with everything on it. */
+    public boolean matchesPath(String path) {
         return selector instanceof Selector.Path own
                 && own.methods().isEmpty()
                 && glob.matcher(path).matches();
     }
 
-    boolean matchesWebhook(String name, Mapping item) {
+    /** True if the selector means a webhook. */
+    public boolean matchesWebhook(String name, Mapping item) {
         if (selector instanceof Selector.Webhook) {
             return glob.matcher(name).matches();
         }
