@@ -41,11 +41,7 @@ class DependencyRulesTest {
     private static final String[] DOMAINS = domains();
     private static final String HOUSE = "dev.patchbay..";
     private static final DescribedPredicate<JavaClass> FACE = resideInAnyPackage(
-            "dev.patchbay.openapi.merge",
-            "dev.patchbay.composer",
-            "dev.patchbay.domain",
-            "dev.patchbay.migrator",
-            "dev.patchbay.runtime");
+            "dev.patchbay.composer", "dev.patchbay.domain", "dev.patchbay.migrator", "dev.patchbay.runtime");
 
     @ArchTest
     static final ArchRule mergerKnowsProblemsOnlyAndNoSpring = noClasses()
