@@ -221,7 +221,10 @@ public final class Verifier {
     private void onlyPlannedPartsAreDocumented() {
         Set<String> planned = new HashSet<>();
         plan.webhooks().all().keySet().forEach(name -> planned.add("webhooks/" + name));
-        plan.names().all().forEach(vertex -> planned.add(vertex.section() + "/" + plan.names().nameOf(vertex)));
+        plan.names()
+                .all()
+                .forEach(vertex ->
+                        planned.add(vertex.section() + "/" + plan.names().nameOf(vertex)));
         Mapping components = result.root().mapping("components");
         for (int i = 0; components != null && i < components.size(); i++) {
             String section = components.key(i);
@@ -235,7 +238,10 @@ public final class Verifier {
     private void requirePlanned(Set<String> planned, String section, @Nullable Mapping parts) {
         for (int i = 0; parts != null && i < parts.size(); i++) {
             if (!planned.contains(section + "/" + parts.key(i))) {
-                problem("PB-902", parts.value(i), section + "/" + parts.key(i) + " is documented without being planned");
+                problem(
+                        "PB-902",
+                        parts.value(i),
+                        section + "/" + parts.key(i) + " is documented without being planned");
             }
         }
     }

@@ -20,8 +20,8 @@ import dev.patchbay.openapi.merge.problem.LocatedProblem;
 import dev.patchbay.openapi.merge.problem.Problems;
 import dev.patchbay.openapi.merge.report.ReportBuilder;
 import dev.patchbay.openapi.merge.report.RouteEntry;
-import dev.patchbay.openapi.merge.selection.Selecting;
 import dev.patchbay.openapi.merge.selection.Selection;
+import dev.patchbay.openapi.merge.selection.SelectionBuilder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,9 +78,8 @@ class VerifierMutationTest {
         MergeConfig.Builder builder = MergeConfig.builder().tags(MergeConfig.Tags.RENAME);
         List<ApiDocument> documents = new ArrayList<>();
         for (String name : List.of("one", "two")) {
-            String text = name.equals("one")
-                    ? DOCUMENT.formatted(name, "id", "get")
-                    : DOCUMENT.formatted(name, "key", "put");
+            String text =
+                    name.equals("one") ? DOCUMENT.formatted(name, "id", "get") : DOCUMENT.formatted(name, "key", "put");
             ServiceConfig service = ServiceConfig.everything(name);
             builder.service(service);
             Mapping root = (Mapping) DocumentReader.read(name + ".yaml", text.getBytes(UTF_8));
@@ -90,7 +89,7 @@ class VerifierMutationTest {
         References references = new References(documents);
         Map<ApiDocument, Selection> selections = new LinkedHashMap<>();
         for (ApiDocument document : documents) {
-            selections.put(document, Selecting.select(document, "", references, false, problems));
+            selections.put(document, SelectionBuilder.select(document, "", references, false, problems));
         }
         ReportBuilder report = new ReportBuilder();
         Plan plan = new Planner(config, documents, selections, references, problems, report).plan();
@@ -98,7 +97,8 @@ class VerifierMutationTest {
         problems.throwIfAny();
         String json = new String(JsonWriter.write(tree), UTF_8).replaceAll("\\s+", " ");
         assertThat(json).contains(from);
-        Mapping changed = (Mapping) DocumentReader.read("result.json", json.replace(from, to).getBytes(UTF_8));
+        Mapping changed = (Mapping)
+                DocumentReader.read("result.json", json.replace(from, to).getBytes(UTF_8));
         new Verifier(config, plan, changed, problems).verify(selections, routes(tree));
         return problems.all().stream().map(LocatedProblem::code).distinct().toList();
     }
@@ -129,25 +129,35 @@ class VerifierMutationTest {
             quoteCharacter = '`',
             value = {
                 "an operationId that kept its name | \"operationId\": \"two_get\" | \"operationId\": \"get\" | PB-901",
-                "an operationId of its own invention | \"operationId\": \"two_get\" | \"operationId\": \"three_get\" | PB-901",
+                "an operationId of its own invention | \"operationId\": \"two_get\" | \"operationId\": \"three_get\" |"
+                        + " PB-901",
                 "an operationId twice | \"operationId\": \"two_get\" | \"operationId\": \"two_shared\" | PB-901",
                 "a tag that kept its name | \"tags\": [ \"two_pets\" ] | \"tags\": [ \"pets\" ] | PB-901",
-                "a reference to the other's component | \"schema\": { \"$ref\": \"#/components/schemas/two_Pet\" | \"schema\": { \"$ref\": \"#/components/schemas/Pet\" | PB-901",
-                "a reference that leads nowhere | \"$ref\": \"#/components/schemas/two_Pet\" | \"$ref\": \"#/components/schemas/No\" | PB-901",
+                "a reference to the other's component | \"schema\": { \"$ref\": \"#/components/schemas/two_Pet\" |"
+                        + " \"schema\": { \"$ref\": \"#/components/schemas/Pet\" | PB-901",
+                "a reference that leads nowhere | \"$ref\": \"#/components/schemas/two_Pet\" | \"$ref\":"
+                        + " \"#/components/schemas/No\" | PB-901",
                 "a scheme of the other | { \"two_key\": [] } | { \"key\": [] } | PB-901",
                 "no security | \"security\": [ { \"two_key\": [] } ] | \"security\": [] | PB-901",
                 "an anchor that kept its name | \"$dynamicAnchor\": \"two_pet\" | \"$dynamicAnchor\": \"pet\" | PB-901",
-                "a dynamic reference to the other's anchor | \"$dynamicRef\": \"#two_pet\" | \"$dynamicRef\": \"#pet\" | PB-901",
-                "a value of a discriminator that means the other's schema | \"cat\": \"two_Cat\" | \"cat\": \"Cat\" | PB-901",
-                "a link to the other's operation | \"self\": { \"operationId\": \"two_get\" | \"self\": { \"operationId\": \"get\" | PB-901",
-                "a path parameter that kept its name | \"two_shared\", \"parameters\": [ { \"name\": \"id\" | \"two_shared\", \"parameters\": [ { \"name\": \"key\" | PB-901",
+                "a dynamic reference to the other's anchor | \"$dynamicRef\": \"#two_pet\" | \"$dynamicRef\": \"#pet\""
+                        + " | PB-901",
+                "a value of a discriminator that means the other's schema | \"cat\": \"two_Cat\" | \"cat\": \"Cat\" |"
+                        + " PB-901",
+                "a link to the other's operation | \"self\": { \"operationId\": \"two_get\" | \"self\": {"
+                        + " \"operationId\": \"get\" | PB-901",
+                "a path parameter that kept its name | \"two_shared\", \"parameters\": [ { \"name\": \"id\" |"
+                        + " \"two_shared\", \"parameters\": [ { \"name\": \"key\" | PB-901",
                 "a webhook that got lost | \"two_sold\": { | \"sold_two\": { | PB-901",
-                "a webhook that nobody planned | \"webhooks\": { | \"webhooks\": { \"more\": { \"get\": { \"responses\": {} } }, | PB-902",
+                "a webhook that nobody planned | \"webhooks\": { | \"webhooks\": { \"more\": { \"get\": {"
+                        + " \"responses\": {} } }, | PB-902",
                 "a component that nobody planned | \"schemas\": { | \"schemas\": { \"More\": {}, | PB-902",
-                "a path that nobody routes | \"paths\": { | \"paths\": { \"/more\": { \"get\": { \"responses\": {} } }, | PB-902",
+                "a path that nobody routes | \"paths\": { | \"paths\": { \"/more\": { \"get\": { \"responses\": {} }"
+                        + " }, | PB-902",
                 "a method that nobody routes | \"put\": { \"operationId\" | \"delete\": { \"operationId\" | PB-901",
                 "a dialect of nobody | https://dialect.example/two | https://dialect.example/more | PB-901",
-                "a dialect lost | \"two_Pet\": { \"$schema\": \"https://dialect.example/two\", | \"two_Pet\": { | PB-901"
+                "a dialect lost | \"two_Pet\": { \"$schema\": \"https://dialect.example/two\", | \"two_Pet\": { |"
+                        + " PB-901"
             })
     void changesOfWhatThePlanDecidedAreSeen(String name, String from, String to, String code)
             throws InvalidInputException {

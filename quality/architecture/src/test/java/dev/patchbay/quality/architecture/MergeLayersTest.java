@@ -7,6 +7,7 @@ import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -19,7 +20,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -50,6 +53,21 @@ class MergeLayersTest {
                             ROOT + ".lint"))))
             .because("the stages of a merge may change; document holds the trees of the public API, and diff and lint"
                     + " have entry points of their own");
+
+    /** A name means one thing within the module. */
+    @ArchTest
+    static void simpleNamesStandOnce(JavaClasses all) {
+        Map<String, List<String>> bySimpleName = new TreeMap<>();
+        for (JavaClass type : all.that(resideInAPackage(ROOT + ".."))) {
+            if (type.isTopLevelClass() && !type.getSimpleName().equals("package-info")) {
+                bySimpleName
+                        .computeIfAbsent(type.getSimpleName(), _ -> new ArrayList<>())
+                        .add(type.getName());
+            }
+        }
+        bySimpleName.values().removeIf(types -> types.size() == 1);
+        assertThat(bySimpleName).isEmpty();
+    }
 
     @ArchTest
     static void everyPackageIsListed(JavaClasses all) {
