@@ -231,8 +231,9 @@ class RuntimeIT {
     @Order(4)
     void sameMistakeIsTheSameProblemAtTheComposerAndAtAService() throws Exception {
         try (Shell shell = new Shell(folder)) {
-            String narrow =
-                    shell.run("./patchbay token acme --scope emails:read").output().strip();
+            String narrow = shell.run("./patchbay token acme --scope emails:read")
+                    .output()
+                    .strip();
             for (String mistake : MISTAKES.lines().toList()) {
                 String[] parts = mistake.split(" +~ *", -1);
                 WireProblem composer = wrong("composer", parts[1], parts[2], narrow);
