@@ -64,7 +64,7 @@ final class YamlReader {
                 .setBufferSize(64 * 1024)
                 .build();
         try {
-            Events events = new Events(new Parse(settings).parseString(text).iterator());
+            ParsedEvents events = new ParsedEvents(new Parse(settings).parseString(text).iterator());
             events.next();
             if (events.isAt(Event.ID.StreamEnd)) {
                 throw new ReadFailure("PB-205", SourceLocation.of(file), "is empty; an OpenAPI document was expected");
@@ -89,7 +89,7 @@ final class YamlReader {
         return context == null ? syntax.getProblem() : context + ", " + syntax.getProblem();
     }
 
-    private Node node(Events events, Event event, int depth) throws ReadFailure {
+    private Node node(ParsedEvents events, Event event, int depth) throws ReadFailure {
         if (depth > limits.depth()) {
             throw ReadFailure.tooDeep(location(event), limits);
         }
@@ -171,7 +171,7 @@ final class YamlReader {
         }
     }
 
-    private Sequence sequence(Events events, SequenceStartEvent start, int depth) throws ReadFailure {
+    private Sequence sequence(ParsedEvents events, SequenceStartEvent start, int depth) throws ReadFailure {
         List<Node> items = new ArrayList<>();
         while (!events.isAt(Event.ID.SequenceEnd)) {
             items.add(node(events, events.next(), depth + 1));
@@ -181,7 +181,7 @@ final class YamlReader {
         return new Sequence(file, mark.getLine() + 1, mark.getColumn() + 1, items);
     }
 
-    private Mapping mapping(Events events, MappingStartEvent start, int depth) throws ReadFailure {
+    private Mapping mapping(ParsedEvents events, MappingStartEvent start, int depth) throws ReadFailure {
         Mark mark = mark(start.getStartMark());
         Mapping.Builder mapping = Mapping.builder(file, mark.getLine() + 1, mark.getColumn() + 1);
         List<Node> merged = new ArrayList<>();
@@ -275,12 +275,12 @@ final class YamlReader {
     }
 
     /** The parser's events, of which the next one can be looked at before it is taken. */
-    private static final class Events {
+    private static final class ParsedEvents {
 
         private final Iterator<Event> rest;
         private @Nullable Event peeked;
 
-        Events(Iterator<Event> rest) {
+        ParsedEvents(Iterator<Event> rest) {
             this.rest = rest;
         }
 

@@ -40,16 +40,16 @@ public final class YamlWriter {
                 .setIndicatorIndent(2)
                 .setIndentWithIndicator(true)
                 .build();
-        return new Present(settings).emitToString(new Events(node)).getBytes(StandardCharsets.UTF_8);
+        return new Present(settings).emitToString(new TreeEvents(node)).getBytes(StandardCharsets.UTF_8);
     }
 
     /** The events of a document, made one after the other as they are asked for. */
-    private static final class Events implements Iterator<Event> {
+    private static final class TreeEvents implements Iterator<Event> {
 
         /** Nodes that are still to be written, and events. */
         private final Deque<Object> pending = new ArrayDeque<>();
 
-        Events(Node root) {
+        TreeEvents(Node root) {
             pending.push(new StreamEndEvent());
             pending.push(new DocumentEndEvent(false));
             pending.push(root);
