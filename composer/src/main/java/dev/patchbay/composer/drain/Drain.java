@@ -55,7 +55,8 @@ public final class Drain implements SmartLifecycle {
         AvailabilityChangeEvent.publish(context, ReadinessState.REFUSING_TRAFFIC);
         on = true;
         running = false;
-        LOG.info("Draining: {} requests are under way, new ones are taken for {} ms", inFlight.get(), notice.toMillis());
+        LOG.info(
+                "Draining: {} requests are under way, new ones are taken for {} ms", inFlight.get(), notice.toMillis());
         try {
             Thread.sleep(notice);
         } catch (InterruptedException e) {

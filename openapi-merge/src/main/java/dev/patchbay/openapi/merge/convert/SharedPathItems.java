@@ -77,8 +77,6 @@ final class SharedPathItems extends Rewriter {
             return "path items that lead to one another more than " + MOST_NESTED + " times";
         }
         boolean named = item != null && Operations.anyMatch(item, operation -> operation.has("operationId"));
-        return named && !written.add(reference)
-                ? "path item with an operationId that several places refer to"
-                : null;
+        return named && !written.add(reference) ? "path item with an operationId that several places refer to" : null;
     }
 }

@@ -64,7 +64,8 @@ final class YamlReader {
                 .setBufferSize(64 * 1024)
                 .build();
         try {
-            ParsedEvents events = new ParsedEvents(new Parse(settings).parseString(text).iterator());
+            ParsedEvents events =
+                    new ParsedEvents(new Parse(settings).parseString(text).iterator());
             events.next();
             if (events.isAt(Event.ID.StreamEnd)) {
                 throw new ReadFailure("PB-205", SourceLocation.of(file), "is empty; an OpenAPI document was expected");

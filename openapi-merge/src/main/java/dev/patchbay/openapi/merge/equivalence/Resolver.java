@@ -155,7 +155,8 @@ public final class Resolver {
         for (int i = 0; mapping != null && i < mapping.size(); i++) {
             String value = mapping.value(i).toString();
             if (mapped(document, value) == null) {
-                // A name that leads nowhere may get another one, so that it does not lead to a schema of another document.
+                // A name that leads nowhere may get another one, so that it does not lead to a schema of another
+                // document.
                 references.put(mapping.key(i), value.indexOf(':') < 0 ? "nothing" : value);
             }
         }

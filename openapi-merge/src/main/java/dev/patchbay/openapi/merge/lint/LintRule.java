@@ -16,7 +16,7 @@ public enum LintRule {
     PARAMETER_NOT_IN_PATH("PB-L06", Severity.ERROR),
     /** Nothing that clients can reach leads to the component. */
     UNUSED_COMPONENT("PB-L07", Severity.WARNING),
-    /** There is no official meta-schema at hand for the document's version, so PB-L01 was not checked. */
+    /** PB-L01 was not checked: no official meta-schema for the document's version, or nested too deeply for it. */
     SCHEMA_NOT_CHECKED("PB-L08", Severity.WARNING);
 
     /** Severity of a finding: a document with an error is invalid. */

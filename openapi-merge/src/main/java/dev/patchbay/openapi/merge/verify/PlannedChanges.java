@@ -34,8 +34,7 @@ record PlannedChanges(
 
     @Override
     public boolean ignores(Kind kind, String key, Node value) {
-        return equality.ignores(kind, key, value)
-                || (standsIn && kind == Kind.OPERATION && key.equals("tags"));
+        return equality.ignores(kind, key, value) || (standsIn && kind == Kind.OPERATION && key.equals("tags"));
     }
 
     /** Also the dialect of one of the documents, which schemas name if the result cannot name it for all. */
@@ -46,8 +45,7 @@ record PlannedChanges(
     }
 
     private boolean isDialect(String dialect) {
-        return plan.documents().stream()
-                .anyMatch(source -> dialect.equals(Dialects.named(source.root())));
+        return plan.documents().stream().anyMatch(source -> dialect.equals(Dialects.named(source.root())));
     }
 
     @Override
