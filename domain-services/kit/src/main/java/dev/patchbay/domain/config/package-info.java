@@ -1,4 +1,4 @@
-/** The settings of a service, {@code patchbay.domain}; uses the model's allow list and nothing else of the kit. */
+/** The settings of a service, {@code patchbay.domain}. Uses {@code model}. */
 @NullMarked
 package dev.patchbay.domain.config;
 

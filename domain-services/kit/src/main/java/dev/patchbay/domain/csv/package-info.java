@@ -1,4 +1,4 @@
-/** Rows as a table of text (RFC 4180). Uses {@code model}, {@code store} and the views of {@code operation}. */
+/** Rows as CSV (RFC 4180). Uses {@code model}, {@code operation} and {@code store}. */
 @NullMarked
 package dev.patchbay.domain.csv;
 

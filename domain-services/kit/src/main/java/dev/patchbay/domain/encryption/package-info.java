@@ -1,4 +1,7 @@
-/** The current tenant's keys, from the database and opened by the master key. Uses {@code tenancy} and {@code problem}. */
+/**
+ * The keys of the current tenant, read from the database and opened by the master key. Uses {@code problem} and
+ * {@code tenancy}.
+ */
 @NullMarked
 package dev.patchbay.domain.encryption;
 

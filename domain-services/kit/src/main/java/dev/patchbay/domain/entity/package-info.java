@@ -1,4 +1,4 @@
-/** Rows as the domain sees them: records, Bean Validation and rules. Uses {@code store} and {@code model}. */
+/** Rows as the domain sees them: records, Bean Validation and rules. Uses {@code model} and {@code store}. */
 @NullMarked
 package dev.patchbay.domain.entity;
 

@@ -1,6 +1,6 @@
 /**
- * What changed, for those who follow it: the database's triggers write every change down, and this package reads it out
- * as server-sent events. Uses {@code operation}, {@code model}, {@code tenancy} and {@code problem}.
+ * Streams of changes: the database's triggers record every change, and this package relays them as server-sent events.
+ * Uses {@code config}, {@code model}, {@code operation} and {@code tenancy}.
  */
 @NullMarked
 package dev.patchbay.domain.events;

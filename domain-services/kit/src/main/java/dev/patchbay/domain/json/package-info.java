@@ -1,4 +1,4 @@
-/** Rows as JSON. Uses {@code model}, {@code store} and the views of {@code operation}. */
+/** Rows as JSON. Uses {@code model}, {@code operation} and {@code store}. */
 @NullMarked
 package dev.patchbay.domain.json;
 

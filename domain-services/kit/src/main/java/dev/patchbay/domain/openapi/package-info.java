@@ -1,4 +1,7 @@
-/** The OpenAPI 3.1 document, derived from the {@code model} and merged with what springdoc finds of plugin controllers. */
+/**
+ * The OpenAPI 3.1 document: the model's resources, merged with the plugin controllers that springdoc finds. Uses
+ * {@code model} and {@code query}.
+ */
 @NullMarked
 package dev.patchbay.domain.openapi;
 

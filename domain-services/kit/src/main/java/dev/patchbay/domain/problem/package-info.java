@@ -1,4 +1,4 @@
-/** Responses to what is wrong with a request (RFC 9457), and the reasons why a service does not start. Uses no other package. */
+/** Error responses (RFC 9457), and the reasons why a service does not start. Uses no other package of the kit. */
 @NullMarked
 package dev.patchbay.domain.problem;
 

@@ -1,4 +1,8 @@
-/** Resources over HTTP: one small endpoint per operation, registered with Spring MVC. Uses every package but {@code openapi}. */
+/**
+ * The HTTP endpoints of resources: one small endpoint per operation, registered with Spring MVC. Uses {@code config},
+ * {@code csv}, {@code events}, {@code json}, {@code model}, {@code operation}, {@code problem}, {@code query},
+ * {@code security} and {@code store}.
+ */
 @NullMarked
 package dev.patchbay.domain.rest;
 

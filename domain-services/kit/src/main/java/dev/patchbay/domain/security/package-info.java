@@ -1,4 +1,7 @@
-/** Who may call: OAuth2 resource server, token rules, scopes. Uses {@code problem}, {@code tenancy} and {@code model}. */
+/**
+ * Authentication and authorization: OAuth2 resource server, token rules, scopes. Uses {@code problem} and
+ * {@code tenancy}.
+ */
 @NullMarked
 package dev.patchbay.domain.security;
 

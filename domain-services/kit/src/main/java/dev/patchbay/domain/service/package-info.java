@@ -1,4 +1,8 @@
-/** Finds, assembles and runs a domain service; the top of the kit, which may use every other package of it. */
+/**
+ * Finds, assembles and runs a domain service. Uses {@code config}, {@code encryption}, {@code entity}, {@code events},
+ * {@code model}, {@code openapi}, {@code operation}, {@code problem}, {@code rest}, {@code security}, {@code startup},
+ * {@code store}, {@code tenancy} and {@code web}.
+ */
 @NullMarked
 package dev.patchbay.domain.service;
 

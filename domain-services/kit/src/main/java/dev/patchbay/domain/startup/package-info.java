@@ -1,4 +1,7 @@
-/** What is checked before a service answers its first request, and how a refusal to start is said. */
+/**
+ * The checks before a service takes its first request, and the report of why it does not start. Uses {@code model},
+ * {@code problem} and {@code store}.
+ */
 @NullMarked
 package dev.patchbay.domain.startup;
 

@@ -1,4 +1,4 @@
-/** Which tenant a request works for, and how the database learns of it. Uses {@code problem} only. */
+/** The tenant of a request, and how the database learns of it. Uses no other package of the kit. */
 @NullMarked
 package dev.patchbay.domain.tenancy;
 
