@@ -6,8 +6,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A property that the service's {@link ResourceRules} compute. A client may leave it out; a client that names it has the
- * value checked by the rules. Every answer carries it, so the record's component is nullable only for the rules' sake.
+ * A property that the service's {@link ResourceRules} compute. A client may leave it out; a client that names it has
+ * the value checked by the rules. Every response carries it, so the record's component is nullable only for the rules'
+ * sake.
  */
 @Target(ElementType.RECORD_COMPONENT)
 @Retention(RetentionPolicy.RUNTIME)

@@ -6,16 +6,16 @@ import dev.patchbay.problems.ProblemType;
 import dev.patchbay.problems.Violation;
 import java.util.List;
 
-/** How a rule refuses a change. */
+/** The exception by which a rule rejects a change. */
 public final class RuleViolation {
 
     private RuleViolation() {}
 
     /**
-     * An exception that answers the request with 409 {@code rule-violated}.
+     * Returns an exception that ends the request with 409 {@code rule-violated}.
      *
      * @param pointer the offending property as a JSON pointer (RFC 6901), for example {@code /status}
-     * @param detail what the rule wants, for a human
+     * @param detail what the rule requires, for a human
      */
     public static ProblemException at(String pointer, String detail) {
         return Problem.of(ProblemType.RULE_VIOLATED, List.of(Violation.inBody(pointer, detail)))

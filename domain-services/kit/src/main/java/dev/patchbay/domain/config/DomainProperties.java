@@ -8,13 +8,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * What a service may say about itself ({@code patchbay.domain}).
+ * The settings of a service ({@code patchbay.domain}).
  *
  * @param tables the allow list
  * @param requiresSchema the version that the database's schema must have at least
  * @param docs who may read the OpenAPI document and the docs page
- * @param limits how much a request may ask for
- * @param events how changes are told
+ * @param limits the limits of requests
+ * @param events the streams of changes
  */
 @ConfigurationProperties("patchbay.domain")
 public record DomainProperties(
@@ -33,16 +33,16 @@ public record DomainProperties(
         }
     }
 
-    /** Who may read the documents. */
+    /** The readers of the OpenAPI document and the docs page. */
     public enum Docs {
         /** Everyone who reaches the port. */
         OPEN,
-        /** Whoever has a valid token. */
+        /** Everyone who has a valid token. */
         TOKEN
     }
 
     /**
-     * How much a request may ask for.
+     * The limits of requests.
      *
      * @param defaultPage rows of a list when {@code limit} is not given
      * @param maximalPage the largest {@code limit}
@@ -62,11 +62,12 @@ public record DomainProperties(
             @DefaultValue("2") int exports) {}
 
     /**
-     * How changes are told.
+     * The streams of changes.
      *
-     * @param keep how long a change can be asked for; older ones are forgotten when the tenant's next one comes
-     * @param heartbeat how often a stream shows that it is alive, and looks for changes that nobody announced
-     * @param streams how many may follow at a time
+     * @param keep how long a change can be read; older ones are deleted when the tenant's next one comes
+     * @param heartbeat the interval in which a stream shows that it is alive, and looks for changes that were not
+     *     announced
+     * @param streams how many streams may be open at a time
      */
     public record Events(
             @DefaultValue("24h") Duration keep,

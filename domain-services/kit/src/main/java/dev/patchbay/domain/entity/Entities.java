@@ -35,7 +35,7 @@ public final class Entities {
         }
     }
 
-    /** Adds what Bean Validation says against the row itself (not against its parts). */
+    /** Adds the violations that Bean Validation finds in the row itself (not in its children). */
     public void validate(Row row, String pointer, List<Violation> violations) {
         Object entity = mapper(row).toEntity(row);
         for (ConstraintViolation<Object> violation : validator.validate(entity)) {
@@ -45,7 +45,7 @@ public final class Entities {
         }
     }
 
-    /** The row as the rules want it inserted. */
+    /** Returns the row to insert, as the rules make it. */
     public Row beforeInsert(Row candidate) {
         @Nullable ResourceRules<Object> own = rules.get(candidate.resource().name());
         if (own == null) {
@@ -55,7 +55,7 @@ public final class Entities {
         return mapper.toRow(own.beforeInsert(mapper.toEntity(candidate)));
     }
 
-    /** The row as the rules want it written. */
+    /** Returns the row to write, as the rules make it. */
     public Row beforeUpdate(Row current, Row candidate) {
         @Nullable ResourceRules<Object> own = rules.get(candidate.resource().name());
         if (own == null) {
@@ -65,7 +65,7 @@ public final class Entities {
         return mapper.toRow(own.beforeUpdate(mapper.toEntity(current), mapper.toEntity(candidate)));
     }
 
-    /** Whether a service has its say in what is written to the resource. */
+    /** True if the service has rules for the resource. */
     public boolean hasRules(Resource resource) {
         return rules.containsKey(resource.name());
     }

@@ -38,52 +38,52 @@ final class EntityMapper {
             for (RecordComponent component : declared) {
                 MethodHandle accessor = lookup.unreflect(component.getAccessor())
                         .asType(MethodType.methodType(Object.class, Object.class));
-                components.add(new Component(component.getType(), accessor, place(component.getName(), model)));
+                components.add(new Component(component.getType(), accessor, source(component.getName(), model)));
             }
         } catch (IllegalAccessException | NoSuchMethodException e) {
             throw new IllegalStateException("the record " + resource.type() + " is closed to the kit", e);
         }
     }
 
-    private record Component(Class<?> type, MethodHandle accessor, Place place) {}
+    private record Component(Class<?> type, MethodHandle accessor, ValueSource source) {}
 
-    /** Where a component's value lives in a row. */
-    private sealed interface Place {
-        record Column(Field field) implements Place {}
+    /** The source of a component's value in a row. */
+    private sealed interface ValueSource {
+        record Column(Field field) implements ValueSource {}
 
-        record Children(int index, EntityMapper mapper) implements Place {}
+        record Children(int index, EntityMapper mapper) implements ValueSource {}
 
         /** A collection whose table is outside the allow list. */
-        record Nowhere() implements Place {}
+        record Omitted() implements ValueSource {}
     }
 
-    private Place place(String component, ResourceModel model) {
+    private ValueSource source(String component, ResourceModel model) {
         Optional<Field> field = resource.fields().stream()
                 .filter(each -> each.name().equals(component))
                 .findFirst();
         if (field.isPresent()) {
-            return new Place.Column(field.get());
+            return new ValueSource.Column(field.get());
         }
         List<ChildCollection> childCollections = resource.childCollections();
         for (int index = 0; index < childCollections.size(); index++) {
             if (childCollections.get(index).name().equals(component)) {
-                return new Place.Children(
+                return new ValueSource.Children(
                         index,
                         new EntityMapper(model.get(childCollections.get(index).target()), model));
             }
         }
-        return new Place.Nowhere();
+        return new ValueSource.Omitted();
     }
 
     Object toEntity(Row row) {
         @Nullable Object[] arguments = new @Nullable Object[components.size()];
         for (int index = 0; index < arguments.length; index++) {
             Component component = components.get(index);
-            arguments[index] = switch (component.place()) {
-                case Place.Column(Field field) -> toJava(component.type(), row.get(field));
-                case Place.Children(int collection, EntityMapper mapper) ->
+            arguments[index] = switch (component.source()) {
+                case ValueSource.Column(Field field) -> toJava(component.type(), row.get(field));
+                case ValueSource.Children(int collection, EntityMapper mapper) ->
                     row.children(collection).stream().map(mapper::toEntity).toList();
-                case Place.Nowhere() -> List.of();
+                case ValueSource.Omitted() -> List.of();
             };
         }
         return call(constructor, arguments);
@@ -92,14 +92,14 @@ final class EntityMapper {
     Row toRow(Object entity) {
         Row row = new Row(resource);
         for (Component component : components) {
-            switch (component.place()) {
-                case Place.Column(Field field) -> row.set(field, toColumn(call(component.accessor(), entity)));
-                case Place.Children(int collection, EntityMapper mapper) -> {
+            switch (component.source()) {
+                case ValueSource.Column(Field field) -> row.set(field, toColumn(call(component.accessor(), entity)));
+                case ValueSource.Children(int collection, EntityMapper mapper) -> {
                     if (call(component.accessor(), entity) instanceof List<?> children) {
                         children.forEach(child -> row.children(collection).add(mapper.toRow(child)));
                     }
                 }
-                case Place.Nowhere() -> {}
+                case ValueSource.Omitted() -> {}
             }
         }
         return row;

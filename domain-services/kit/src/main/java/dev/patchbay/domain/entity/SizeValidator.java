@@ -9,9 +9,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Measures text in characters of Unicode, as PostgreSQL does, and as JSON Schema does for the limits in the service's document:
- * Bean Validation's own measure is that of UTF-16, in which many a character counts twice. For whatever else has a size it takes
- * the place of Bean Validation's own validators.
+ * Measures text in characters of Unicode, as PostgreSQL does, and as JSON Schema does for the limits in the service's
+ * document: Bean Validation's own validator counts UTF-16 units, two for many a character. It replaces the validators
+ * of everything else that has a size, too.
  */
 public final class SizeValidator implements ConstraintValidator<Size, Object> {
 

@@ -16,9 +16,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Tells all services, by PostgreSQL's NOTIFY, that a tenant's data changed. After the commit and for many commits at once:
- * a NOTIFY inside the changing transaction would make every commit of the whole server wait for the one before. What is
- * announced was committed; what a crash leaves unannounced is in the log all the same, where followers find it.
+ * Notifies all services, by PostgreSQL's NOTIFY, that a tenant's data changed. It does so after the commit and for many
+ * commits at once: a NOTIFY inside the changing transaction would make every commit of the whole server wait for the
+ * one before. What is announced was committed; what a crash leaves unannounced is in the log all the same, where
+ * followers find it.
  */
 final class Announcer {
 
@@ -91,7 +92,7 @@ final class Announcer {
         });
     }
 
-    /** A tenant's log is tidied up when something is added to it: so it stays bounded, and nobody has to wake up for it. */
+    /** Deletes old changes of a tenant that has new ones: so the log stays bounded without a timer. */
     private void forgetOldChanges(Tenant tenant) {
         Instant now = clock.instant();
         @Nullable Instant last = forgotten.get(tenant);

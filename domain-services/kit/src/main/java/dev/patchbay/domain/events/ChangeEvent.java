@@ -5,7 +5,7 @@ import java.util.UUID;
 /**
  * A committed change of one row.
  *
- * @param position its place among all changes of the tenant, in the order of their commits
+ * @param position its position among all changes of the tenant, in the order of their commits
  * @param kind {@code created}, {@code updated} or {@code deleted}
  * @param version the row's version after the change; before it when the row was deleted
  */

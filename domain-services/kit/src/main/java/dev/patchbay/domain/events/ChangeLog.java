@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * The changes of the current tenant, as the trigger {@code note_change} has written them down. Positions are given out
- * under a lock that is kept until the commit: whoever has read up to one has missed nothing before it.
+ * The changes of the current tenant, as the trigger {@code note_change} has recorded them. Positions are assigned under
+ * a lock that is kept until the commit: a reader that has read up to one has missed nothing before it.
  */
 public final class ChangeLog {
 
@@ -26,20 +26,20 @@ public final class ChangeLog {
     }
 
     /**
-     * How far the log reaches.
+     * The first and the last position of the log.
      *
      * @param last the position of the latest change; 0 when there was none yet
-     * @param oldest the position of the oldest change that is still known
+     * @param oldest the position of the oldest change that is still in the log
      */
     public record Extent(long last, long oldest) {
 
-        /** Whether everything after the position is still known. */
+        /** True if every change after the position is still in the log. */
         boolean reachesBackTo(long position) {
             return position >= oldest - 1;
         }
     }
 
-    /** Events in their order, and the position up to which nothing else has happened. */
+    /** Events in their order, and the position up to which they are complete. */
     public record Batch(List<ChangeEvent> events, long upTo) {}
 
     public Extent extent() {
@@ -64,7 +64,7 @@ public final class ChangeLog {
         return extent == null ? new Extent(0, 1) : extent;
     }
 
-    /** The resource's changes after the position, the oldest of them first, as many as fit into one batch. */
+    /** Reads the resource's changes after the position, the oldest first, as many as fit into one batch. */
     public Batch after(Resource resource, long position) {
         return transactions.read(() -> {
             // First how far to read, then what is there: a change that is committed in between waits for the next
@@ -88,7 +88,7 @@ public final class ChangeLog {
         });
     }
 
-    /** Forgets the changes that are older than this. */
+    /** Deletes the changes that are older than this. */
     void forget(Duration age) {
         transactions.write(() -> jdbc.update(
                 "delete from change_events where tenant_id = ? and created_at < now() - make_interval(secs => ?)",

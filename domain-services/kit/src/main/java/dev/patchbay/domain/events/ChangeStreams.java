@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.util.OptionalLong;
 import org.springframework.context.SmartLifecycle;
 
-/** Follows the changes of a resource for as long as somebody reads them. */
+/** Streams the changes of a resource for as long as a client reads them. */
 public final class ChangeStreams implements SmartLifecycle {
 
     private final ChangeLog log;
@@ -44,20 +44,20 @@ public final class ChangeStreams implements SmartLifecycle {
         this.clock = clock;
     }
 
-    /** Where the events go. */
+    /** The receiver of events. */
     public interface Sink {
 
         void event(ChangeEvent event) throws IOException;
 
-        /** Nothing else has happened up to this position; called at the beginning, then at least with every heartbeat. */
+        /** Nothing else has happened up to this position; called at first, then at least with every heartbeat. */
         void reached(long position) throws IOException;
     }
 
     /**
-     * The position to begin after.
+     * Returns the position to begin after.
      *
      * @param after the last position that the reader has seen; empty is the latest change
-     * @throws ProblemException 400 when there never was such a position, 410 when changes after it are forgotten
+     * @throws ProblemException 400 if there never was such a position, 410 if changes after it are deleted
      */
     public long begin(OptionalLong after) {
         Extent extent = log.extent();
@@ -75,8 +75,8 @@ public final class ChangeStreams implements SmartLifecycle {
     }
 
     /**
-     * Tells the changes after the position until the reader leaves (an {@link IOException} of the sink), the deadline is
-     * reached, the tenant is suspended or the service stops.
+     * Sends the changes after the position until the client leaves (an {@link IOException} of the sink), the deadline
+     * is reached, the tenant is suspended or the service stops.
      */
     public void follow(Resource resource, long position, Instant deadline, Sink sink) throws IOException {
         Tenant tenant = Tenant.required();
@@ -115,7 +115,7 @@ public final class ChangeStreams implements SmartLifecycle {
         announcer.start();
     }
 
-    /** Before the server, which waits for requests to end. */
+    /** Stops before the server, which waits for requests to end. */
     @Override
     public void stop() {
         running = false;

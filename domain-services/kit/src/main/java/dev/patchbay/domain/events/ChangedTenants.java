@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.TransactionExecution;
 import org.springframework.transaction.TransactionExecutionListener;
 
-/** Whose data this service has changed lately. Learns of every commit, and makes none of them wait. */
+/** The tenants whose data this service has changed lately. Notes every commit without delaying it. */
 final class ChangedTenants implements TransactionExecutionListener {
 
     private final Lock lock = new ReentrantLock();
@@ -35,7 +35,7 @@ final class ChangedTenants implements TransactionExecutionListener {
         }
     }
 
-    /** Waits until there are some, and forgets them. */
+    /** Waits until there are some, and removes them. */
     List<Tenant> take() throws InterruptedException {
         lock.lock();
         try {

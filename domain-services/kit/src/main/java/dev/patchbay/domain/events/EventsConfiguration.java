@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Wires the change events of a service. */
+/** The beans of the streams of changes. */
 @Configuration(proxyBeanMethods = false)
 public class EventsConfiguration {
 

@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** Who waits for the changes of which tenant, and who wakes them. */
+/** The open streams by tenant, which a change of the tenant wakes. */
 final class Followers {
 
     private final Map<Tenant, Set<Follower>> waiting = new ConcurrentHashMap<>();
@@ -19,12 +19,12 @@ final class Followers {
         this.places = new Semaphore(most);
     }
 
-    /** One who waits. A change that comes while it does not wait ends its next waiting at once. */
+    /** A stream that waits. A change that comes while it does not wait ends its next wait at once. */
     static final class Follower {
 
         private final Semaphore news = new Semaphore(0);
 
-        /** Waits for news, but no longer than this. */
+        /** Waits for a change, but no longer than this. */
         void await(Duration most) throws InterruptedException {
             if (news.tryAcquire(most.toMillis(), TimeUnit.MILLISECONDS)) {
                 news.drainPermits();

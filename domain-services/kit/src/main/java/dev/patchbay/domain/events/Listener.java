@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hears from the database which tenant's data changed, on a connection of its own, and wakes those who wait for it. A
+ * Listens on a connection of its own for the tenants whose data changed, and wakes the streams that wait for them. A
  * notification that is lost costs a follower some seconds, no event: it looks by itself from time to time.
  */
 final class Listener {
@@ -38,7 +38,7 @@ final class Listener {
         this.followers = followers;
     }
 
-    /** Begins to listen, when nobody has asked for it before. */
+    /** Starts to listen, unless it does already. */
     void start() {
         if (started.compareAndSet(false, true)) {
             Thread.ofVirtual().name("change-listener").start(this::listenUntilClosed);
@@ -57,7 +57,7 @@ final class Listener {
                     Statement statement = connection.createStatement()) {
                 statement.execute("listen " + CHANNEL);
                 failed = false;
-                // What was announced while nobody listened is looked for now.
+                // Changes that were announced while nothing listened are looked for now.
                 followers.wakeAll();
                 listen(connection.unwrap(PGConnection.class));
             } catch (SQLException e) {

@@ -7,9 +7,9 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Which tables a service exposes ({@code patchbay.domain.tables}).
+ * The tables that a service exposes ({@code patchbay.domain.tables}).
  *
- * @param only the tables that are exposed; empty means every table that the service has a record for
+ * @param only the tables that are exposed; if empty, every table that the service has a record for
  * @param except tables that are not
  */
 public record AllowList(List<String> only, List<String> except) {
@@ -23,7 +23,7 @@ public record AllowList(List<String> only, List<String> except) {
         return (only.isEmpty() || only.contains(table)) && !except.contains(table);
     }
 
-    /** A problem for each name that no table has. */
+    /** Returns a problem for each name that no table has. */
     List<StartupProblem> unknownNames(Collection<String> tables) {
         List<StartupProblem> problems = new ArrayList<>();
         check("only", only, tables, problems);

@@ -12,7 +12,7 @@ import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.relational.core.mapping.RelationalPersistentProperty;
 
-/** Reads what Bean Validation's annotations promise about a property, as far as JSON Schema can say it. */
+/** Reads the constraints of a property from Bean Validation's annotations, as far as JSON Schema has them. */
 final class ConstraintReader {
 
     private ConstraintReader() {}

@@ -2,7 +2,7 @@ package dev.patchbay.domain.model;
 
 import org.jspecify.annotations.Nullable;
 
-/** What the Bean Validation annotations of a component say, as JSON Schema would say it. Lengths count characters. */
+/** The constraints of a component, in the terms of JSON Schema. Lengths count characters. */
 public record Constraints(
         @Nullable Integer minLength,
         @Nullable Integer maxLength,

@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
  * A field of a resource, which is a column of its table.
  *
  * @param name as in JSON and in the query language: lower camel case
- * @param index its place among the resource's fields
- * @param nullable whether the column, and so an answer, may hold null
- * @param hidden whether the API knows nothing of it
- * @param defaultValue what a new resource gets when the body does not name the field
- * @param encrypted whether the column holds ciphertext, and {@link #indexColumn()} what equal values have in common
+ * @param index its position among the resource's fields
+ * @param nullable true if the column, and so a response, may hold null
+ * @param hidden true if the API knows nothing of it
+ * @param defaultValue the value of a new resource whose body does not name the field
+ * @param encrypted true if the column holds ciphertext, and {@link #indexColumn()} the same bytes for equal values
  * @param referencedTable the table that a reference points to, inside the allow list or not
  */
 public record Field(
@@ -28,22 +28,22 @@ public record Field(
         @Nullable String example,
         @Nullable String referencedTable) {
 
-    /** Whether a new resource must name the field. */
+    /** True if the body of a new resource must name the field. */
     public boolean isRequired() {
         return role == FieldRole.CLIENT && !nullable && defaultValue == null;
     }
 
-    /** The column that finds an encrypted value. */
+    /** The column by which an encrypted value is found. */
     public String indexColumn() {
         return column + "_index";
     }
 
-    /** Whether a list can be ordered by the field: nothing tells which of two ciphertexts holds the greater value. */
+    /** True if a list can be ordered by the field: the order of ciphertexts is not that of their values. */
     public boolean isOrderable() {
         return !hidden && !encrypted;
     }
 
-    /** Whether a body may name the field. */
+    /** True if a body may name the field. */
     public boolean isInput() {
         return !hidden && role.isTakenFromBody();
     }

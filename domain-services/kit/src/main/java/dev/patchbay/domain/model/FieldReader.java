@@ -34,15 +34,15 @@ final class FieldReader {
         this.problems = problems;
     }
 
-    /** The field of the component, or empty with a problem noted when its type has no column type. */
+    /** Returns the field of the component; if its type has no column type, notes a problem and returns nothing. */
     Optional<Field> read(RecordComponent component, RelationalPersistentProperty property, int index) {
-        String place = component.getDeclaringRecord().getSimpleName() + "." + component.getName();
+        String name = component.getDeclaringRecord().getSimpleName() + "." + component.getName();
         Class<?> javaType = columnClass(component);
         @Nullable FieldType type = typeOf(javaType);
         if (type == null) {
             problems.add(new StartupProblem(
                     "PB-603",
-                    place + ": a " + javaType.getSimpleName()
+                    name + ": a " + javaType.getSimpleName()
                             + " has no column type; use UUID, String, int, long, boolean, LocalDate, Instant,"
                             + " an enum or an AggregateReference"));
             return Optional.empty();
@@ -59,18 +59,18 @@ final class FieldReader {
                 role,
                 nullable,
                 property.isAnnotationPresent(Hidden.class) || component.isAnnotationPresent(Hidden.class),
-                isEncrypted(component, type, place),
-                defaultOf(component, type, place),
+                isEncrypted(component, type, name),
+                defaultOf(component, type, name),
                 ConstraintReader.read(property),
                 schema == null || schema.description().isEmpty() ? null : schema.description(),
                 schema == null || schema.example().isEmpty() ? null : schema.example(),
                 referencedTable(component)));
     }
 
-    private boolean isEncrypted(RecordComponent component, FieldType type, String place) {
+    private boolean isEncrypted(RecordComponent component, FieldType type, String name) {
         boolean encrypted = component.isAnnotationPresent(Encrypted.class);
         if (encrypted && type != FieldType.Scalar.TEXT) {
-            problems.add(new StartupProblem("PB-606", place + ": only a String can be @Encrypted"));
+            problems.add(new StartupProblem("PB-606", name + ": only a String can be @Encrypted"));
         }
         return encrypted;
     }
@@ -149,7 +149,7 @@ final class FieldReader {
                         component.getName().equals(property.getName()) && component.isAnnotationPresent(annotation));
     }
 
-    private @Nullable Object defaultOf(RecordComponent component, FieldType type, String place) {
+    private @Nullable Object defaultOf(RecordComponent component, FieldType type, String name) {
         @Nullable Default annotation = component.getAnnotation(Default.class);
         if (annotation == null) {
             return null;
@@ -157,7 +157,7 @@ final class FieldReader {
         try {
             return Values.parse(type, annotation.value());
         } catch (ValueException e) {
-            problems.add(new StartupProblem("PB-604", place + ": the @Default " + e.getMessage()));
+            problems.add(new StartupProblem("PB-604", name + ": the @Default " + e.getMessage()));
             return null;
         }
     }

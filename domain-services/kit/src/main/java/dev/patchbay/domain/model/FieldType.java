@@ -34,7 +34,7 @@ public sealed interface FieldType {
         }
     }
 
-    /** The name of the type in PostgreSQL, as {@code createArrayOf} wants it. */
+    /** The name of the type in PostgreSQL, as {@code createArrayOf} takes it. */
     default String columnType() {
         return switch (this) {
             case Scalar.UUID -> "uuid";
@@ -48,12 +48,12 @@ public sealed interface FieldType {
         };
     }
 
-    /** Whether {@code like} makes sense. */
+    /** True if {@code like} applies to it. */
     default boolean isText() {
         return this == Scalar.TEXT;
     }
 
-    /** Whether {@code gt} and its kind make sense. */
+    /** True if {@code gt}, {@code gte}, {@code lt} and {@code lte} apply to it. */
     default boolean isOrdered() {
         return this != Scalar.BOOLEAN && !(this instanceof Enumeration);
     }

@@ -3,7 +3,7 @@ package dev.patchbay.domain.model;
 import java.util.Locale;
 import org.springframework.util.StringUtils;
 
-/** How one thing is spelled in a database, in a path, in JSON and as a schema. */
+/** Conversions between the spellings of a name in a database, in a path, in JSON and as a schema. */
 final class Names {
 
     private Names() {}

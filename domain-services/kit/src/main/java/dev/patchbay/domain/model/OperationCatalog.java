@@ -20,7 +20,7 @@ import java.util.List;
 import org.springframework.util.StringUtils;
 import org.springframework.web.bind.annotation.RequestMethod;
 
-/** The one list of the operations of every resource: what is not here is neither routed nor documented. */
+/** The one list of the operations of every resource: an operation that is not here is neither routed nor documented. */
 final class OperationCatalog {
 
     private final ResourceModel model;

@@ -1,6 +1,6 @@
 package dev.patchbay.domain.model;
 
-/** What an operation takes besides its body: single parameters, and parameters that come together. */
+/** The parameters of operations: single ones, and groups that come together. */
 public enum ParameterGroup {
     /** The id in the path. */
     ID,

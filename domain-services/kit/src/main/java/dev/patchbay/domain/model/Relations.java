@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
 
 /**
- * Finds how the resources of one allow list hang together. A reference to a table outside the list stays a plain field:
- * nothing tells that the other table exists.
+ * Finds the relations between the resources of one allow list. A reference to a table outside the list stays a plain
+ * field: the API does not show that the other table exists.
  */
 final class Relations {
 

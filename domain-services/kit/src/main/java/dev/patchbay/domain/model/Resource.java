@@ -30,7 +30,7 @@ public record Resource(
         relations = List.copyOf(relations);
     }
 
-    /** The field of this name that the API knows; hidden fields are not found. */
+    /** Returns the field of this name; hidden fields are not found. */
     public Optional<Field> field(String name) {
         for (Field field : fields) {
             if (!field.hidden() && field.name().equals(name)) {
@@ -40,7 +40,7 @@ public record Resource(
         return Optional.empty();
     }
 
-    /** What the API shows, in the record's order. */
+    /** The fields that the API shows, in the record's order. */
     public List<Field> visibleFields() {
         return fields.stream().filter(field -> !field.hidden()).toList();
     }
@@ -59,15 +59,15 @@ public record Resource(
                 return field;
             }
         }
-        throw new IllegalStateException(name + " has no " + role + " field, which ResourceReader should have refused");
+        throw new IllegalStateException(name + " has no " + role + " field, which ResourceModels should have rejected");
     }
 
-    /** Whether reading it takes the tenant's keys. */
+    /** True if reading it takes the tenant's keys. */
     public boolean hasEncryptedFields() {
         return fields.stream().anyMatch(Field::encrypted);
     }
 
-    /** Whether clients may write it directly. */
+    /** True if clients may write it directly. */
     public boolean isWritable() {
         return parent == null;
     }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Everything that a service offers. Immutable; made once at start-up by {@link ResourceModels}. */
+/** The resources of a service. Immutable; built once at start-up by {@link ResourceModels}. */
 public final class ResourceModel {
 
     private final Map<String, Resource> byName = new LinkedHashMap<>();
@@ -17,7 +17,7 @@ public final class ResourceModel {
         }
     }
 
-    /** In the order of their names. */
+    /** The resources in the order of their names. */
     public List<Resource> resources() {
         return List.copyOf(byName.values());
     }

@@ -22,7 +22,7 @@ import org.springframework.data.relational.core.mapping.MappedCollection;
 import org.springframework.data.relational.core.mapping.RelationalMappingContext;
 import org.springframework.data.relational.core.mapping.RelationalPersistentEntity;
 
-/** Makes the {@link ResourceModel} of a service, or says everything that stands in the way. */
+/** Builds the {@link ResourceModel} of a service, or throws every problem that stands in the way. */
 public final class ResourceModels {
 
     private final RelationalMappingContext context;

@@ -6,8 +6,8 @@ import java.util.TreeSet;
 import org.springframework.web.bind.annotation.RequestMethod;
 
 /**
- * An operation of a resource: what its route, its part of the OpenAPI document and its lines on the service's pages are
- * made from. {@link OperationCatalog} holds them all.
+ * An operation of a resource, from which its route, its part of the OpenAPI document and its lines on the service's
+ * pages are made. {@link OperationCatalog} holds them all.
  *
  * @param resource the resource that the path begins with
  * @param result the resource that responses represent; behind a relation it is the target

@@ -1,6 +1,6 @@
 package dev.patchbay.domain.model;
 
-/** A text is no value of its field's type; the message says what was expected and fits after the field's name. */
+/** Reports a text that is no value of its field's type; the message names what was expected, after the field's name. */
 public final class ValueException extends Exception {
 
     private static final long serialVersionUID = 1;

@@ -45,7 +45,7 @@ final class Examples {
         return example;
     }
 
-    /** A change of the first thing that a client may change. */
+    /** A patch of the first field that a client may change. */
     Map<String, Object> patch(Resource resource) {
         Map<String, Object> example = new LinkedHashMap<>();
         resource.fields().stream()

@@ -26,7 +26,7 @@ final class ListParameters {
         this.limits = limits;
     }
 
-    /** All that a list takes. */
+    /** The parameters of a list. */
     List<Parameter> list(Resource resource) {
         List<Parameter> parameters = new ArrayList<>(filters(resource));
         for (Field field :
@@ -49,7 +49,7 @@ final class ListParameters {
         return parameters;
     }
 
-    /** What a single resource takes. */
+    /** The parameters of a single resource. */
     List<Parameter> single(Resource resource) {
         List<Parameter> parameters = new ArrayList<>();
         parameters.add(fields(resource));
@@ -65,7 +65,7 @@ final class ListParameters {
         return parameters;
     }
 
-    /** What a bulk change takes. */
+    /** The parameters of a bulk change. */
     List<Parameter> bulk(Resource resource) {
         List<Parameter> parameters = new ArrayList<>(filters(resource));
         parameters.add(fields(resource));
@@ -143,7 +143,7 @@ final class ListParameters {
         return Schemas.ofType("boolean");
     }
 
-    /** A component that all resources share. */
+    /** Adds a component that all resources share. */
     private Parameter component(Parameter parameter) {
         return component("query." + parameter.getName(), parameter);
     }

@@ -139,7 +139,7 @@ final class ResourceSchemas {
         return "New" + child.schemaName();
     }
 
-    /** A child inside its parent's body: the parent sets the reference and the place. */
+    /** A child inside its parent's body: the parent sets the reference and the position. */
     private static Schema<Object> childInput(Resource child, ChildCollection collection) {
         Schema<Object> schema = object(child.description());
         List<String> required = new ArrayList<>();

@@ -39,7 +39,7 @@ final class Schemas {
         return schema;
     }
 
-    /** Type, format and enumeration: what a filter's value must be. */
+    /** The schema of a filter's value: type, format and enumeration. */
     static Schema<Object> value(FieldType type) {
         return switch (type) {
             case FieldType.Scalar.UUID -> formatted("string", "uuid");

@@ -3,7 +3,7 @@ package dev.patchbay.domain.problem;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A service refuses to start; carries every reason that was found. Its message is one line per reason. */
+/** Reports every reason why a service does not start. Its message is one line per reason. */
 public final class StartupException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

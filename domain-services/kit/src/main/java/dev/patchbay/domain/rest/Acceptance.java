@@ -7,7 +7,7 @@ import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 
-/** How much a request wants each media type (RFC 9110, section 12.5.1). */
+/** The preferences of a request among media types (RFC 9110, section 12.5.1). */
 record Acceptance(List<MediaType> ranges) {
 
     static Acceptance of(HttpServletRequest request) throws HttpMediaTypeNotAcceptableException {
@@ -18,7 +18,7 @@ record Acceptance(List<MediaType> ranges) {
         }
     }
 
-    /** From 0, which is not at all, to 1; the most specific range that includes the type says it. */
+    /** The weight of the media type from 0, not acceptable, to 1: that of the most specific range that includes it. */
     double of(MediaType mediaType) {
         if (ranges.isEmpty()) {
             return 1;

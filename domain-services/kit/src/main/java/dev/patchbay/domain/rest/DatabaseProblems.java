@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Says what the database refused in the words of the API: resources and properties, never constraints or columns. */
+/** Turns errors of the database into problems that name resources and properties, never constraints or columns. */
 public final class DatabaseProblems {
 
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseProblems.class);

@@ -5,7 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** One operation on one resource. */
+/** The handler of one operation on one resource. */
 @FunctionalInterface
 interface Endpoint {
 

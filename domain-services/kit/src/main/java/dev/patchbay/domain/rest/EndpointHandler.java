@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.lang.reflect.Method;
 import java.util.List;
 
-/** What Spring MVC calls for a registered endpoint, after the token has been found to carry the scopes. */
+/** The handler that Spring MVC calls for a registered endpoint: checks the scopes of the token first. */
 public final class EndpointHandler {
 
     static final Method METHOD = method();

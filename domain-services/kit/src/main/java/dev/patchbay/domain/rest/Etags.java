@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Entity tags and the conditions that are put on them (RFC 9110, sections 8.8.3 and 13.1). A tag is the row's version. */
+/** Entity tags, which are the rows' versions, and conditional requests (RFC 9110, sections 8.8.3 and 13.1). */
 final class Etags {
 
     private static final Pattern LIST = Pattern.compile("\\s*(?:W/)?\"[!#-~]*\"\\s*(?:,\\s*(?:W/)?\"[!#-~]*\"\\s*)*");
@@ -24,7 +24,7 @@ final class Etags {
         return "\"" + row.version() + "\"";
     }
 
-    /** What a change may happen to: {@code If-Match}, then {@code If-None-Match} (section 13.2.2). */
+    /** Reads the precondition of a change: {@code If-Match}, then {@code If-None-Match} (section 13.2.2). */
     static Precondition precondition(HttpServletRequest request) {
         @Nullable String match = header(request, "If-Match");
         @Nullable String noneMatch = header(request, "If-None-Match");
@@ -52,7 +52,7 @@ final class Etags {
         return versions;
     }
 
-    /** Whether the client's copy is still good ({@code If-None-Match}, compared weakly). */
+    /** True if the client's copy is still valid ({@code If-None-Match}, compared weakly). */
     static boolean isUnchanged(HttpServletRequest request, Row row) {
         @Nullable String header = header(request, "If-None-Match");
         if (header == null) {

@@ -22,8 +22,8 @@ import org.springframework.http.MediaType;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 
 /**
- * GET: a resource's changes as server-sent events, until the reader leaves or its token expires. The request's thread is a
- * virtual one, which may wait.
+ * GET: a resource's changes as server-sent events, until the client leaves or its token expires. The request's thread
+ * is a virtual one, which may wait.
  */
 final class EventsEndpoint implements Endpoint {
 
@@ -66,8 +66,8 @@ final class EventsEndpoint implements Endpoint {
     }
 
     /**
-     * Writes the format of the HTML standard, section 9.2. A block with an id and no data is no event, but what the reader
-     * resumes from: so it need not begin again from its last event, however long ago that was.
+     * Writes the format of the HTML standard, section 9.2. A block with an id and no data is no event, but the position
+     * from which the client resumes: so it need not begin again from its last event, however long ago that was.
      */
     private record Stream(OutputStream out) implements ChangeStreams.Sink {
 

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import org.springframework.http.MediaType;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 
-/** What a list may be answered as, the one that is preferred when the reader has no preference first. */
+/** The formats of a list; the first one is the default. */
 enum ListFormat {
     JSON(MediaTypes.JSON),
     CSV(MediaTypes.CSV),
@@ -23,7 +23,7 @@ enum ListFormat {
         return MediaType.parseMediaType(text);
     }
 
-    /** The format that the request wants most. */
+    /** Returns the format that the request prefers. */
     static ListFormat of(HttpServletRequest request) throws HttpMediaTypeNotAcceptableException {
         Acceptance acceptance = Acceptance.of(request);
         ListFormat best = JSON;

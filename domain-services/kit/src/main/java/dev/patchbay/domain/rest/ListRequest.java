@@ -45,7 +45,7 @@ record ListRequest(Resource resource, List<Parameter> parameters, ListFormat for
         return ReadEndpoints.view(query);
     }
 
-    /** A table has no place for children; a client that names them is told so. */
+    /** Leaves children out, since a table has no place for them; 400 if the client names them. */
     private static ListQuery withoutChildren(List<Parameter> parameters, ListQuery query) {
         boolean named =
                 parameters.stream().anyMatch(parameter -> parameter.name().equals("fields"));

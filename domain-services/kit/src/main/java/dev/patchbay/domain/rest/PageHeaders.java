@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The headers of a page: {@code X-Total-Count}, the cursors, and {@code Link} (RFC 8288). A link is the query alone: the
- * reader resolves it against the address it called, so that it holds behind any proxy and names no host.
+ * The headers of a page: {@code X-Total-Count}, the cursors, and {@code Link} (RFC 8288). A link is the query alone:
+ * the client resolves it against the URL of its request, so that it holds behind any proxy and names no host.
  */
 final class PageHeaders {
 

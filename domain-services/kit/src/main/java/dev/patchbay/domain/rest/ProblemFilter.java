@@ -8,7 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Catches what fails outside of Spring MVC, in the filters, so that no server's own error page is ever seen. */
+/** Turns exceptions of filters, outside of Spring MVC, into problems, so that Tomcat's error page is never seen. */
 public final class ProblemFilter extends OncePerRequestFilter {
 
     private final ProblemMapping mapping;

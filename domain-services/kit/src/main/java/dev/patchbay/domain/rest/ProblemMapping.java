@@ -30,7 +30,7 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
-/** Says as a problem what any exception means to the client. Only what nobody foresaw is logged with its trace. */
+/** Turns any exception into the problem for the client. Only an unexpected one is logged with its stack trace. */
 public final class ProblemMapping {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemMapping.class);

@@ -10,7 +10,7 @@ import org.springframework.core.Ordered;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Answers every exception of an endpoint or of a plugin controller with a problem. */
+/** Turns every exception of an endpoint or of a plugin controller into a problem. */
 final class ProblemResolver implements HandlerExceptionResolver, Ordered {
 
     private final ProblemMapping mapping;
@@ -21,7 +21,7 @@ final class ProblemResolver implements HandlerExceptionResolver, Ordered {
         this.writer = writer;
     }
 
-    /** An answer that has begun can only be broken off, for which the server must see the exception. */
+    /** A response that has begun can only be aborted, for which the server must see the exception. */
     @Override
     public @Nullable ModelAndView resolveException(
             HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception failure) {
@@ -31,7 +31,7 @@ final class ProblemResolver implements HandlerExceptionResolver, Ordered {
         try {
             writer.write(response, mapping.of(failure));
         } catch (IOException e) {
-            throw new UncheckedIOException("the client left before its answer was written", e);
+            throw new UncheckedIOException("the client left before its response was written", e);
         }
         return new ModelAndView();
     }

@@ -20,7 +20,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads the pieces of a request that the endpoints share. */
+/** Reads the parts of a request that the endpoints share. */
 final class Requests {
 
     private static final Pattern UUID_TEXT =
@@ -37,7 +37,7 @@ final class Requests {
         this.largestBody = largestBody;
     }
 
-    /** The id of the path. A text that is no UUID names nothing, whichever the resource. */
+    /** The id of the path. */
     static UUID id(HttpServletRequest request, Resource resource) {
         if (request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> variables
                 && variables.get("id") instanceof String text
@@ -64,14 +64,14 @@ final class Requests {
             return json;
         } catch (JacksonException e) {
             TokenStreamLocation location = e.getLocation();
-            String place = location == null || location.getLineNr() < 1
+            String position = location == null || location.getLineNr() < 1
                     ? ""
                     : " at line " + location.getLineNr() + ", column " + location.getColumnNr();
-            throw unreadable("The body is not valid JSON" + place + reason(e));
+            throw unreadable("The body is not valid JSON" + position + reason(e));
         }
     }
 
-    /** Says which of JSON's less obvious rules is broken; the parser's own words would quote the body. */
+    /** Explains which of JSON's less obvious rules is broken; the parser's own message would quote the body. */
     private static String reason(JacksonException e) {
         String message = String.valueOf(e.getOriginalMessage());
         if (message.startsWith("Duplicate")) {
@@ -92,7 +92,7 @@ final class Requests {
         return bytes;
     }
 
-    /** RFC 9110, section 8.4: what is coded in a way that is not understood is refused, not read as if it were not. */
+    /** Rejects content codings (RFC 9110, section 8.4): the kit understands none. */
     private static void requireUncoded(HttpServletRequest request) {
         for (String coding : Collections.list(request.getHeaders("Content-Encoding"))) {
             if (!coding.isBlank() && !coding.strip().equalsIgnoreCase("identity")) {

@@ -11,8 +11,8 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
- * Registers every operation of every resource with Spring MVC's own mapping, beside the service's plugin controllers: so
- * both share one rule for what is more specific, and 405, 406, 415, HEAD and OPTIONS come out the same for both.
+ * Registers every operation of every resource with Spring MVC's own mapping, beside the service's plugin controllers:
+ * so both share one rule for what is more specific, and 405, 406, 415, HEAD and OPTIONS are the same for both.
  */
 public final class ResourceRouter {
 

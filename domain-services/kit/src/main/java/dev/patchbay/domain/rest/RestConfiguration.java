@@ -18,7 +18,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/** Wires the REST side of a service. */
+/** The beans of the resources' endpoints. */
 @Configuration(proxyBeanMethods = false)
 public class RestConfiguration {
 

@@ -14,7 +14,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 
-/** PUT, PATCH and DELETE. */
+/** PUT, PATCH and DELETE of one resource, PATCH and DELETE of all that match a filter. */
 final class WriteEndpoints {
 
     private final Writes writes;
@@ -35,7 +35,7 @@ final class WriteEndpoints {
             noParameters(request, resource);
             Row row = writes.replace(
                     resource, Requests.id(request, resource), requests.body(request), Etags.precondition(request));
-            answer(response, row, view);
+            write(response, row, view);
         };
     }
 
@@ -45,7 +45,7 @@ final class WriteEndpoints {
             noParameters(request, resource);
             Row row = writes.patch(
                     resource, Requests.id(request, resource), requests.body(request), Etags.precondition(request));
-            answer(response, row, view);
+            write(response, row, view);
         };
     }
 
@@ -62,23 +62,23 @@ final class WriteEndpoints {
             BulkQuery bulk = QueryParser.bulk(resource, limits, Requests.parameters(request));
             List<Row> rows =
                     writes.patchMatching(resource, bulk.query().filter(), requests.body(request), bulk.maxAffected());
-            answer(response, bulk, rows);
+            write(response, bulk, rows);
         };
     }
 
     Endpoint deleteMatching(Resource resource) {
         return (request, response) -> {
             BulkQuery bulk = QueryParser.bulk(resource, limits, Requests.parameters(request));
-            answer(response, bulk, writes.deleteMatching(resource, bulk.query().filter(), bulk.maxAffected()));
+            write(response, bulk, writes.deleteMatching(resource, bulk.query().filter(), bulk.maxAffected()));
         };
     }
 
-    private void answer(HttpServletResponse response, Row row, View view) throws IOException {
+    private void write(HttpServletResponse response, Row row, View view) throws IOException {
         response.setHeader("ETag", Etags.of(row));
         Responses.json(response, HttpServletResponse.SC_OK, writer.write(row, view, Expansion.NONE));
     }
 
-    private void answer(HttpServletResponse response, BulkQuery bulk, List<Row> rows) throws IOException {
+    private void write(HttpServletResponse response, BulkQuery bulk, List<Row> rows) throws IOException {
         Responses.json(
                 response,
                 HttpServletResponse.SC_OK,

@@ -10,16 +10,16 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
 
-/** What the current token permits. */
+/** The scopes of the current token. */
 public final class Scopes {
 
-    /** Before a scope in the name of the authority that it gives. */
+    /** The prefix of a scope in the name of its authority. */
     static final String PREFIX = "SCOPE_";
 
     private Scopes() {}
 
     /**
-     * Lets the request pass when its token carries all of the scopes.
+     * Requires that the token has all of the scopes.
      *
      * @throws dev.patchbay.problems.ProblemException 403 with the challenge of RFC 6750, section 3.1, otherwise
      */

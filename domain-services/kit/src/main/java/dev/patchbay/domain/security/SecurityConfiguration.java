@@ -94,7 +94,7 @@ public class SecurityConfiguration {
                 .build();
     }
 
-    /** Any method may come in: which of them a path takes is known to its mapping, that answers 405 and says it. */
+    /** Lets every method in: the mapping of a path knows which of them it takes, and responds with 405 otherwise. */
     @Bean
     HttpFirewall firewall() {
         StrictHttpFirewall firewall = new StrictHttpFirewall();
@@ -108,7 +108,7 @@ public class SecurityConfiguration {
                 response, Problem.of(ProblemType.INVALID_REQUEST, "The request's path or headers are malformed"));
     }
 
-    /** As the composer reads it, too. */
+    /** Reads the token as the composer reads it, too. */
     private static @Nullable String token(HttpServletRequest request) {
         return BearerToken.in(Collections.list(request.getHeaders(HttpHeaders.AUTHORIZATION)));
     }
@@ -122,7 +122,7 @@ public class SecurityConfiguration {
         return converter;
     }
 
-    /** RFC 6750, section 3: a request without any token is told no error code. */
+    /** Writes the 401; a request without any token gets no error code (RFC 6750, section 3). */
     private static void unauthenticated(HttpServletResponse response, AuthenticationException e, ProblemWriter problems)
             throws java.io.IOException {
         Problem problem = e instanceof OAuth2AuthenticationException

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 
-/** Makes what verifies tokens, once their issuer is there. */
+/** Creates the decoder of tokens, once their issuer responds. */
 final class TokenDecoders {
 
     private static final Duration PAUSE = Duration.ofMillis(250);
@@ -16,9 +16,9 @@ final class TokenDecoders {
     private TokenDecoders() {}
 
     /**
-     * Asks the issuer for its configuration, again and again until the wait is over.
+     * Requests the issuer's configuration, again and again until the wait is over.
      *
-     * @throws StartupException when there is no issuer, when it is none that may be trusted, or when it does not answer
+     * @throws StartupException if there is no issuer, if it may not be trusted, or if it does not respond
      */
     static JwtDecoder of(SecurityProperties properties) {
         if (properties.issuer().isBlank()) {

@@ -5,12 +5,12 @@ import java.util.Objects;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 
-/** What the current request's token says about itself. */
+/** The token of the current request. */
 public final class Tokens {
 
     private Tokens() {}
 
-    /** When the token ceases to be valid; now when there is none. */
+    /** The time at which the token expires; now if there is no token. */
     public static Instant expiry() {
         if (SecurityContextHolder.getContext().getAuthentication() instanceof JwtAuthenticationToken token) {
             return Objects.requireNonNullElseGet(token.getToken().getExpiresAt(), Instant::now);

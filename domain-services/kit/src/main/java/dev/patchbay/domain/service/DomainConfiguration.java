@@ -46,7 +46,7 @@ import org.springframework.data.jdbc.core.mapping.JdbcMappingContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 
-/** A service's context: the model, and what is derived from it. */
+/** The context of a service: the model, and everything that is derived from it. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({DomainProperties.class, EncryptionProperties.class})
 @Import({

@@ -37,16 +37,16 @@ public final class DomainService {
     }
 
     /**
-     * Starts a service and returns when it answers requests.
+     * Starts a service and returns when it takes requests.
      *
      * <p>Several services may run in one JVM. Each has a context of its own, reads {@code patchbay/services/<name>.yml}
      * and nothing that is named {@code application}, and knows only the auto-configurations that the kit names. Its
      * records, controllers, rules and configurations are in {@code dev.patchbay.<name>}, or where
-     * {@code patchbay.domain.package} says.
+     * {@code patchbay.domain.package} names.
      *
      * @param name the service's name, also of its yaml: {@code customers}
      * @param args overrides as {@code --key=value}, as Spring Boot takes them
-     * @throws StartupException (or with it as a cause) when the service refuses to start
+     * @throws StartupException (or with it as a cause) if the service does not start
      */
     public static ConfigurableApplicationContext run(String name, String... args) {
         SpringApplication application = new SpringApplication(DomainConfiguration.class);

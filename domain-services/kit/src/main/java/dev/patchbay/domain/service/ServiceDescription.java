@@ -26,19 +26,19 @@ import org.springframework.data.jdbc.core.mapping.JdbcMappingContext;
  * A domain service as its yaml and its records describe it, without being started. A module is a service because a
  * yaml lies at {@code patchbay/services/<name>.yml} in it, and that file's name is the service's.
  *
- * @param port where it listens, unless it is told otherwise
- * @param packageName where its records, controllers and rules are
+ * @param port the port on which it listens, unless it is started with another
+ * @param packageName the package of its records, controllers and rules
  * @param allowList the tables that it exposes
  */
 public record ServiceDescription(String name, int port, String packageName, AllowList allowList) {
 
-    /** Where the yamls of services lie on the class path. */
+    /** The folder of the services' yamls on the class path. */
     static final String FOLDER = "patchbay/services/";
 
     private static final String SUFFIX = ".yml";
 
     /**
-     * Every service on the class path, in its order: a program's own service first, then those that it refers to.
+     * Finds every service on the class path, in its order: a program's own service first, then those that it refers to.
      *
      * @throws StartupException for a yaml that cannot be read or names no port
      */
@@ -62,7 +62,7 @@ public record ServiceDescription(String name, int port, String packageName, Allo
     }
 
     /**
-     * What the service exposes.
+     * Reads the resources that the service exposes.
      *
      * @throws StartupException when its records or its allow list will not do
      */

@@ -1,9 +1,9 @@
 package dev.patchbay.domain.service;
 
-/** Which service this context is: its name and the package of its records. */
+/** The name of this context's service and the package of its records. */
 record ServiceIdentity(String name, String packageName) {
 
-    /** Where a service's records, controllers and rules are, unless {@link #PACKAGE_PROPERTY} says otherwise. */
+    /** The package of a service's records, controllers and rules, unless {@link #PACKAGE_PROPERTY} names another. */
     static String defaultPackage(String name) {
         return "dev.patchbay." + name;
     }

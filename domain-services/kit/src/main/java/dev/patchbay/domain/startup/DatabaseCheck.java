@@ -17,7 +17,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 
-/** Compares the records with the database that the service has met, and refuses to start when they do not fit. */
+/** Compares the records with the database, and prevents the start if they do not fit. */
 public final class DatabaseCheck {
 
     private static final String TENANT = "tenant_id";
@@ -99,37 +99,37 @@ public final class DatabaseCheck {
         }
     }
 
-    private void check(String place, Field field, String tableName, Map<String, Column> columns) {
+    private void check(String name, Field field, String tableName, Map<String, Column> columns) {
         String qualified = tableName + "." + field.column();
         @Nullable Column column = columns.get(field.column());
         if (column == null) {
             problem(
                     "PB-623",
-                    place + ": the table " + tableName + " has no column " + field.column()
+                    name + ": the table " + tableName + " has no column " + field.column()
                             + Suggestions.didYouMeanOrAll(field.column(), columns.keySet()));
         } else if (!types(field).contains(column.type())) {
             problem(
                     "PB-623",
-                    place + ": the column " + qualified + " is " + column.type() + ", expected "
+                    name + ": the column " + qualified + " is " + column.type() + ", expected "
                             + String.join(" or ", types(field)));
         } else if (field.encrypted() && !columns.containsKey(field.indexColumn())) {
             problem(
                     "PB-623",
-                    place + " is @Encrypted, so the table " + tableName + " needs a column " + field.indexColumn()
+                    name + " is @Encrypted, so the table " + tableName + " needs a column " + field.indexColumn()
                             + " bytea beside " + field.column());
         } else if (field.nullable() == column.notNull()) {
             problem(
                     "PB-623",
                     column.notNull()
-                            ? place + " is @Nullable, but the column " + qualified + " is NOT NULL"
-                            : place + " is never null, but the column " + qualified
+                            ? name + " is @Nullable, but the column " + qualified + " is NOT NULL"
+                            : name + " is never null, but the column " + qualified
                                     + " may be; mark the component @Nullable");
         } else if (field.type() instanceof FieldType.Enumeration enumeration) {
-            List<String> refused = database.refusedValues(tableName, field.column(), enumeration.values());
-            if (!refused.isEmpty()) {
+            List<String> rejected = database.rejectedValues(tableName, field.column(), enumeration.values());
+            if (!rejected.isEmpty()) {
                 problem(
                         "PB-623",
-                        place + ": a check of the column " + qualified + " refuses " + String.join(", ", refused)
+                        name + ": a check of the column " + qualified + " refuses " + String.join(", ", rejected)
                                 + "; let it allow every constant of the enum, in lower case");
             }
         }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.EmptyResultDataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Reads what PostgreSQL's catalogs say about the tables of a service. */
+/** Reads the tables of a service from PostgreSQL's catalogs. */
 public final class DatabaseReader {
 
     private final JdbcTemplate jdbc;
@@ -57,7 +57,7 @@ public final class DatabaseReader {
         }
     }
 
-    /** The tables that exist, with their columns and what the service's role may do. */
+    /** Reads the tables that exist, with their columns and the privileges of the service's role. */
     Map<String, TableInfo> tables(Collection<String> names) {
         Map<String, TableInfo> tables = new HashMap<>();
         jdbc.query(
@@ -83,10 +83,10 @@ public final class DatabaseReader {
     }
 
     /**
-     * Those of the values that a check of the column alone refuses. The check is put to the database as the database itself
-     * spells it: only it knows what it means.
+     * Returns the values that a check of the column alone rejects. The database evaluates the check, as its catalog
+     * spells it: only it knows what that means.
      */
-    List<String> refusedValues(String table, String column, List<String> values) {
+    List<String> rejectedValues(String table, String column, List<String> values) {
         List<String> questions = jdbc.query("""
             select format('select v.%1$I from unnest(?) v(%1$I) where (%2$s) is false', a.attname,
                           pg_get_expr(k.conbin, k.conrelid))
@@ -94,15 +94,15 @@ public final class DatabaseReader {
             join pg_attribute a on a.attrelid = k.conrelid and k.conkey = array[a.attnum]
             where k.contype = 'c' and k.conrelid = to_regclass(quote_ident(?)) and a.attname = ?
             """, (row, index) -> row.getString(1), table, column);
-        List<String> refused = new ArrayList<>();
+        List<String> rejected = new ArrayList<>();
         for (String question : questions) {
-            refused.addAll(jdbc.query(
+            rejected.addAll(jdbc.query(
                     question,
                     statement ->
                             statement.setArray(1, statement.getConnection().createArrayOf("text", values.toArray())),
                     (row, index) -> row.getString(1)));
         }
-        return refused;
+        return rejected;
     }
 
     List<ConstraintCatalog.Constraint> constraints(Collection<String> tables) {

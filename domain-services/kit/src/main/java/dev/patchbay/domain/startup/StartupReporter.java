@@ -12,7 +12,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
-/** Says why a service does not start in one line per reason, in place of a stack trace. Registered in spring.factories. */
+/** Logs why a service does not start, one line per reason in place of a stack trace. Named in spring.factories. */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class StartupReporter implements SpringBootExceptionReporter {
 

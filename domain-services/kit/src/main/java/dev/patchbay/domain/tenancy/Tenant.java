@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The tenant that the current request works for. Bound once per request, seen by everything that the request calls, gone
- * with it: neither a pool's thread nor a forgotten clean-up can carry it into another request.
+ * The tenant of a request. Bound once per request, seen by everything that the request calls, gone with it: neither a
+ * pool's thread nor a forgotten clean-up can carry it into another request.
  */
 public record Tenant(UUID id) {
 

@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Knows which tenants are active; asks the database again every two seconds, so that a suspension is soon felt. */
+/** The status of tenants, read from the database again every two seconds, so that a suspension soon takes effect. */
 public final class TenantDirectory {
 
     private static final Duration KEPT = Duration.ofSeconds(2);
@@ -32,18 +32,18 @@ public final class TenantDirectory {
     }
 
     /**
-     * Lets an active tenant pass.
+     * Requires that the tenant is active.
      *
-     * @throws dev.patchbay.problems.ProblemException 403 when the tenant is unknown or suspended
+     * @throws dev.patchbay.problems.ProblemException 403 if the tenant is unknown or suspended
      */
     public void requireActive(Tenant tenant) {
         String status = status(tenant);
         if (!status.equals("active")) {
-            throw TenantFilter.refused("The token's tenant is " + status);
+            throw TenantFilter.rejected("The token's tenant is " + status);
         }
     }
 
-    /** How many tenants have called in the last seconds. */
+    /** The number of tenants that have sent requests in the last seconds. */
     public long recent() {
         Instant now = clock.instant();
         return known.values().stream()
@@ -57,7 +57,7 @@ public final class TenantDirectory {
         if (cached != null && now.isBefore(cached.until())) {
             return cached.status();
         }
-        String status = tenant.call(() -> ask(tenant));
+        String status = tenant.call(() -> query(tenant));
         if (known.size() >= MOST_KEPT) {
             known.clear();
         }
@@ -65,7 +65,7 @@ public final class TenantDirectory {
         return status;
     }
 
-    private String ask(Tenant tenant) {
+    private String query(Tenant tenant) {
         @Nullable
         List<String> found = reading.execute(
                 transaction -> jdbc.queryForList("select status from tenants where id = ?", String.class, tenant.id()));

@@ -27,22 +27,22 @@ public final class TenantFilter extends OncePerRequestFilter {
     /**
      * A filter for the tokens of one issuer.
      *
-     * @param claim who a token's tenant is; its validator has made sure that it is a UUID, or null
+     * @param claim reads a token's tenant; the token's validator has made sure that it is a UUID, or null
      */
     public TenantFilter(Function<Jwt, @Nullable String> claim, TenantDirectory tenants) {
         this.claim = claim;
         this.tenants = tenants;
     }
 
-    /** A token without a tenant is an operator's: it sees how the service is, and nothing of anybody. */
+    /** Rejects a token without a tenant, which is an operator's, outside of the actuator: it sees no tenant's data. */
     private static void requireOperation(HttpServletRequest request) {
         if (!request.getServletPath().startsWith("/actuator/")) {
-            throw refused("The token names no tenant");
+            throw rejected("The token names no tenant");
         }
     }
 
-    /** With the challenge that RFC 6750, section 3, wants of every token that does not do. */
-    static ProblemException refused(String detail) {
+    /** Returns a 403 with the challenge that RFC 6750, section 3, requires. */
+    static ProblemException rejected(String detail) {
         return Problem.of(ProblemType.TENANT_REFUSED, detail)
                 .withHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"insufficient_scope\"")
                 .toException();

@@ -10,7 +10,7 @@ import org.springframework.transaction.TransactionExecution;
 import org.springframework.transaction.TransactionExecutionListener;
 
 /**
- * Tells the database the tenant right after a transaction has begun, as a setting that ends with the transaction. So a
+ * Sets the tenant in the database right after a transaction has begun, for this transaction alone. So a
  * pooled connection never carries a tenant from one request to the next, and without a tenant row-level security shows
  * no row at all.
  */

@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** A request whose body ends in a problem when it is too large or takes too long. */
+/** A request whose body ends in a problem if it is too large or takes too long. */
 final class BoundedRequest extends HttpServletRequestWrapper {
 
     private final long bytes;

@@ -9,8 +9,8 @@ import java.util.Set;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * What every answer tells a browser: take the media type as it is said, run nothing, frame nothing, keep nothing that a
- * token paid for. It is said before anything can refuse the request, so that refusals say it, too.
+ * The headers of every response for browsers: no guessing of media types, no scripts, no frames, no caching of what a
+ * token paid for. They are set before anything can reject the request, so that error responses have them, too.
  */
 final class BrowserHeaders extends OncePerRequestFilter {
 
@@ -19,10 +19,10 @@ final class BrowserHeaders extends OncePerRequestFilter {
             "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors"
                     + " 'none'";
 
-    /** The same for everybody: may be kept, but is asked for again. */
+    /** The same for everyone: may be cached, but must be revalidated. */
     private static final Set<String> PUBLIC = Set.of("/", "/docs", "/v3/api-docs", "/v3/api-docs.yaml");
 
-    /** Sets them on an answer that nobody may keep. */
+    /** Sets them on a response that nobody may cache. */
     static void set(HttpServletResponse response) {
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("X-Frame-Options", "DENY");

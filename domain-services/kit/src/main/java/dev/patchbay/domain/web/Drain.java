@@ -7,8 +7,9 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * The first part of a stop. Readiness is withdrawn at once; for a little while requests are taken as before, but each answer
- * closes its connection (RFC 9112, section 9.6). Then the server stops listening and finishes what is under way.
+ * The first step of a stop. Readiness is withdrawn at once; for a little while requests are taken as before, but each
+ * response closes its connection (RFC 9112, section 9.6). Then the server stops listening and completes the requests in
+ * flight.
  */
 final class Drain implements SmartLifecycle {
 
@@ -48,7 +49,7 @@ final class Drain implements SmartLifecycle {
         return running;
     }
 
-    /** Before everything else that stops. */
+    /** Stops before everything else. */
     @Override
     public int getPhase() {
         return Integer.MAX_VALUE;

@@ -18,7 +18,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  * An endpoint of one of the service's own controllers.
  *
  * @param method in upper case; several are separated by commas
- * @param summary as its {@link Operation} says; empty without one
+ * @param summary that of its {@link Operation}; empty without one
  */
 record PluginEndpoint(String method, String path, String summary) {
 

@@ -11,8 +11,8 @@ import org.apache.tomcat.util.res.StringManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers what Tomcat itself refuses, before any application code, with a problem in place of Tomcat's error page. Public
- * with a public constructor because Tomcat makes it by name.
+ * Writes a problem in place of Tomcat's error page for requests that Tomcat rejects before any application code. Public
+ * with a public constructor because Tomcat creates it by name.
  */
 public final class ProblemValve extends ErrorReportValve {
 
@@ -30,7 +30,7 @@ public final class ProblemValve extends ErrorReportValve {
         write(response, isHeaderTooLarge(failure) ? ProblemType.HEADERS_TOO_LARGE : ProblemType.ofStatus(status));
     }
 
-    /** Tomcat answers 400 to that, and tells by its own text only (RFC 6585, section 5, has a status for it). */
+    /** True if Tomcat's 400 is really a 431 (RFC 6585, section 5), which only the text of its exception shows. */
     private static boolean isHeaderTooLarge(@Nullable Throwable failure) {
         return failure != null && TOO_LARGE != null && TOO_LARGE.equals(failure.getMessage());
     }
@@ -41,7 +41,7 @@ public final class ProblemValve extends ErrorReportValve {
             problems.write(response, Problem.of(type, "The server refused the request before it was read"));
             response.finishResponse();
         } catch (IOException e) {
-            getContainer().getLogger().debug("the client left before its answer was written", e);
+            getContainer().getLogger().debug("the client left before its response was written", e);
         }
     }
 }

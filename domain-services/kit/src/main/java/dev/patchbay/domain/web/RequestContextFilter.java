@@ -13,8 +13,8 @@ import org.slf4j.MDC;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Gives a request the id and the trace that the composer or another caller gave it, or new ones: they are in each log line about
- * it, the id is in the answer and in problems, and the trace (W3C Trace Context) is the caller's.
+ * Puts the request's id and trace into each of its log lines: those that the composer or another client sent, or new
+ * ones. The id is in the response and in problems, too; the trace is that of W3C Trace Context.
  */
 final class RequestContextFilter extends OncePerRequestFilter {
 

@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/** Pages, and the server around them. */
+/** The beans of the pages, and of the server around them. */
 @Configuration(proxyBeanMethods = false)
 public class WebConfiguration {
 
