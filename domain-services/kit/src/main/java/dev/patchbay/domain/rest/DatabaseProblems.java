@@ -4,13 +4,13 @@ import dev.patchbay.domain.model.Field;
 import dev.patchbay.domain.model.Resource;
 import dev.patchbay.domain.model.ResourceModel;
 import dev.patchbay.domain.store.ConstraintCatalog;
-import dev.patchbay.domain.store.ConstraintCatalog.Constraint;
 import dev.patchbay.domain.store.DatabaseFault;
 import dev.patchbay.domain.store.StillReferencedException;
 import dev.patchbay.problems.Problem;
 import dev.patchbay.problems.ProblemType;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,15 +29,14 @@ public final class DatabaseProblems {
 
     Problem of(RuntimeException failure) {
         DatabaseFault fault = DatabaseFault.of(failure);
-        Optional<Constraint> constraint = constraints.find(fault);
         return switch (fault.kind()) {
-            case UNIQUE -> Problem.of(ProblemType.ALREADY_EXISTS, alreadyExists(fault, constraint));
+            case UNIQUE -> Problem.of(ProblemType.ALREADY_EXISTS, alreadyExists(fault));
             case FOREIGN_KEY ->
                 failure instanceof StillReferencedException
-                        ? Problem.of(ProblemType.STILL_REFERENCED, stillReferenced(fault, constraint))
-                        : Problem.of(ProblemType.BROKEN_REFERENCE, brokenReference(fault, constraint));
+                        ? Problem.of(ProblemType.STILL_REFERENCED, stillReferenced(fault))
+                        : Problem.of(ProblemType.BROKEN_REFERENCE, brokenReference(fault));
             case CHECK ->
-                Problem.of(ProblemType.INVALID_BODY, "The database does not accept " + properties(fault, constraint));
+                Problem.of(ProblemType.INVALID_BODY, "The database does not accept " + properties(fault));
             case NOT_NULL, BAD_VALUE ->
                 Problem.of(ProblemType.INVALID_BODY, "A value is outside of what the database accepts");
             case CONFLICT ->
@@ -53,44 +52,46 @@ public final class DatabaseProblems {
         };
     }
 
-    private String alreadyExists(DatabaseFault fault, Optional<Constraint> constraint) {
-        return fault.table()
-                .flatMap(model::ofTable)
+    private String alreadyExists(DatabaseFault fault) {
+        return resource(fault)
                 .map(resource -> "Another " + resource.schemaName() + " has this "
-                        + String.join(" and ", names(resource, constraint)))
+                        + String.join(" and ", names(resource, fault)))
                 .orElse("Another resource has these values");
     }
 
-    private String stillReferenced(DatabaseFault fault, Optional<Constraint> constraint) {
-        return fault.table()
-                .flatMap(model::ofTable)
+    private String stillReferenced(DatabaseFault fault) {
+        return resource(fault)
                 .map(resource -> "There are " + resource.name() + " that refer to it by "
-                        + String.join(" and ", names(resource, constraint))
+                        + String.join(" and ", names(resource, fault))
                         + "; change or delete them first")
                 .orElse("Other resources refer to it; change or delete them first");
     }
 
-    private String brokenReference(DatabaseFault fault, Optional<Constraint> constraint) {
-        return fault.table()
-                .flatMap(model::ofTable)
-                .map(resource -> String.join(" and ", names(resource, constraint)) + " refers to nothing that exists")
+    private String brokenReference(DatabaseFault fault) {
+        return resource(fault)
+                .map(resource -> String.join(" and ", names(resource, fault)) + " refers to nothing that exists")
                 .orElse("A reference points to nothing that exists");
     }
 
-    private String properties(DatabaseFault fault, Optional<Constraint> constraint) {
-        return fault.table()
-                .flatMap(model::ofTable)
-                .map(resource -> names(resource, constraint))
+    private String properties(DatabaseFault fault) {
+        return resource(fault)
+                .map(resource -> names(resource, fault))
                 .filter(names -> !names.isEmpty())
                 .map(names -> "the value of " + String.join(" with ", names))
                 .orElse("one of the values");
     }
 
-    private static List<String> names(Resource resource, Optional<Constraint> constraint) {
+    private Optional<Resource> resource(DatabaseFault fault) {
+        @Nullable String table = fault.table();
+        return table == null ? Optional.empty() : model.ofTable(table);
+    }
+
+    /** The visible fields of the constraint that was violated. */
+    private List<String> names(Resource resource, DatabaseFault fault) {
+        List<String> columns = constraints.columns(fault);
         return resource.visibleFields().stream()
-                .filter(field -> constraint.map(Constraint::columns).orElse(List.of()).stream()
-                        .anyMatch(column -> column.equals(field.column())
-                                || (field.encrypted() && column.equals(field.indexColumn()))))
+                .filter(field -> columns.contains(field.column())
+                        || (field.encrypted() && columns.contains(field.indexColumn())))
                 .map(Field::name)
                 .toList();
     }

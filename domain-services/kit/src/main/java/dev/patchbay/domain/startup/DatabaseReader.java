@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.EmptyResultDataAccessException;
@@ -108,7 +107,7 @@ public final class DatabaseReader {
     List<ConstraintCatalog.Constraint> constraints(Collection<String> tables) {
         return jdbc.query(
                 """
-                select c.relname, k.conname, r.relname,
+                select c.relname, k.conname,
                        array(select a.attname::text from pg_attribute a
                              where a.attrelid = k.conrelid and a.attnum = any(k.conkey) and a.attname <> 'tenant_id')
                 from pg_constraint k
@@ -122,8 +121,8 @@ public final class DatabaseReader {
                     statement.setArray(1, names);
                     statement.setArray(2, names);
                 },
-                (row, index) -> new ConstraintCatalog.Constraint(
-                        row.getString(1), row.getString(2), strings(row, 4), Optional.ofNullable(row.getString(3))));
+                (row, index) ->
+                        new ConstraintCatalog.Constraint(row.getString(1), row.getString(2), strings(row, 3)));
     }
 
     private static List<String> strings(ResultSet row, int column) throws SQLException {

@@ -2,7 +2,6 @@ package dev.patchbay.domain.store;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +15,7 @@ public final class ConstraintCatalog {
      *
      * @param columns without the tenant's, in no particular order
      */
-    public record Constraint(String table, String name, List<String> columns, Optional<String> referencedTable) {
+    public record Constraint(String table, String name, List<String> columns) {
         public Constraint {
             columns = List.copyOf(columns);
         }
@@ -28,16 +27,13 @@ public final class ConstraintCatalog {
                         constraint -> key(constraint.table(), constraint.name()), constraint -> constraint));
     }
 
-    /** The constraint that the fault is about, if the database named it. */
-    public Optional<Constraint> find(DatabaseFault fault) {
-        @Nullable String table = fault.table().orElse(null);
-        @Nullable String name = fault.constraint().orElse(null);
-        return table == null || name == null
-                ? Optional.empty()
-                : Optional.ofNullable(byTableAndName.get(key(table, name)));
+    /** The columns of the constraint that was violated; none if the database did not name it. */
+    public List<String> columns(DatabaseFault fault) {
+        @Nullable Constraint constraint = byTableAndName.get(key(fault.table(), fault.constraint()));
+        return constraint == null ? List.of() : constraint.columns();
     }
 
-    private static String key(String table, String name) {
+    private static String key(@Nullable String table, @Nullable String name) {
         return table + " " + name;
     }
 }

@@ -2,7 +2,6 @@ package dev.patchbay.domain.store;
 
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
@@ -10,11 +9,11 @@ import org.postgresql.util.ServerErrorMessage;
 /**
  * An error of the database, described by its SQLSTATE and by names; never by its text, which may quote rows.
  *
- * @param table the table that the error is about
- * @param constraint the constraint that was violated
- * @param column the column that was at fault
+ * @param table the table that the error is about, if the database named it
+ * @param constraint the constraint that was violated, if the database named it
  */
-public record DatabaseFault(Kind kind, Optional<String> table, Optional<String> constraint, Optional<String> column) {
+public record DatabaseFault(
+        Kind kind, @Nullable String table, @Nullable String constraint) {
 
     /** The kinds that a service responds to differently. */
     public enum Kind {
@@ -37,7 +36,7 @@ public record DatabaseFault(Kind kind, Optional<String> table, Optional<String> 
                 return of(e);
             }
         }
-        return new DatabaseFault(Kind.OTHER, Optional.empty(), Optional.empty(), Optional.empty());
+        return new DatabaseFault(Kind.OTHER, null, null);
     }
 
     private static DatabaseFault of(SQLException e) {
@@ -45,9 +44,8 @@ public record DatabaseFault(Kind kind, Optional<String> table, Optional<String> 
         ServerErrorMessage message = e instanceof PSQLException postgres ? postgres.getServerErrorMessage() : null;
         return new DatabaseFault(
                 kind(e.getSQLState()),
-                Optional.ofNullable(message).map(ServerErrorMessage::getTable),
-                Optional.ofNullable(message).map(ServerErrorMessage::getConstraint),
-                Optional.ofNullable(message).map(ServerErrorMessage::getColumn));
+                message == null ? null : message.getTable(),
+                message == null ? null : message.getConstraint());
     }
 
     /** PostgreSQL's error codes (appendix A of its manual). */
