@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.nimbusds.jwt.JWTClaimsSet;
 import dev.patchbay.blog.Blog;
 import dev.patchbay.domain.service.DomainService;
-import dev.patchbay.domain.web.RawAnswer;
+import dev.patchbay.domain.web.RawResponse;
 import dev.patchbay.testing.ForgedTokens;
 import dev.patchbay.testing.TestClient;
 import dev.patchbay.testing.TestClient.Answer;
@@ -195,7 +195,7 @@ class TokenIT {
 
     private static int withFields(String fields) throws IOException {
         URI base = URI.create(BLOG.base());
-        return RawAnswer.to(
+        return RawResponse.to(
                         base.getPort(),
                         "GET /posts HTTP/1.1\r\nHost: " + base.getAuthority() + "\r\n" + fields + "\r\n")
                 .status();

@@ -98,7 +98,7 @@ class LimitsIT {
             })
     void refusalTellsABrowserToTrustNothing(int status, String request) throws IOException {
         int port = URI.create(Blog.running().base()).getPort();
-        RawAnswer answer = RawAnswer.to(port, request.replace("|", "\r\n") + "\r\n\r\n");
+        RawResponse answer = RawResponse.to(port, request.replace("|", "\r\n") + "\r\n\r\n");
 
         assertThat(answer.status()).as(answer.head()).isEqualTo(status);
         assertThat(answer.header("Content-Type")).contains("application/problem+json");

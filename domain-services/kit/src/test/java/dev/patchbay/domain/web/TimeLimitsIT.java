@@ -60,7 +60,7 @@ class TimeLimitsIT {
             } catch (IOException e) {
                 // The server may have closed its end by now.
             }
-            timedOut(RawAnswer.read(socket));
+            timedOut(RawResponse.read(socket));
         }
     }
 
@@ -69,18 +69,18 @@ class TimeLimitsIT {
         try (Socket socket = begin(1000)) {
             socket.getOutputStream().write("{\"title\"".getBytes(StandardCharsets.US_ASCII));
             socket.getOutputStream().flush();
-            timedOut(RawAnswer.read(socket));
+            timedOut(RawResponse.read(socket));
         }
     }
 
     @Test
     void bodyThatNeverBeginsIs408() throws IOException {
         try (Socket socket = begin(1000)) {
-            timedOut(RawAnswer.read(socket));
+            timedOut(RawResponse.read(socket));
         }
     }
 
-    private static void timedOut(RawAnswer answer) {
+    private static void timedOut(RawResponse answer) {
         assertThat(answer.status()).as(answer.head()).isEqualTo(408);
         assertThat(answer.header("Content-Type")).contains("application/problem+json");
         assertThat(answer.header("Connection")).contains("close");

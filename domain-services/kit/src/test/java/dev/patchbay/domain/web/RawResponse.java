@@ -7,11 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a server answers to bytes that no client library would send. */
-public record RawAnswer(String head) {
+/** The response of a server to bytes that no client library would send. */
+public record RawResponse(String head) {
 
-    /** Reads the first answer of the connection as far as its head goes; empty when there is none. */
-    public static RawAnswer read(Socket socket) throws IOException {
+    /** Reads the head of the first response on the connection; empty if there is none. */
+    public static RawResponse read(Socket socket) throws IOException {
         socket.setSoTimeout(30_000);
         InputStream in = socket.getInputStream();
         StringBuilder head = new StringBuilder();
@@ -22,10 +22,10 @@ public record RawAnswer(String head) {
                 next = in.read();
             }
         }
-        return new RawAnswer(head.toString());
+        return new RawResponse(head.toString());
     }
 
-    public static RawAnswer to(int port, String request) throws IOException {
+    public static RawResponse to(int port, String request) throws IOException {
         try (Socket socket = new Socket("localhost", port)) {
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             socket.getOutputStream().flush();
