@@ -3,7 +3,7 @@ package dev.patchbay.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.testing.TestClient;
-import dev.patchbay.testing.TestClient.Answer;
+import dev.patchbay.testing.TestClient.Response;
 
 /** A client of the pieces of a running platform, with a token of its identity provider. */
 record PlatformClient(TestPlatform platform, String token) {
@@ -22,7 +22,7 @@ record PlatformClient(TestPlatform platform, String token) {
         return new TestClient(platform.url(piece), token);
     }
 
-    Answer get(String piece, String path) {
+    Response get(String piece, String path) {
         return at(piece).get(path);
     }
 }

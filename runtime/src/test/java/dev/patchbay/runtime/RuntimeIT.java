@@ -9,7 +9,7 @@ import dev.patchbay.runtime.tenancy.TenantMatrix;
 import dev.patchbay.testing.EventReader;
 import dev.patchbay.testing.EventReader.Event;
 import dev.patchbay.testing.TestClient;
-import dev.patchbay.testing.TestClient.Answer;
+import dev.patchbay.testing.TestClient.Response;
 import dev.patchbay.testing.TestDatabase;
 import dev.patchbay.testing.TestPostgres;
 import java.io.IOException;
@@ -88,11 +88,11 @@ class RuntimeIT {
     @Test
     @Order(1)
     void customerCreatedThroughThePlatformIsReadFromItsService() {
-        Answer created = acme.at("composer").post("/customers", "{\"name\":\"Initech\"}");
+        Response created = acme.at("composer").post("/customers", "{\"name\":\"Initech\"}");
 
         assertThat(created.status()).as(created.body()).isEqualTo(201);
         customer = created.json().required("id").asString();
-        Answer read = acme.get("customers", "/customers/" + customer);
+        Response read = acme.get("customers", "/customers/" + customer);
         assertThat(read.status()).isEqualTo(200);
         assertThat(read.json().required("name").asString()).isEqualTo("Initech");
     }
@@ -111,7 +111,7 @@ class RuntimeIT {
     @Order(3)
     void withoutTokenOnlyDocumentsAreServed() {
         for (String piece : List.of("composer", "customers")) {
-            Answer refused = anybody(piece).get("/customers");
+            Response refused = anybody(piece).get("/customers");
             assertThat(refused.status()).isEqualTo(401);
             assertThat(refused.header("WWW-Authenticate"))
                     .hasValueSatisfying(challenge -> assertThat(challenge).startsWith("Bearer"));
@@ -329,7 +329,7 @@ class RuntimeIT {
                     + " > alone.log 2>&1 & ALONE=$!; for i in $(seq 240); do curl -sf localhost:" + port
                     + "/actuator/health/readiness && break; sleep 0.5; done");
             assertThat(started.output()).contains("UP");
-            Answer read = new TestClient("http://localhost:" + port, acme.token()).get("/customers/" + customer);
+            Response read = new TestClient("http://localhost:" + port, acme.token()).get("/customers/" + customer);
             assertThat(read.status()).as(read.body()).isEqualTo(200);
             assertThat(shell.run("kill $ALONE; wait $ALONE").exitCode()).isIn(0, 143);
         }

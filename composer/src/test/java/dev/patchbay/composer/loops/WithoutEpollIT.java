@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchbay.composer.TestService;
 import dev.patchbay.composer.soak.ComposerProcess;
 import dev.patchbay.testing.TestClient;
-import dev.patchbay.testing.TestClient.Answer;
+import dev.patchbay.testing.TestClient.Response;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -32,7 +32,7 @@ class WithoutEpollIT {
 
             for (int i = 0; i < 20; i++) {
                 assertThat(caller.get("/items").status()).isEqualTo(200);
-                Answer answer = caller.post("/items", large);
+                Response answer = caller.post("/items", large);
                 assertThat(answer.status()).isEqualTo(200);
                 assertThat(answer.body()).isEqualTo(large);
             }

@@ -6,7 +6,7 @@ import dev.patchbay.composer.TestComposer;
 import dev.patchbay.composer.TestService;
 import dev.patchbay.testing.ForgedTokens;
 import dev.patchbay.testing.TestClient;
-import dev.patchbay.testing.TestClient.Answer;
+import dev.patchbay.testing.TestClient.Response;
 import dev.patchbay.testing.TestIssuer;
 import java.util.List;
 import java.util.UUID;
@@ -70,7 +70,7 @@ class TokenIT {
     void forgedAndForeignTokensReachNoService() {
         try (TestIssuer attacker = TestIssuer.start()) {
             ForgedTokens.of(composer.issuer(), attacker, TENANT, "things:read").forEach((name, token) -> {
-                Answer answer = with(token).get("/things");
+                Response answer = with(token).get("/things");
                 assertThat(answer.status()).as(name).isEqualTo(401);
                 assertThat(answer.header("WWW-Authenticate")).as(name).contains("Bearer error=\"invalid_token\"");
                 assertThat(answer.header("Content-Type")).as(name).contains("application/problem+json");
@@ -92,7 +92,7 @@ class TokenIT {
 
     @Test
     void missingScopeIsRefusedBeforeTheServiceIsCalled() {
-        Answer answer = withScopes("other:read").get("/things");
+        Response answer = withScopes("other:read").get("/things");
 
         assertThat(answer.status()).isEqualTo(403);
         assertThat(answer.header("WWW-Authenticate"))

@@ -7,7 +7,7 @@ import dev.patchbay.encryption.KeysetFile;
 import dev.patchbay.migrator.Migrator;
 import dev.patchbay.migrator.MigratorConfig;
 import dev.patchbay.testing.TestClient;
-import dev.patchbay.testing.TestClient.Answer;
+import dev.patchbay.testing.TestClient.Response;
 import dev.patchbay.testing.TestDatabase;
 import dev.patchbay.testing.TestIssuer;
 import dev.patchbay.testing.TestPostgres;
@@ -73,7 +73,7 @@ class InvoicesServiceIT {
 
     @Test
     void eachTenantSeesItsOwnInvoices() {
-        Answer mine = acme.get("/invoices?limit=3");
+        Response mine = acme.get("/invoices?limit=3");
         String id = mine.json().get(0).get("id").asString();
 
         assertThat(acme.get("/invoices/" + id).status()).isEqualTo(200);
@@ -83,7 +83,7 @@ class InvoicesServiceIT {
     private static final String CUSTOMER = "01900004-0001-7000-8000-0000000000a1";
     private static final String PRODUCT = "01900005-0001-7000-8000-0000000000a1";
 
-    private Answer draft(String number, String... lineItems) {
+    private Response draft(String number, String... lineItems) {
         return acme.post(
                 "/invoices",
                 "{\"number\":\"%s\",\"customerId\":\"%s\",\"currency\":\"EUR\",\"lineItems\":[%s]}"
@@ -97,7 +97,7 @@ class InvoicesServiceIT {
 
     @Test
     void anInvoiceIsWrittenAndReadWithItsLineItems() {
-        Answer created = draft("T-1", item("a", 2, 100), item("b", 1, 50));
+        Response created = draft("T-1", item("a", 2, 100), item("b", 1, 50));
 
         assertThat(created.status()).as(created.body()).isEqualTo(201);
         JsonNode invoice = created.json();
@@ -127,7 +127,7 @@ class InvoicesServiceIT {
         String b = before.get("lineItems").get(1).get("id").asString();
         String kept = item("b", 1, 2).replace("{", "{\"id\":\"" + b + "\",");
 
-        Answer patched = acme.patch(path, "{\"lineItems\":[" + kept + "," + item("d", 2, 5) + "]}");
+        Response patched = acme.patch(path, "{\"lineItems\":[" + kept + "," + item("d", 2, 5) + "]}");
 
         assertThat(patched.status()).as(patched.body()).isEqualTo(200);
         assertThat(patched.json().get("totalMinor").asLong()).isEqualTo(12);
@@ -138,7 +138,7 @@ class InvoicesServiceIT {
                 .isEqualTo(before.get("lineItems").get(1).get("createdAt"));
         assertThat(acme.get(path).body()).isEqualTo(patched.body());
 
-        Answer untouched = acme.patch(path, "{\"dueOn\":\"2030-01-01\"}");
+        Response untouched = acme.patch(path, "{\"dueOn\":\"2030-01-01\"}");
         assertThat(untouched.json().get("lineItems")).isEqualTo(patched.json().get("lineItems"));
         assertThat(untouched.json().get("version").asInt()).isEqualTo(3);
     }
@@ -146,16 +146,16 @@ class InvoicesServiceIT {
     @Test
     void sumsThatAreGivenMustBeRight() {
         String wrong = item("a", 2, 100).replace("}", ",\"amountMinor\":1}");
-        Answer amount = draft("T-3", wrong);
+        Response amount = draft("T-3", wrong);
         assertThat(amount.status()).isEqualTo(409);
         assertThat(amount.json().get("errors").get(0).get("pointer").asString()).isEqualTo("/lineItems/0/amountMinor");
-        Answer overflow = draft("T-3", item("a", 2, 100).replace("100", "9223372036854775807"));
+        Response overflow = draft("T-3", item("a", 2, 100).replace("100", "9223372036854775807"));
         assertThat(overflow.status()).isEqualTo(409);
-        Answer invalid = draft("T-3", item("a", 0, 100));
+        Response invalid = draft("T-3", item("a", 0, 100));
         assertThat(invalid.status()).isEqualTo(400);
         assertThat(invalid.json().get("errors").get(0).get("pointer").asString())
                 .isEqualTo("/lineItems/0/quantity");
-        Answer position = draft("T-3", item("a", 1, 100).replace("}", ",\"position\":1}"));
+        Response position = draft("T-3", item("a", 1, 100).replace("}", ",\"position\":1}"));
         assertThat(position.status()).isEqualTo(400);
         assertThat(acme.get("/invoices?where.number.eq=T-3").body()).isEqualTo("[]");
     }
@@ -172,7 +172,7 @@ class InvoicesServiceIT {
         assertThat(acme.delete(path).status()).isEqualTo(409);
         assertThat(status(path, "draft")).isEqualTo(409);
         assertThat(status(path, "paid")).isEqualTo(200);
-        Answer back = acme.patch(path, "{\"status\":\"sent\"}");
+        Response back = acme.patch(path, "{\"status\":\"sent\"}");
         assertThat(back.json().get("errors").get(0).get("detail").asString())
                 .isEqualTo("an invoice that is paid can only become void");
         assertThat(status(path, "void")).isEqualTo(200);
@@ -204,10 +204,10 @@ class InvoicesServiceIT {
 
     @Test
     void anotherTenantsRowsCannotBeReferredTo() {
-        Answer answer = globex.post(
+        Response response = globex.post(
                 "/invoices", "{\"number\":\"T-6\",\"customerId\":\"%s\",\"currency\":\"EUR\"}".formatted(CUSTOMER));
 
-        assertThat(answer.status()).isEqualTo(409);
-        assertThat(answer.json().get("detail").asString()).isEqualTo("customerId refers to nothing that exists");
+        assertThat(response.status()).isEqualTo(409);
+        assertThat(response.json().get("detail").asString()).isEqualTo("customerId refers to nothing that exists");
     }
 }

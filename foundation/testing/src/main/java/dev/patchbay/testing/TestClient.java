@@ -37,40 +37,40 @@ public final class TestClient {
         this.token = token;
     }
 
-    /** The server's response. */
-    public record Answer(int status, java.net.http.HttpHeaders headers, String body) {
+    /** A response whose body was read as text. */
+    public record Response(int status, java.net.http.HttpHeaders headers, String body) {
 
         public Optional<String> header(String name) {
             return headers.firstValue(name);
         }
 
-        /** The body as JSON; a missing node when there is none. */
+        /** The body as JSON; a missing node if there is none. */
         public JsonNode json() {
             return MAPPER.readTree(body);
         }
     }
 
-    public Answer get(String path, String... headers) {
+    public Response get(String path, String... headers) {
         return send("GET", path, null, headers);
     }
 
-    public Answer post(String path, String json, String... headers) {
+    public Response post(String path, String json, String... headers) {
         return sendJson("POST", path, json, headers);
     }
 
-    public Answer put(String path, String json, String... headers) {
+    public Response put(String path, String json, String... headers) {
         return sendJson("PUT", path, json, headers);
     }
 
-    public Answer patch(String path, String json, String... headers) {
+    public Response patch(String path, String json, String... headers) {
         return sendJson("PATCH", path, json, headers);
     }
 
-    public Answer delete(String path, String... headers) {
+    public Response delete(String path, String... headers) {
         return send("DELETE", path, null, headers);
     }
 
-    private Answer sendJson(String method, String path, String json, String... headers) {
+    private Response sendJson(String method, String path, String json, String... headers) {
         String[] all = new String[headers.length + 2];
         all[0] = "Content-Type";
         all[1] = "application/json";
@@ -79,7 +79,7 @@ public final class TestClient {
     }
 
     /** Sends any request; {@code headers} alternates names and values. */
-    public Answer send(String method, String path, @Nullable String body, String... headers) {
+    public Response send(String method, String path, @Nullable String body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
                 .timeout(Duration.ofSeconds(30))
                 .method(
@@ -93,7 +93,7 @@ public final class TestClient {
         }
         try {
             HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            return new Answer(response.statusCode(), response.headers(), response.body());
+            return new Response(response.statusCode(), response.headers(), response.body());
         } catch (IOException e) {
             throw new UncheckedIOException(method + " " + base + path, e);
         } catch (InterruptedException e) {

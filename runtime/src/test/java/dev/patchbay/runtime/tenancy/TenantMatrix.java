@@ -2,7 +2,7 @@ package dev.patchbay.runtime.tenancy;
 
 import dev.patchbay.runtime.tenancy.ApiDocument.Operation;
 import dev.patchbay.testing.TestClient;
-import dev.patchbay.testing.TestClient.Answer;
+import dev.patchbay.testing.TestClient.Response;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -161,7 +161,7 @@ public final class TenantMatrix {
         }
         list.expansions().forEach(name -> ownRows(list, path + "?limit=100&expand=" + name));
         if (list.takes("startAfter") && !list.isOnOne()) {
-            Answer page = theirs.get(path + "?cursor=true&limit=3");
+            Response page = theirs.get(path + "?cursor=true&limit=3");
             ownRows(
                     list,
                     path + "?limit=100&startAfter="
@@ -199,7 +199,7 @@ public final class TenantMatrix {
     }
 
     private void ownRows(Operation list, String pathAndQuery) {
-        Answer answer = checked(list, mine.get(pathAndQuery), pathAndQuery);
+        Response answer = checked(list, mine.get(pathAndQuery), pathAndQuery);
         if (answer.status() != 200) {
             findings.add(list + ": " + pathAndQuery + " answers " + answer.status() + " " + answer.body());
             return;
@@ -230,7 +230,7 @@ public final class TenantMatrix {
         String query = operation.takes("maxAffected") ? "?where.id.eq=" + id(row) : "";
         for (String property : List.of("tenantId", "tenant_id", "tenant")) {
             ObjectNode claimed = body.deepCopy().put(property, theirTenant.toString());
-            Answer answer = checked(operation, call(operation, id(row), query, claimed), "");
+            Response answer = checked(operation, call(operation, id(row), query, claimed), "");
             if (answer.status() != 400) {
                 findings.add(operation + ": a body that names " + property + " answers " + answer.status());
             }
@@ -287,7 +287,7 @@ public final class TenantMatrix {
         String id = id(rows(theirRows, create.path()).getLast());
         ObjectNode body = ownBody(create, rows(myRows, create.path()).getFirst());
         same(create, id, other -> {
-            Answer answer =
+            Response answer =
                     mine.post(create.path(), body.deepCopy().put("id", other).toString());
             if (answer.status() != 201) {
                 findings.add(create + ": an id of one's own choice answers " + answer.status() + " " + answer.body());
@@ -303,7 +303,7 @@ public final class TenantMatrix {
         ObjectNode body = ownBody(create, rows(myRows, create.path()).getFirst());
         ObjectNode theirBody = ownBody(create, rows(theirRows, create.path()).getFirst());
         String used = UUID.randomUUID().toString();
-        Answer first = theirs.post(create.path(), theirBody.put("id", used).toString(), "Idempotency-Key", key);
+        Response first = theirs.post(create.path(), theirBody.put("id", used).toString(), "Idempotency-Key", key);
         if (first.status() != 201) {
             findings.add(create + ": the other tenant itself is answered " + first.status() + " " + first.body());
             return;
@@ -311,7 +311,7 @@ public final class TenantMatrix {
         theirIds.add(used);
         String made = UUID.randomUUID().toString();
         same(create, key, other -> {
-            Answer answer = mine.post(create.path(), body.put("id", made).toString(), "Idempotency-Key", other);
+            Response answer = mine.post(create.path(), body.put("id", made).toString(), "Idempotency-Key", other);
             if (answer.status() != 201) {
                 findings.add(create + ": a key that the other tenant used answers " + answer.status());
             } else {
@@ -324,14 +324,14 @@ public final class TenantMatrix {
 
     private void delete(Function<String, TestClient> services, Operation create, String id) {
         String collection = create.path().substring(create.path().lastIndexOf('/'));
-        Answer answer = services.apply(collection.substring(1)).delete(collection + "/" + id);
+        Response answer = services.apply(collection.substring(1)).delete(collection + "/" + id);
         if (answer.status() != 204) {
             findings.add(create + ": what was made could not be deleted: " + answer.status() + " " + answer.body());
         }
     }
 
     /** Compares the responses to something of theirs and to something that does not exist. */
-    private void same(Operation operation, String theirThing, Function<String, Answer> call) {
+    private void same(Operation operation, String theirThing, Function<String, Response> call) {
         String nothing = UUID.randomUUID().toString();
         String toTheirs = comparable(checked(operation, call.apply(theirThing), theirThing), theirThing);
         String toNothing = comparable(checked(operation, call.apply(nothing), nothing), nothing);
@@ -340,7 +340,7 @@ public final class TenantMatrix {
         }
     }
 
-    private String comparable(Answer answer, String asked) {
+    private String comparable(Response answer, String asked) {
         Map<String, List<String>> headers = new TreeMap<>(answer.headers().map());
         headers.keySet().removeIf(name -> VOLATILE.contains(name.toLowerCase(java.util.Locale.ROOT)));
         if (!answer.body().isEmpty()) {
@@ -356,7 +356,7 @@ public final class TenantMatrix {
         return myIds.contains(id) || theirIds.contains(id);
     }
 
-    private Answer call(Operation operation, String id, String query, JsonNode body) {
+    private Response call(Operation operation, String id, String query, JsonNode body) {
         String path = operation.path().replaceAll("\\{[^}]+}", id) + query;
         return body.isMissingNode()
                 ? mine.send(operation.method(), path, null)
@@ -366,7 +366,7 @@ public final class TenantMatrix {
     /**
      * Checks that a response is no failure, has no internals in it, and no id of theirs that was not in the request.
      */
-    private Answer checked(Operation operation, Answer answer, String asked) {
+    private Response checked(Operation operation, Response answer, String asked) {
         probes++;
         if (answer.status() >= 500) {
             findings.add(operation + " fails: " + answer.status() + " " + answer.body());

@@ -6,7 +6,7 @@ import dev.patchbay.blog.Blog;
 import dev.patchbay.migrator.keys.KeyRotation;
 import dev.patchbay.migrator.keys.PersonalData;
 import dev.patchbay.testing.TestClient;
-import dev.patchbay.testing.TestClient.Answer;
+import dev.patchbay.testing.TestClient.Response;
 import dev.patchbay.testing.TestPostgres;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -43,9 +43,9 @@ class EncryptedFieldIT {
     }
 
     private static String create(String name, String phone) {
-        Answer answer = CLIENT.post("/authors", "{\"name\":\"%s\",\"phone\":%s}".formatted(name, phone));
-        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
-        return answer.json().get("id").asString();
+        Response response = CLIENT.post("/authors", "{\"name\":\"%s\",\"phone\":%s}".formatted(name, phone));
+        assertThat(response.status()).as(response.body()).isEqualTo(201);
+        return response.json().get("id").asString();
     }
 
     @ParameterizedTest
@@ -76,10 +76,10 @@ class EncryptedFieldIT {
                 "orderby.phone=asc",
             })
     void whatOnlyTheClearTextCouldAnswerIs400(String query) {
-        Answer answer = CLIENT.get("/authors?" + query);
+        Response response = CLIENT.get("/authors?" + query);
 
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.body()).contains("encrypted");
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.body()).contains("encrypted");
     }
 
     @Test
@@ -110,7 +110,7 @@ class EncryptedFieldIT {
 
     @Test
     void uniqueValueIsUniqueWithinTheTenant() {
-        Answer twice = CLIENT.post("/authors", "{\"name\":\"Eve\",\"phone\":\"+44 1\"}");
+        Response twice = CLIENT.post("/authors", "{\"name\":\"Eve\",\"phone\":\"+44 1\"}");
 
         assertThat(twice.status()).isEqualTo(409);
         assertThat(twice.json().get("detail").asString()).isEqualTo("Another Author has this phone");
@@ -141,9 +141,9 @@ class EncryptedFieldIT {
                 BLOG.testDatabase(),
                 "update authors a set phone = b.phone from authors b where a.name = 'Ben' and b.name = 'Ada'");
 
-        Answer answer = CLIENT.get("/authors?where.name.eq=Ben");
-        assertThat(answer.status()).isEqualTo(410);
-        assertThat(answer.json().get("type").asString()).isEqualTo("urn:patchbay:problem:unreadable-data");
+        Response response = CLIENT.get("/authors?where.name.eq=Ben");
+        assertThat(response.status()).isEqualTo(410);
+        assertThat(response.json().get("type").asString()).isEqualTo("urn:patchbay:problem:unreadable-data");
         assertThat(CLIENT.get("/authors/" + ada).status()).isEqualTo(200);
     }
 
@@ -159,8 +159,8 @@ class EncryptedFieldIT {
                 .asString();
         assertThat(CLIENT.get("/authors/" + ben).status()).isEqualTo(410);
 
-        Answer foreign = BLOG.globex().delete("/authors/" + ben);
-        Answer unknown = BLOG.globex().delete("/authors/" + UUID.randomUUID());
+        Response foreign = BLOG.globex().delete("/authors/" + ben);
+        Response unknown = BLOG.globex().delete("/authors/" + UUID.randomUUID());
         assertThat(foreign.status()).isEqualTo(404);
         assertThat(foreign.json().get("detail")).isEqualTo(unknown.json().get("detail"));
         assertThat(BLOG.globex().get("/authors/" + ben).status()).isEqualTo(404);
@@ -175,7 +175,7 @@ class EncryptedFieldIT {
     @Test
     void repeatedAnswerIsKeptEncrypted() throws SQLException {
         String body = "{\"name\":\"Ida\",\"phone\":\"+44 8\"}";
-        Answer first = CLIENT.post("/authors", body, "Idempotency-Key", "encrypted");
+        Response first = CLIENT.post("/authors", body, "Idempotency-Key", "encrypted");
 
         assertThat(CLIENT.post("/authors", body, "Idempotency-Key", "encrypted").body())
                 .isEqualTo(first.body());
@@ -215,20 +215,20 @@ class EncryptedFieldIT {
         }
 
         long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        Answer answer = client.get("/authors");
-        while (answer.status() == 200) {
+        Response response = client.get("/authors");
+        while (response.status() == 200) {
             assertThat(System.nanoTime()).as("time is up").isLessThan(end);
             Thread.sleep(200);
-            answer = client.get("/authors");
+            response = client.get("/authors");
         }
-        assertThat(answer.status()).as(answer.body()).isEqualTo(410);
+        assertThat(response.status()).as(response.body()).isEqualTo(410);
         assertThat(client.get("/posts").status()).as("what was never encrypted").isEqualTo(200);
     }
 
-    private static String names(Answer answer) {
-        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    private static String names(Response response) {
+        assertThat(response.status()).as(response.body()).isEqualTo(200);
         List<String> names = new ArrayList<>();
-        answer.json().forEach(author -> names.add(author.get("name").asString()));
+        response.json().forEach(author -> names.add(author.get("name").asString()));
         return String.join(" ", names);
     }
 

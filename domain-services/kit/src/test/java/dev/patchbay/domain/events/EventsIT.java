@@ -7,7 +7,7 @@ import dev.patchbay.blog.Blog;
 import dev.patchbay.testing.EventReader;
 import dev.patchbay.testing.EventReader.Event;
 import dev.patchbay.testing.TestClient;
-import dev.patchbay.testing.TestClient.Answer;
+import dev.patchbay.testing.TestClient.Response;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
@@ -35,16 +35,16 @@ class EventsIT {
     }
 
     private static String author(String name) {
-        Answer answer = ACME.post("/authors", "{\"name\":\"" + name + "\"}");
-        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
-        return answer.json().get("id").asString();
+        Response response = ACME.post("/authors", "{\"name\":\"" + name + "\"}");
+        assertThat(response.status()).as(response.body()).isEqualTo(201);
+        return response.json().get("id").asString();
     }
 
     @Test
     void everyKindOfWriteIsToldInTheOrderOfTheCommits() throws Exception {
         try (EventReader authors = follow("/authors", null);
                 EventReader posts = follow("/posts", null)) {
-            Answer two = ACME.post("/authors", "[{\"name\":\"told 1\"},{\"name\":\"told 2\"}]");
+            Response two = ACME.post("/authors", "[{\"name\":\"told 1\"},{\"name\":\"told 2\"}]");
             String one = two.json().get(0).get("id").asString();
             String other = two.json().get(1).get("id").asString();
             ACME.patch("/authors/" + one, "{\"name\":\"told 3\"}");
@@ -132,7 +132,7 @@ class EventsIT {
     @Test
     void whoCannotBeToldEverythingIsToldSo() throws Exception {
         assertThat(ACME.get("/authors/events", "Last-Event-ID", "abc").status()).isEqualTo(400);
-        Answer never = ACME.get("/authors/events", "Last-Event-ID", "999999999999");
+        Response never = ACME.get("/authors/events", "Last-Event-ID", "999999999999");
         assertThat(never.status()).isEqualTo(400);
         assertThat(never.body()).contains("\"header\":\"Last-Event-ID\"");
         assertThat(ACME.get("/authors/events?where.name.eq=x").status()).isEqualTo(400);
@@ -144,7 +144,7 @@ class EventsIT {
 
         BLOG.globex().post("/authors", "{\"name\":\"forgotten\"}");
         Blog.execute(BLOG.testDatabase(), "delete from change_events where tenant_id = '" + Blog.GLOBEX + "'");
-        Answer expired = BLOG.globex().get("/authors/events", "Last-Event-ID", "0");
+        Response expired = BLOG.globex().get("/authors/events", "Last-Event-ID", "0");
         assertThat(expired.status()).isEqualTo(410);
         assertThat(expired.json().get("type").asString()).isEqualTo("urn:patchbay:problem:events-expired");
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.blog.Blog;
 import dev.patchbay.testing.TestClient;
-import dev.patchbay.testing.TestClient.Answer;
+import dev.patchbay.testing.TestClient.Response;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,7 +18,7 @@ class DocumentIT {
 
     private static final Set<String> METHODS = Set.of("get", "put", "post", "patch", "delete");
     private static final TestClient CLIENT = new TestClient(Blog.running().base(), null);
-    private static final Answer ANSWER = CLIENT.get("/v3/api-docs");
+    private static final Response ANSWER = CLIENT.get("/v3/api-docs");
     private static final JsonNode DOCUMENT = ANSWER.json();
 
     private record Documented(String method, String path, JsonNode operation) {}

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.blog.Blog;
 import dev.patchbay.testing.TestClient;
-import dev.patchbay.testing.TestClient.Answer;
+import dev.patchbay.testing.TestClient.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -76,7 +76,7 @@ class ConditionIT {
     void aGoodCopyIsNotSentAgain() {
         String path = "/posts/" + createdId("cached");
 
-        Answer unchanged = CLIENT.get(path, "If-None-Match", "\"1\"");
+        Response unchanged = CLIENT.get(path, "If-None-Match", "\"1\"");
         assertThat(unchanged.status()).isEqualTo(304);
         assertThat(unchanged.body()).isEmpty();
         assertThat(CLIENT.get(path, "If-None-Match", "W/\"1\"").status()).isEqualTo(304);

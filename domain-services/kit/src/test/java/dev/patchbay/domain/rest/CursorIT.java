@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.blog.Blog;
 import dev.patchbay.testing.TestClient;
-import dev.patchbay.testing.TestClient.Answer;
+import dev.patchbay.testing.TestClient.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -54,7 +54,7 @@ class CursorIT {
 
         List<String> forwards = new ArrayList<>();
         String previous = "";
-        Answer page = CLIENT.get("/posts?limit=4&" + MINE + order);
+        Response page = CLIENT.get("/posts?limit=4&" + MINE + order);
         while (page.json().size() > 0) {
             forwards.addAll(titles(page));
             previous = page.header("X-End-Before").orElseThrow();
@@ -80,12 +80,12 @@ class CursorIT {
     @Test
     void rowsThatComeAndGoBetweenPagesDisturbNoOtherRow() {
         String query = "/posts?limit=5&orderby.title=asc&" + MINE;
-        Answer first = CLIENT.get(query);
+        Response first = CLIENT.get(query);
         String last = first.json().get(4).get("id").asString();
         assertThat(CLIENT.delete("/posts/" + last).status()).isEqualTo(204);
         CLIENT.post("/posts", "{\"title\":\"cursor\",\"counter\":0}");
 
-        Answer second = CLIENT.get(
+        Response second = CLIENT.get(
                 query + "&startAfter=" + first.header("X-Start-After").orElseThrow());
 
         assertThat(titles(second)).doesNotContainAnyElementsOf(titles(first)).doesNotContain("cursor");
@@ -94,18 +94,18 @@ class CursorIT {
 
     @Test
     void linksCarryTheCursor() {
-        Answer first = CLIENT.get("/posts?limit=5&" + MINE);
+        Response first = CLIENT.get("/posts?limit=5&" + MINE);
         String link = first.header("Link").orElseThrow();
         assertThat(link).contains("rel=\"next\"").doesNotContain("rel=\"prev\"");
 
-        Answer second = CLIENT.get("/posts" + link.substring(1, link.indexOf('>')));
+        Response second = CLIENT.get("/posts" + link.substring(1, link.indexOf('>')));
         assertThat(second.status()).isEqualTo(200);
         assertThat(second.header("Link").orElseThrow()).contains("rel=\"next\"", "rel=\"prev\"");
     }
 
     @Test
     void anEmptyPageHasNoCursor() {
-        Answer empty = CLIENT.get("/posts?cursor=true&where.title.eq=nobody");
+        Response empty = CLIENT.get("/posts?cursor=true&where.title.eq=nobody");
 
         assertThat(empty.body()).isEqualTo("[]");
         assertThat(empty.header("X-Start-After")).isEmpty();
@@ -168,13 +168,13 @@ class CursorIT {
             }
             String cursor = Base64.getUrlEncoder().withoutPadding().encodeToString(changed);
             for (String parameter : List.of("startAfter", "endBefore")) {
-                Answer answer = CLIENT.get("/posts?limit=100&" + MINE + order + "&" + parameter + "=" + cursor);
+                Response response = CLIENT.get("/posts?limit=100&" + MINE + order + "&" + parameter + "=" + cursor);
 
-                assertThat(answer.status())
+                assertThat(response.status())
                         .as(new String(changed, StandardCharsets.UTF_8))
                         .isIn(200, 400);
-                if (answer.status() == 200) {
-                    assertThat(titles(answer)).allMatch(title -> title.startsWith("cursor"));
+                if (response.status() == 200) {
+                    assertThat(titles(response)).allMatch(title -> title.startsWith("cursor"));
                 }
             }
         }
@@ -184,17 +184,17 @@ class CursorIT {
     void aCursorOfAnotherTenantShowsNothingOfIt() {
         Optional<String> cursor = CLIENT.get("/posts?limit=1&" + MINE).header("X-Start-After");
 
-        Answer foreign =
+        Response foreign =
                 Blog.running().globex().get("/posts?where.title.like=cursor%25&startAfter=" + cursor.orElseThrow());
 
         assertThat(foreign.status()).isEqualTo(200);
         assertThat(foreign.body()).isEqualTo("[]");
     }
 
-    private static List<String> titles(Answer answer) {
-        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    private static List<String> titles(Response response) {
+        assertThat(response.status()).as(response.body()).isEqualTo(200);
         List<String> titles = new ArrayList<>();
-        for (JsonNode row : answer.json().values()) {
+        for (JsonNode row : response.json().values()) {
             titles.add(row.get("title").asString());
         }
         return titles;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.blog.Blog;
 import dev.patchbay.testing.TestClient;
-import dev.patchbay.testing.TestClient.Answer;
+import dev.patchbay.testing.TestClient.Response;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -96,10 +96,10 @@ class FilterIT {
                 "offset=99; ``"
             })
     void finds(String query, String rows) {
-        Answer answer = CLIENT.get("/posts?" + encode(query));
+        Response response = CLIENT.get("/posts?" + encode(query));
 
-        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-        assertThat(rowsOf(answer)).isEqualTo(expected(rows));
+        assertThat(response.status()).as(response.body()).isEqualTo(200);
+        assertThat(rowsOf(response)).isEqualTo(expected(rows));
     }
 
     @ParameterizedTest
@@ -154,11 +154,11 @@ class FilterIT {
                 "startAfter=x&endBefore=y; endBefore; cannot be combined"
             })
     void refuses(String query, String parameter, String detail) {
-        Answer answer = CLIENT.get("/posts?" + encode(query));
+        Response response = CLIENT.get("/posts?" + encode(query));
 
-        assertThat(answer.status()).as(answer.body()).isEqualTo(400);
-        assertThat(answer.header("Content-Type")).contains("application/problem+json");
-        List<JsonNode> errors = List.copyOf(answer.json().get("errors").values());
+        assertThat(response.status()).as(response.body()).isEqualTo(400);
+        assertThat(response.header("Content-Type")).contains("application/problem+json");
+        List<JsonNode> errors = List.copyOf(response.json().get("errors").values());
         assertThat(errors).anySatisfy(error -> {
             assertThat(error.get("parameter").asString()).isEqualTo(parameter);
             assertThat(error.get("detail").asString()).contains(detail);
@@ -189,9 +189,9 @@ class FilterIT {
     @ParameterizedTest
     @CsvSource({"3,0", "7,0", "2,1", "2,2", "2,99", "99,0", "99,99", "0,0", "5,0", "5,5"})
     void theTotalIsTheWholeCountWhateverThePage(int limit, int offset) {
-        Answer answer = CLIENT.get("/posts?totalCount=true&limit=" + limit + "&offset=" + offset);
+        Response response = CLIENT.get("/posts?totalCount=true&limit=" + limit + "&offset=" + offset);
 
-        assertThat(answer.header("X-Total-Count")).contains("5");
+        assertThat(response.header("X-Total-Count")).contains("5");
     }
 
     @Test
@@ -203,7 +203,7 @@ class FilterIT {
 
     @Test
     void linksLeadThroughThePages() {
-        Answer first = CLIENT.get("/posts?limit=2&where.counter.gt=0");
+        Response first = CLIENT.get("/posts?limit=2&where.counter.gt=0");
 
         assertThat(first.header("Link")).contains("<?where.counter.gt=0&limit=2&offset=2>; rel=\"next\"");
         assertThat(CLIENT.get("/posts?limit=2&offset=4").header("Link")).contains("<?limit=2&offset=2>; rel=\"prev\"");
@@ -213,10 +213,10 @@ class FilterIT {
     @ParameterizedTest
     @ValueSource(strings = {"|", "\"", "^", "[", "{"})
     void charactersThatClientsDoNotEncodeAreUnderstood(String character) {
-        Answer answer =
+        Response response =
                 CLIENT.get("/posts?" + "where.title.eq=" + URLEncoder.encode(character, StandardCharsets.UTF_8));
 
-        assertThat(answer.status()).isEqualTo(200);
+        assertThat(response.status()).isEqualTo(200);
     }
 
     @Test
@@ -235,7 +235,7 @@ class FilterIT {
                 .isEqualTo(200);
     }
 
-    private static Answer ofParts(int parts, String part) {
+    private static Response ofParts(int parts, String part) {
         return CLIENT.get("/posts?"
                 + encode("where.or=(" + String.join("|", Collections.nCopies(parts, part.replace("%", "%25"))) + ")"));
     }
@@ -252,9 +252,9 @@ class FilterIT {
                 .collect(Collectors.joining("&"));
     }
 
-    private static List<Integer> rowsOf(Answer answer) {
+    private static List<Integer> rowsOf(Response response) {
         List<Integer> rows = new ArrayList<>();
-        for (JsonNode row : answer.json().values()) {
+        for (JsonNode row : response.json().values()) {
             String id = row.get("id").asString();
             rows.add(id.charAt(id.length() - 1) - '0');
         }

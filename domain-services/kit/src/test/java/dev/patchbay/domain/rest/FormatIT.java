@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.blog.Blog;
 import dev.patchbay.testing.TestClient;
-import dev.patchbay.testing.TestClient.Answer;
+import dev.patchbay.testing.TestClient.Response;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,25 +28,25 @@ class FormatIT {
         created(CLIENT.post("/posts", post.formatted("\u00fcml\u00e4ut", 3, 3, "null", author)));
     }
 
-    private static String created(Answer answer) {
-        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
-        return answer.json().get("id").asString();
+    private static String created(Response response) {
+        assertThat(response.status()).as(response.body()).isEqualTo(201);
+        return response.json().get("id").asString();
     }
 
-    private static Answer csv(String query) {
+    private static Response csv(String query) {
         return CLIENT.get("/posts?" + query, "Accept", "text/csv");
     }
 
     @Test
     void aPageIsATable() {
-        Answer answer = csv(MINE + "&orderby.counter=asc&fields=title,counter,longText,pinned&totalCount=true&limit=2");
+        Response response = csv(MINE + "&orderby.counter=asc&fields=title,counter,longText,pinned&totalCount=true&limit=2");
 
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.header("Content-Type")).contains("text/csv;header=present;charset=UTF-8");
-        assertThat(answer.header("Content-Disposition")).contains("attachment; filename=\"posts.csv\"");
-        assertThat(answer.header("X-Total-Count")).contains("3");
-        assertThat(answer.header("Link").orElse("")).contains("rel=\"next\"");
-        assertThat(answer.body())
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.header("Content-Type")).contains("text/csv;header=present;charset=UTF-8");
+        assertThat(response.header("Content-Disposition")).contains("attachment; filename=\"posts.csv\"");
+        assertThat(response.header("X-Total-Count")).contains("3");
+        assertThat(response.header("Link").orElse("")).contains("rel=\"next\"");
+        assertThat(response.body())
                 .isEqualTo("title,longText,counter,pinned\r\n"
                         + "\"a, \"\"b\"\"\",\"line\r\nbreak\",1,\r\n"
                         + "'+1,\"\",2,\r\n");
@@ -67,13 +67,13 @@ class FormatIT {
 
     @Test
     void anExportIsEverythingThatMatches() {
-        Answer answer =
+        Response response =
                 CLIENT.get("/posts?" + MINE + "&orderby.counter=desc&expand=author", "Accept", "application/x-ndjson");
 
-        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-        assertThat(answer.header("Content-Type")).contains("application/x-ndjson");
+        assertThat(response.status()).as(response.body()).isEqualTo(200);
+        assertThat(response.header("Content-Type")).contains("application/x-ndjson");
         List<JsonNode> rows =
-                answer.body().lines().map(JsonMapper.shared()::readTree).toList();
+                response.body().lines().map(JsonMapper.shared()::readTree).toList();
         assertThat(rows).extracting(row -> row.get("counter").asInt()).containsExactly(3, 2, 1);
         assertThat(rows.getFirst().get("author").get("id").asString()).isEqualTo(author);
         String children = "/authors/" + author + "/posts-by-author";
@@ -92,9 +92,9 @@ class FormatIT {
     @Test
     void anExportHasNoPages() {
         for (String parameter : List.of("limit=5", "offset=1", "cursor=true", "totalCount=true", "startAfter=x")) {
-            Answer answer = CLIENT.get("/posts?" + parameter, "Accept", "application/x-ndjson");
-            assertThat(answer.status()).as(parameter).isEqualTo(400);
-            assertThat(answer.body()).contains("is not for an export");
+            Response response = CLIENT.get("/posts?" + parameter, "Accept", "application/x-ndjson");
+            assertThat(response.status()).as(parameter).isEqualTo(400);
+            assertThat(response.body()).contains("is not for an export");
         }
         assertThat(CLIENT.get("/posts?where.typo.eq=1", "Accept", "application/x-ndjson")
                         .status())

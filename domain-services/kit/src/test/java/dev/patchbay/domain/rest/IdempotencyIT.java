@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.blog.Blog;
 import dev.patchbay.testing.TestClient;
-import dev.patchbay.testing.TestClient.Answer;
+import dev.patchbay.testing.TestClient.Response;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -30,10 +30,10 @@ class IdempotencyIT {
         String key = UUID.randomUUID().toString();
         String body = "{\"title\":\"once\",\"counter\":1}";
 
-        Answer first = BLOG.acme().post("/posts", body, "Idempotency-Key", key);
-        Answer second = BLOG.acme().post("/posts", body, "Idempotency-Key", key);
-        Answer other = BLOG.acme().post("/posts", "{\"title\":\"other\",\"counter\":1}", "Idempotency-Key", key);
-        Answer foreign = BLOG.globex().post("/posts", body, "Idempotency-Key", key);
+        Response first = BLOG.acme().post("/posts", body, "Idempotency-Key", key);
+        Response second = BLOG.acme().post("/posts", body, "Idempotency-Key", key);
+        Response other = BLOG.acme().post("/posts", "{\"title\":\"other\",\"counter\":1}", "Idempotency-Key", key);
+        Response foreign = BLOG.globex().post("/posts", body, "Idempotency-Key", key);
 
         assertThat(first.status()).isEqualTo(201);
         assertThat(second.status()).isEqualTo(201);
@@ -54,24 +54,24 @@ class IdempotencyIT {
 
     @Test
     void twoKeysAreNone() {
-        Answer answer = BLOG.acme()
+        Response response = BLOG.acme()
                 .post("/posts", BODY.replace("race", "two"), "Idempotency-Key", "one", "Idempotency-Key", "two");
 
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.body()).contains("is given twice");
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.body()).contains("is given twice");
     }
 
     @Test
     void fiftyAtOnceCreateOneResourceAndAllGetItsAnswer() throws Exception {
         Set<String> bodies = new HashSet<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<Answer>> answers = new ArrayList<>();
+            List<Future<Response>> responses = new ArrayList<>();
             for (int n = 0; n < 50; n++) {
-                answers.add(threads.submit(() -> BLOG.acme().post("/posts", BODY, "Idempotency-Key", "fifty")));
+                responses.add(threads.submit(() -> BLOG.acme().post("/posts", BODY, "Idempotency-Key", "fifty")));
             }
-            for (Future<Answer> answer : answers) {
-                assertThat(answer.get().status()).as(answer.get().body()).isEqualTo(201);
-                bodies.add(answer.get().body());
+            for (Future<Response> response : responses) {
+                assertThat(response.get().status()).as(response.get().body()).isEqualTo(201);
+                bodies.add(response.get().body());
             }
         }
         assertThat(bodies).hasSize(1);
@@ -82,9 +82,9 @@ class IdempotencyIT {
     @Test
     void sameKeyOfAnotherTenantOrResourceIsAnother() {
         TestClient globex = BLOG.globex();
-        Answer post = BLOG.acme().post("/posts", BODY.replace("race", "mine"), "Idempotency-Key", "shared");
-        Answer other = globex.post("/posts", BODY.replace("race", "theirs"), "Idempotency-Key", "shared");
-        Answer author = BLOG.acme().post("/authors", "{\"name\":\"Key\"}", "Idempotency-Key", "shared");
+        Response post = BLOG.acme().post("/posts", BODY.replace("race", "mine"), "Idempotency-Key", "shared");
+        Response other = globex.post("/posts", BODY.replace("race", "theirs"), "Idempotency-Key", "shared");
+        Response author = BLOG.acme().post("/authors", "{\"name\":\"Key\"}", "Idempotency-Key", "shared");
 
         assertThat(post.status()).isEqualTo(201);
         assertThat(other.status()).as(other.body()).isEqualTo(201);
@@ -100,8 +100,8 @@ class IdempotencyIT {
     @ParameterizedTest
     @ValueSource(strings = {"'; drop table posts; --", "%00", "\\", "../x", "{}", "a,b", "\"quoted\""})
     void oddKeysAreKeysLikeOthers(String key) {
-        Answer first = BLOG.acme().post("/posts", BODY.replace("race", "odd"), "Idempotency-Key", key);
-        Answer second = BLOG.acme().post("/posts", BODY.replace("race", "odd"), "Idempotency-Key", key);
+        Response first = BLOG.acme().post("/posts", BODY.replace("race", "odd"), "Idempotency-Key", key);
+        Response second = BLOG.acme().post("/posts", BODY.replace("race", "odd"), "Idempotency-Key", key);
 
         assertThat(first.status()).as(first.body()).isEqualTo(201);
         assertThat(second.body()).isEqualTo(first.body());
@@ -118,14 +118,14 @@ class IdempotencyIT {
         Collections.shuffle(keys, new Random(1));
 
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<Answer>> answers = new ArrayList<>();
+            List<Future<Response>> responses = new ArrayList<>();
             for (String key : keys) {
-                answers.add(threads.submit(
+                responses.add(threads.submit(
                         () -> BLOG.acme().post("/posts", BODY.replace("race", "after"), "Idempotency-Key", key)));
             }
-            for (Future<Answer> answer : answers) {
-                assertThat(answer.get().status()).as(answer.get().body()).isEqualTo(201);
-                assertThat(answer.get().json().get("title").asString()).isEqualTo("after");
+            for (Future<Response> response : responses) {
+                assertThat(response.get().status()).as(response.get().body()).isEqualTo(201);
+                assertThat(response.get().json().get("title").asString()).isEqualTo("after");
             }
         }
     }

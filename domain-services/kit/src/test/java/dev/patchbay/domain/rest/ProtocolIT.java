@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.blog.Blog;
 import dev.patchbay.testing.TestClient;
-import dev.patchbay.testing.TestClient.Answer;
+import dev.patchbay.testing.TestClient.Response;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -28,14 +28,14 @@ class ProtocolIT {
                         .status())
                 .isEqualTo(415);
         assertThat(CLIENT.get("/posts", "Accept", "application/xml").status()).isEqualTo(406);
-        Answer head = CLIENT.send("HEAD", path, null);
+        Response head = CLIENT.send("HEAD", path, null);
         assertThat(head.status()).isEqualTo(200);
         assertThat(head.body()).isEmpty();
         assertThat(head.header("ETag")).contains("\"1\"");
-        Answer options = CLIENT.send("OPTIONS", path, null);
+        Response options = CLIENT.send("OPTIONS", path, null);
         assertThat(options.status()).isEqualTo(200);
         assertThat(options.header("Allow").orElse("")).contains("GET", "PUT", "PATCH", "DELETE");
-        Answer notAllowed = CLIENT.post(path, "{}");
+        Response notAllowed = CLIENT.post(path, "{}");
         assertThat(notAllowed.status()).isEqualTo(405);
         assertThat(notAllowed.header("Allow").orElse("")).contains("GET", "PUT", "PATCH", "DELETE");
         assertThat(CLIENT.get("/nothing").status()).isEqualTo(404);
@@ -50,7 +50,7 @@ class ProtocolIT {
                 .isEqualTo(Blog.ACME.toString());
         assertThat(CLIENT.get("/posts/example?number=x").status()).isEqualTo(400);
         assertThat(CLIENT.get("/posts/example").status()).isEqualTo(400);
-        Answer failed = CLIENT.get("/posts/example?number=13");
+        Response failed = CLIENT.get("/posts/example?number=13");
         assertThat(failed.status()).isEqualTo(500);
         assertThat(failed.body()).doesNotContain("select", "secret");
     }
@@ -58,9 +58,9 @@ class ProtocolIT {
     @Test
     void aMethodThatNobodyKnowsIsNotAllowedEither() {
         for (String method : List.of("QUERY", "PROPFIND", "get")) {
-            Answer answer = CLIENT.send(method, "/posts", null);
-            assertThat(answer.status()).as(method).isEqualTo(405);
-            assertThat(answer.header("Allow")).contains("DELETE, GET, HEAD, OPTIONS, PATCH, POST");
+            Response response = CLIENT.send(method, "/posts", null);
+            assertThat(response.status()).as(method).isEqualTo(405);
+            assertThat(response.header("Allow")).contains("DELETE, GET, HEAD, OPTIONS, PATCH, POST");
         }
     }
 
@@ -68,7 +68,7 @@ class ProtocolIT {
     void aCodedBodyIsNotReadAsIfItWereNot() {
         String body = "{\"title\":\"coded\",\"counter\":1}";
 
-        Answer refused = CLIENT.post("/posts", body, "Content-Encoding", "gzip");
+        Response refused = CLIENT.post("/posts", body, "Content-Encoding", "gzip");
         assertThat(refused.status()).isEqualTo(415);
         assertThat(refused.header("Accept-Encoding")).contains("identity");
         assertThat(CLIENT.post("/posts", body, "Content-Encoding", "identity").status())

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.blog.Blog;
 import dev.patchbay.testing.TestClient;
-import dev.patchbay.testing.TestClient.Answer;
+import dev.patchbay.testing.TestClient.Response;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,10 +48,10 @@ class RefusedBodyIT {
                 "5; ``; must be an object"
             })
     void aBodyThatDoesNotFitIsRefused(String body, String pointer, String detail) {
-        Answer answer = CLIENT.post("/posts", body);
+        Response response = CLIENT.post("/posts", body);
 
-        assertThat(answer.status()).as(answer.body()).isEqualTo(400);
-        JsonNode error = answer.json().get("errors").get(0);
+        assertThat(response.status()).as(response.body()).isEqualTo(400);
+        JsonNode error = response.json().get("errors").get(0);
         assertThat(error.get("pointer").asString()).isEqualTo(pointer);
         assertThat(error.get("detail").asString()).contains(detail);
     }
@@ -68,11 +68,11 @@ class RefusedBodyIT {
                 "{'title':1}; line 1"
             })
     void aBodyThatCannotBeReadIsRefused(String body, String detail) {
-        Answer answer = CLIENT.post("/posts", body);
+        Response response = CLIENT.post("/posts", body);
 
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.json().get("type").asString()).isEqualTo("urn:patchbay:problem:unreadable-body");
-        assertThat(answer.json().get("detail").asString()).contains(detail);
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.json().get("type").asString()).isEqualTo("urn:patchbay:problem:unreadable-body");
+        assertThat(response.json().get("detail").asString()).contains(detail);
     }
 
     @Test

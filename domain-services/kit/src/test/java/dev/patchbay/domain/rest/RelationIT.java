@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.blog.Blog;
 import dev.patchbay.testing.TestClient;
-import dev.patchbay.testing.TestClient.Answer;
+import dev.patchbay.testing.TestClient.Response;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,9 +32,9 @@ class RelationIT {
                 "{\"title\":\"child\",\"counter\":2,\"authorId\":\"" + ann + "\",\"parentId\":\"" + parent + "\"}"));
     }
 
-    private static String id(Answer answer) {
-        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
-        return answer.json().get("id").asString();
+    private static String id(Response response) {
+        assertThat(response.status()).as(response.body()).isEqualTo(201);
+        return response.json().get("id").asString();
     }
 
     @Test
@@ -49,10 +49,10 @@ class RelationIT {
 
     @Test
     void aNullReferenceIsNotFound() {
-        Answer answer = CLIENT.get("/posts/" + child + "/editor");
+        Response response = CLIENT.get("/posts/" + child + "/editor");
 
-        assertThat(answer.status()).isEqualTo(404);
-        assertThat(answer.json().get("detail").asString()).isEqualTo("The Post has no editor");
+        assertThat(response.status()).isEqualTo(404);
+        assertThat(response.json().get("detail").asString()).isEqualTo("The Post has no editor");
         assertThat(CLIENT.get("/posts/" + UUID.randomUUID() + "/editor").status())
                 .isEqualTo(404);
     }
@@ -75,7 +75,7 @@ class RelationIT {
     void childListsTakeTheQueryLanguage() {
         String list = "/authors/" + ann + "/posts-by-author";
 
-        Answer page = CLIENT.get(list + "?where.counter.gt=1&totalCount=true&fields=title");
+        Response page = CLIENT.get(list + "?where.counter.gt=1&totalCount=true&fields=title");
         assertThat(page.body()).isEqualTo("[{\"title\":\"child\"}]");
         assertThat(page.header("X-Total-Count")).contains("1");
         assertThat(CLIENT.get(list + "?orderby.counter=desc&limit=1")
@@ -120,7 +120,7 @@ class RelationIT {
                 new TestClient(Blog.running().base(), Blog.running().issuer().token(Blog.ACME, "posts:read"));
 
         assertThat(postsOnly.get("/posts/" + parent).status()).isEqualTo(200);
-        Answer refused = postsOnly.get("/posts/" + parent + "?expand=author");
+        Response refused = postsOnly.get("/posts/" + parent + "?expand=author");
         assertThat(refused.status()).isEqualTo(403);
         assertThat(refused.header("WWW-Authenticate"))
                 .contains("Bearer error=\"insufficient_scope\", scope=\"authors:read\"");

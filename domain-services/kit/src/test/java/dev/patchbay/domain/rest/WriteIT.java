@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.blog.Blog;
 import dev.patchbay.testing.TestClient;
-import dev.patchbay.testing.TestClient.Answer;
+import dev.patchbay.testing.TestClient.Response;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -14,7 +14,7 @@ class WriteIT {
 
     private static final TestClient CLIENT = Blog.running().acme();
 
-    private static Answer create(String title) {
+    private static Response create(String title) {
         return CLIENT.post("/posts", "{\"title\":\"" + title + "\",\"counter\":1}");
     }
 
@@ -24,16 +24,16 @@ class WriteIT {
 
     @Test
     void aNewResourceIsAnsweredWithItsPlaceAndVersion() {
-        Answer answer = create("new");
+        Response response = create("new");
 
-        assertThat(answer.status()).isEqualTo(201);
-        String id = answer.json().get("id").asString();
-        assertThat(answer.header("Location")).contains("/posts/" + id);
-        assertThat(answer.header("ETag")).contains("\"1\"");
+        assertThat(response.status()).isEqualTo(201);
+        String id = response.json().get("id").asString();
+        assertThat(response.header("Location")).contains("/posts/" + id);
+        assertThat(response.header("ETag")).contains("\"1\"");
         assertThat(UUID.fromString(id).version()).isEqualTo(7);
-        assertThat(answer.json().get("mood").asString()).isEqualTo("sunny");
-        Answer read = CLIENT.get("/posts/" + id);
-        assertThat(read.body()).isEqualTo(answer.body());
+        assertThat(response.json().get("mood").asString()).isEqualTo("sunny");
+        Response read = CLIENT.get("/posts/" + id);
+        assertThat(read.body()).isEqualTo(response.body());
         assertThat(read.header("ETag")).contains("\"1\"");
     }
 
@@ -41,11 +41,11 @@ class WriteIT {
     void anExistingIdIsNeverOverwritten() {
         String id = createdId("first");
 
-        Answer answer = CLIENT.post("/posts", "{\"id\":\"" + id + "\",\"title\":\"second\",\"counter\":2}");
+        Response response = CLIENT.post("/posts", "{\"id\":\"" + id + "\",\"title\":\"second\",\"counter\":2}");
 
-        assertThat(answer.status()).isEqualTo(409);
-        assertThat(answer.json().get("type").asString()).isEqualTo("urn:patchbay:problem:already-exists");
-        assertThat(answer.json().get("detail").asString()).isEqualTo("Another Post has this id");
+        assertThat(response.status()).isEqualTo(409);
+        assertThat(response.json().get("type").asString()).isEqualTo("urn:patchbay:problem:already-exists");
+        assertThat(response.json().get("detail").asString()).isEqualTo("Another Post has this id");
         assertThat(CLIENT.get("/posts/" + id).json().get("title").asString()).isEqualTo("first");
     }
 
@@ -53,16 +53,16 @@ class WriteIT {
     void anArrayInsertsAllOrNone() {
         String good = "{\"title\":\"batch\",\"counter\":1}";
 
-        Answer bad = CLIENT.post("/posts", "[" + good + ",{\"title\":\"\",\"counter\":1}," + good + "]");
+        Response bad = CLIENT.post("/posts", "[" + good + ",{\"title\":\"\",\"counter\":1}," + good + "]");
         assertThat(bad.status()).isEqualTo(400);
         assertThat(bad.json().get("errors").get(0).get("pointer").asString()).isEqualTo("/1/title");
         assertThat(CLIENT.get("/posts?where.title.eq=batch").body()).isEqualTo("[]");
 
-        Answer done = CLIENT.post("/posts", "[" + good + "," + good + "]");
+        Response done = CLIENT.post("/posts", "[" + good + "," + good + "]");
         assertThat(done.status()).isEqualTo(201);
         assertThat(done.json().size()).isEqualTo(2);
         String id = createdId("there");
-        Answer taken = CLIENT.post("/posts", "[" + good + "," + good.replace("{", "{\"id\":\"" + id + "\",") + "]");
+        Response taken = CLIENT.post("/posts", "[" + good + "," + good.replace("{", "{\"id\":\"" + id + "\",") + "]");
         assertThat(taken.status()).isEqualTo(409);
         assertThat(taken.json().get("detail").asString()).isEqualTo("Another Post has this id");
         assertThat(CLIENT.get("/posts?where.title.eq=batch").json().size()).isEqualTo(2);
@@ -72,7 +72,7 @@ class WriteIT {
     void aListHasAMediaTypeOfItsOwn() {
         String type = "application/vnd.patchbay.list+json";
 
-        Answer done = CLIENT.send("POST", "/posts", "[{\"title\":\"listed\",\"counter\":1}]", "Content-Type", type);
+        Response done = CLIENT.send("POST", "/posts", "[{\"title\":\"listed\",\"counter\":1}]", "Content-Type", type);
         assertThat(done.status()).isEqualTo(201);
         assertThat(done.header("Content-Type")).contains(type);
         assertThat(CLIENT.send("POST", "/posts", "{\"title\":\"x\",\"counter\":1}", "Content-Type", type)
@@ -82,11 +82,11 @@ class WriteIT {
 
     @Test
     void replacingSetsEverything() {
-        Answer created =
+        Response created =
                 CLIENT.post("/posts", "{\"title\":\"old\",\"counter\":1,\"longText\":\"text\",\"mood\":\"gloomy\"}");
         String path = "/posts/" + created.json().get("id").asString();
 
-        Answer replaced = CLIENT.put(path, "{\"title\":\"new\",\"counter\":2}");
+        Response replaced = CLIENT.put(path, "{\"title\":\"new\",\"counter\":2}");
 
         assertThat(replaced.status()).isEqualTo(200);
         assertThat(replaced.json().get("longText").isNull()).isTrue();
@@ -105,10 +105,10 @@ class WriteIT {
 
     @Test
     void aMergePatchClearsAndKeeps() {
-        Answer created = CLIENT.post("/posts", "{\"title\":\"old\",\"counter\":1,\"longText\":\"text\"}");
+        Response created = CLIENT.post("/posts", "{\"title\":\"old\",\"counter\":1,\"longText\":\"text\"}");
         String path = "/posts/" + created.json().get("id").asString();
 
-        Answer patched = CLIENT.send(
+        Response patched = CLIENT.send(
                 "PATCH", path, "{\"longText\":null,\"counter\":5}", "Content-Type", "application/merge-patch+json");
 
         assertThat(patched.status()).isEqualTo(200);
@@ -137,39 +137,39 @@ class WriteIT {
                 CLIENT.post("/authors", "{\"name\":\"Ann\"}").json().get("id").asString();
         CLIENT.post("/posts", "{\"title\":\"hers\",\"counter\":1,\"editorId\":\"" + author + "\"}");
 
-        Answer answer = CLIENT.delete("/authors/" + author);
+        Response response = CLIENT.delete("/authors/" + author);
 
-        assertThat(answer.status()).isEqualTo(409);
-        assertThat(answer.json().get("detail").asString())
+        assertThat(response.status()).isEqualTo(409);
+        assertThat(response.json().get("detail").asString())
                 .isEqualTo("There are posts that refer to it by editorId; change or delete them first");
     }
 
     @Test
     void aReferenceLeadsSomewhere() {
-        Answer answer =
+        Response response =
                 CLIENT.post("/posts", "{\"title\":\"x\",\"counter\":1,\"authorId\":\"" + UUID.randomUUID() + "\"}");
 
-        assertThat(answer.status()).isEqualTo(409);
-        assertThat(answer.json().get("detail").asString()).isEqualTo("authorId refers to nothing that exists");
+        assertThat(response.status()).isEqualTo(409);
+        assertThat(response.json().get("detail").asString()).isEqualTo("authorId refers to nothing that exists");
     }
 
     @Test
     void uniqueValuesAreTakenOnce() {
         CLIENT.post("/posts", "{\"title\":\"x\",\"counter\":1,\"orbit\":\"geostationary\"}");
 
-        Answer answer = CLIENT.post("/posts", "{\"title\":\"x\",\"counter\":1,\"orbit\":\"geostationary\"}");
+        Response response = CLIENT.post("/posts", "{\"title\":\"x\",\"counter\":1,\"orbit\":\"geostationary\"}");
 
-        assertThat(answer.status()).isEqualTo(409);
-        assertThat(answer.json().get("detail").asString()).isEqualTo("Another Post has this orbit");
-        assertThat(answer.body()).doesNotContain("geostationary");
+        assertThat(response.status()).isEqualTo(409);
+        assertThat(response.json().get("detail").asString()).isEqualTo("Another Post has this orbit");
+        assertThat(response.body()).doesNotContain("geostationary");
     }
 
     @Test
     void aCheckOfTheDatabaseIsABadRequest() {
-        Answer answer = CLIENT.post("/posts", "{\"title\":\"x\",\"counter\":-1}");
+        Response response = CLIENT.post("/posts", "{\"title\":\"x\",\"counter\":-1}");
 
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.json().get("detail").asString()).contains("counter").doesNotContain("posts_counter_check");
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.json().get("detail").asString()).contains("counter").doesNotContain("posts_counter_check");
     }
 
     @Test
@@ -183,14 +183,14 @@ class WriteIT {
 
         assertThat(CLIENT.patch("/posts", "{\"counter\":9}").status()).isEqualTo(400);
         assertThat(CLIENT.delete("/posts").status()).isEqualTo(400);
-        Answer tooMany = CLIENT.patch("/posts?where.title.eq=bulk&maxAffected=4", "{\"counter\":9}");
+        Response tooMany = CLIENT.patch("/posts?where.title.eq=bulk&maxAffected=4", "{\"counter\":9}");
         assertThat(tooMany.status()).isEqualTo(409);
         assertThat(CLIENT.get("/posts?where.title.eq=bulk&where.counter.eq=9").body())
                 .isEqualTo("[]");
         assertThat(CLIENT.delete("/posts?where.title.eq=bulk&maxAffected=4").status())
                 .isEqualTo(409);
 
-        Answer changed =
+        Response changed =
                 CLIENT.patch("/posts?where.title.eq=bulk&where.counter.lt=2&fields=counter", "{\"counter\":9}");
         assertThat(changed.body()).isEqualTo("[{\"counter\":9},{\"counter\":9}]");
         assertThat(CLIENT.patch("/posts?where.title.eq=bulk", "{\"counter\":\"x\"}")
@@ -204,7 +204,7 @@ class WriteIT {
         assertThat(CLIENT.patch("/posts?where.title.eq=bulk&limit=1", "{}").status())
                 .isEqualTo(400);
 
-        Answer deleted = CLIENT.delete("/posts?where.title.eq=bulk");
+        Response deleted = CLIENT.delete("/posts?where.title.eq=bulk");
         assertThat(deleted.status()).isEqualTo(200);
         assertThat(deleted.json().size()).isEqualTo(5);
         assertThat(CLIENT.get("/posts?where.title.eq=bulk").body()).isEqualTo("[]");

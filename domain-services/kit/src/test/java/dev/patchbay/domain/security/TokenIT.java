@@ -8,7 +8,7 @@ import dev.patchbay.domain.service.DomainService;
 import dev.patchbay.domain.web.RawResponse;
 import dev.patchbay.testing.ForgedTokens;
 import dev.patchbay.testing.TestClient;
-import dev.patchbay.testing.TestClient.Answer;
+import dev.patchbay.testing.TestClient.Response;
 import dev.patchbay.testing.TestIssuer;
 import java.io.IOException;
 import java.net.URI;
@@ -33,14 +33,14 @@ class TokenIT {
 
     private static final Blog BLOG = Blog.running();
 
-    private static Answer with(UnaryOperator<JWTClaimsSet.Builder> change) {
+    private static Response with(UnaryOperator<JWTClaimsSet.Builder> change) {
         String token = BLOG.issuer()
                 .token(claims -> change.apply(
                         claims.claim("tenant", Blog.ACME.toString()).claim("scope", "posts:read")));
         return withToken(token);
     }
 
-    private static Answer withToken(@Nullable String token) {
+    private static Response withToken(@Nullable String token) {
         return new TestClient(BLOG.base(), token).get("/posts");
     }
 
@@ -55,25 +55,25 @@ class TokenIT {
 
     @Test
     void withoutATokenTheChallengeNamesNoError() {
-        Answer answer = withToken(null);
+        Response response = withToken(null);
 
-        assertThat(answer.status()).isEqualTo(401);
-        assertThat(answer.header("WWW-Authenticate")).contains("Bearer");
-        assertThat(answer.header("Content-Type")).contains("application/problem+json");
-        assertThat(answer.json().get("type").asString()).isEqualTo("urn:patchbay:problem:token-required");
+        assertThat(response.status()).isEqualTo(401);
+        assertThat(response.header("WWW-Authenticate")).contains("Bearer");
+        assertThat(response.header("Content-Type")).contains("application/problem+json");
+        assertThat(response.json().get("type").asString()).isEqualTo("urn:patchbay:problem:token-required");
     }
 
     @Test
     void forgedAndForeignTokensAreRefused() {
         try (TestIssuer attacker = TestIssuer.start()) {
             ForgedTokens.of(BLOG.issuer(), attacker, Blog.ACME, "posts:read").forEach((name, token) -> {
-                Answer answer = withToken(token);
-                assertThat(answer.status()).as(name).isEqualTo(401);
-                assertThat(answer.header("WWW-Authenticate")).as(name).contains("Bearer error=\"invalid_token\"");
-                assertThat(answer.json().get("type").asString())
+                Response response = withToken(token);
+                assertThat(response.status()).as(name).isEqualTo(401);
+                assertThat(response.header("WWW-Authenticate")).as(name).contains("Bearer error=\"invalid_token\"");
+                assertThat(response.json().get("type").asString())
                         .as(name)
                         .isEqualTo("urn:patchbay:problem:invalid-token");
-                assertThat(answer.header("Content-Type")).as(name).contains("application/problem+json");
+                assertThat(response.header("Content-Type")).as(name).contains("application/problem+json");
             });
         }
     }
@@ -94,7 +94,7 @@ class TokenIT {
 
     @Test
     void headersThatNameATenantChangeNothing() {
-        Answer answer = BLOG.acme()
+        Response response = BLOG.acme()
                 .get(
                         "/posts/example?number=1",
                         "X-Tenant-Id",
@@ -102,7 +102,7 @@ class TokenIT {
                         "tenant",
                         Blog.GLOBEX.toString());
 
-        assertThat(answer.json().get("tenant").asString()).isEqualTo(Blog.ACME.toString());
+        assertThat(response.json().get("tenant").asString()).isEqualTo(Blog.ACME.toString());
     }
 
     @Test
@@ -157,9 +157,9 @@ class TokenIT {
         }
     }
 
-    private static void refused(Answer answer) {
-        assertThat(answer.status()).as(answer.body()).isEqualTo(401);
-        assertThat(answer.header("WWW-Authenticate")).contains("Bearer error=\"invalid_token\"");
+    private static void refused(Response response) {
+        assertThat(response.status()).as(response.body()).isEqualTo(401);
+        assertThat(response.header("WWW-Authenticate")).contains("Bearer error=\"invalid_token\"");
     }
 
     private static String unsigned() {
@@ -174,8 +174,8 @@ class TokenIT {
     @Test
     void whatIsNoTextIsNoScope() {
         for (Object scope : List.of(1, true, List.of(1), List.of(List.of("posts:read")), Map.of("posts:read", 1), "")) {
-            Answer answer = with(claims -> claims.claim("scope", scope));
-            assertThat(answer.status()).as(String.valueOf(scope)).isEqualTo(403);
+            Response response = with(claims -> claims.claim("scope", scope));
+            assertThat(response.status()).as(String.valueOf(scope)).isEqualTo(403);
         }
         assertThat(with(claims -> claims.claim("scope", null).claim("scp", List.of("posts:read")))
                         .status())
@@ -223,12 +223,12 @@ class TokenIT {
         try (service) {
             String port = String.valueOf(service.getEnvironment().getProperty("local.server.port"));
 
-            Answer answer = new TestClient("http://localhost:" + port, token).get("/posts");
+            Response response = new TestClient("http://localhost:" + port, token).get("/posts");
 
-            assertThat(answer.status()).isEqualTo(503);
-            assertThat(answer.header("Retry-After")).isPresent();
-            assertThat(answer.header("Content-Type")).contains("application/problem+json");
-            assertThat(answer.json().get("type").asString()).endsWith("unavailable");
+            assertThat(response.status()).isEqualTo(503);
+            assertThat(response.header("Retry-After")).isPresent();
+            assertThat(response.header("Content-Type")).contains("application/problem+json");
+            assertThat(response.json().get("type").asString()).endsWith("unavailable");
         }
     }
 
@@ -237,7 +237,7 @@ class TokenIT {
         TestClient reader = new TestClient(BLOG.base(), BLOG.issuer().token(Blog.ACME, "posts:read"));
 
         assertThat(reader.get("/posts").status()).isEqualTo(200);
-        Answer refused = reader.post("/posts", "{\"title\":\"x\",\"counter\":1}");
+        Response refused = reader.post("/posts", "{\"title\":\"x\",\"counter\":1}");
         assertThat(refused.status()).isEqualTo(403);
         assertThat(refused.header("WWW-Authenticate"))
                 .contains("Bearer error=\"insufficient_scope\", scope=\"posts:write\"");
@@ -252,10 +252,10 @@ class TokenIT {
     void unknownAndSuspendedTenantsAreRefused() {
         UUID suspended = UUID.fromString("01900000-0000-7000-8000-0000000000c3");
 
-        Answer answer = withToken(BLOG.issuer().token(suspended, "posts:read"));
-        assertThat(answer.status()).isEqualTo(403);
-        assertThat(answer.json().get("detail").asString()).isEqualTo("The token's tenant is suspended");
-        assertThat(answer.header("WWW-Authenticate")).contains(NOT_ENOUGH);
+        Response response = withToken(BLOG.issuer().token(suspended, "posts:read"));
+        assertThat(response.status()).isEqualTo(403);
+        assertThat(response.json().get("detail").asString()).isEqualTo("The token's tenant is suspended");
+        assertThat(response.header("WWW-Authenticate")).contains(NOT_ENOUGH);
         assertThat(withToken(BLOG.issuer().token(UUID.randomUUID(), "posts:read"))
                         .status())
                 .isEqualTo(403);

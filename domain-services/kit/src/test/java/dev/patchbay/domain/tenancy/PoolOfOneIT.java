@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchbay.blog.Blog;
 import dev.patchbay.domain.service.DomainService;
 import dev.patchbay.testing.TestClient;
-import dev.patchbay.testing.TestClient.Answer;
+import dev.patchbay.testing.TestClient.Response;
 import dev.patchbay.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -86,10 +86,10 @@ class PoolOfOneIT {
         for (int n = 0; n < REQUESTS / CLIENTS; n++) {
             boolean first = random.nextBoolean();
             String name = first ? "acme" : "globex";
-            Answer answer = call(first ? acme : globex, name, random);
-            statuses.merge(answer.status(), 1, Integer::sum);
-            if (answer.status() == 200) {
-                JsonNode json = answer.json();
+            Response response = call(first ? acme : globex, name, random);
+            statuses.merge(response.status(), 1, Integer::sum);
+            if (response.status() == 200) {
+                JsonNode json = response.json();
                 for (JsonNode post : json.isArray() ? json.values() : List.of(json)) {
                     assertThat(post.get("title").asString()).startsWith(name + " ");
                 }
@@ -99,7 +99,7 @@ class PoolOfOneIT {
     }
 
     /** Requests that end in every way there is: read, written, rolled back, refused, and a bulk change of everything. */
-    private static Answer call(TestClient client, String name, Random random) {
+    private static Response call(TestClient client, String name, Random random) {
         return switch (random.nextInt(10)) {
             case 0 -> create(client, name);
             case 1 ->
@@ -114,7 +114,7 @@ class PoolOfOneIT {
         };
     }
 
-    private static Answer create(TestClient client, String name) {
+    private static Response create(TestClient client, String name) {
         return client.post("/posts", "{\"title\":\"%s post\",\"counter\":1}".formatted(name));
     }
 

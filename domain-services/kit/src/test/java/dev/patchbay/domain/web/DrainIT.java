@@ -7,7 +7,7 @@ import dev.patchbay.blog.Blog;
 import dev.patchbay.domain.service.DomainService;
 import dev.patchbay.testing.EventReader;
 import dev.patchbay.testing.TestClient;
-import dev.patchbay.testing.TestClient.Answer;
+import dev.patchbay.testing.TestClient.Response;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
@@ -54,16 +54,16 @@ class DrainIT {
             while (acme.get("/actuator/health/readiness").status() == 200) {
                 Thread.sleep(10);
             }
-            Answer taken = acme.get("/authors");
+            Response taken = acme.get("/authors");
             assertThat(taken.status()).isEqualTo(200);
             assertThat(taken.header("Connection")).hasValue("close");
 
             awaitThatNobodyListens(acme);
             assertThat(stop.isAlive()).as("it waits for what is under way").isTrue();
             request.write(body.substring(5).getBytes(StandardCharsets.US_ASCII));
-            BufferedReader answer =
+            BufferedReader response =
                     new BufferedReader(new InputStreamReader(slow.getInputStream(), StandardCharsets.UTF_8));
-            assertThat(answer.readLine()).startsWith("HTTP/1.1 201");
+            assertThat(response.readLine()).startsWith("HTTP/1.1 201");
             assertThat(stop.join(Duration.ofSeconds(30))).isTrue();
             assertThat(events.ended()).as("a stream does not keep it").isTrue();
         } finally {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.blog.Blog;
 import dev.patchbay.testing.TestClient;
-import dev.patchbay.testing.TestClient.Answer;
+import dev.patchbay.testing.TestClient.Response;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a service takes at most, and what each answer tells a browser. */
+/** What a service takes at most, and what each response tells a browser. */
 class LimitsIT {
 
     private static final TestClient CLIENT = Blog.running().acme();
@@ -63,15 +63,15 @@ class LimitsIT {
     @Test
     void everyAnswerTellsABrowserToTrustNothing() {
         for (String path : new String[] {"/", "/docs", "/v3/api-docs", "/posts", "/nothing", "/posts/x"}) {
-            Answer answer = CLIENT.get(path);
-            assertThat(answer.header("X-Content-Type-Options")).as(path).contains("nosniff");
-            assertThat(answer.header("X-Frame-Options")).as(path).contains("DENY");
-            assertThat(answer.header("Content-Security-Policy").orElse(""))
+            Response response = CLIENT.get(path);
+            assertThat(response.header("X-Content-Type-Options")).as(path).contains("nosniff");
+            assertThat(response.header("X-Frame-Options")).as(path).contains("DENY");
+            assertThat(response.header("Content-Security-Policy").orElse(""))
                     .as(path)
                     .contains("default-src 'none'", "frame-ancestors 'none'");
-            assertThat(answer.header("Referrer-Policy")).as(path).contains("no-referrer");
-            assertThat(answer.header("Server")).as(path).isEmpty();
-            assertThat(answer.header("X-Powered-By")).as(path).isEmpty();
+            assertThat(response.header("Referrer-Policy")).as(path).contains("no-referrer");
+            assertThat(response.header("Server")).as(path).isEmpty();
+            assertThat(response.header("X-Powered-By")).as(path).isEmpty();
         }
         assertThat(CLIENT.get("/posts").header("Cache-Control")).contains("no-store");
         assertThat(CLIENT.get("/posts/x").header("Cache-Control")).contains("no-store");
@@ -98,21 +98,21 @@ class LimitsIT {
             })
     void refusalTellsABrowserToTrustNothing(int status, String request) throws IOException {
         int port = URI.create(Blog.running().base()).getPort();
-        RawResponse answer = RawResponse.to(port, request.replace("|", "\r\n") + "\r\n\r\n");
+        RawResponse response = RawResponse.to(port, request.replace("|", "\r\n") + "\r\n\r\n");
 
-        assertThat(answer.status()).as(answer.head()).isEqualTo(status);
-        assertThat(answer.header("Content-Type")).contains("application/problem+json");
-        assertThat(answer.header("X-Content-Type-Options")).contains("nosniff");
-        assertThat(answer.header("X-Frame-Options")).contains("DENY");
-        assertThat(answer.header("Content-Security-Policy")).isPresent();
-        assertThat(answer.header("Referrer-Policy")).contains("no-referrer");
-        assertThat(answer.header("Cache-Control")).contains("no-store");
-        assertThat(answer.header("Server")).isEmpty();
+        assertThat(response.status()).as(response.head()).isEqualTo(status);
+        assertThat(response.header("Content-Type")).contains("application/problem+json");
+        assertThat(response.header("X-Content-Type-Options")).contains("nosniff");
+        assertThat(response.header("X-Frame-Options")).contains("DENY");
+        assertThat(response.header("Content-Security-Policy")).isPresent();
+        assertThat(response.header("Referrer-Policy")).contains("no-referrer");
+        assertThat(response.header("Cache-Control")).contains("no-store");
+        assertThat(response.header("Server")).isEmpty();
     }
 
-    private static void refused(Answer answer, int status, String type) {
-        assertThat(answer.status()).as(answer.body()).isEqualTo(status);
-        assertThat(answer.json().get("type").asString()).isEqualTo("urn:patchbay:problem:" + type);
+    private static void refused(Response response, int status, String type) {
+        assertThat(response.status()).as(response.body()).isEqualTo(status);
+        assertThat(response.json().get("type").asString()).isEqualTo("urn:patchbay:problem:" + type);
     }
 
     private static void write(OutputStream out, String text) throws IOException {

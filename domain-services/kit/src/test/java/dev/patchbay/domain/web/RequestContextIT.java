@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.blog.Blog;
 import dev.patchbay.testing.TestClient;
-import dev.patchbay.testing.TestClient.Answer;
+import dev.patchbay.testing.TestClient.Response;
 import org.junit.jupiter.api.Test;
 
 /** A request keeps the id that it came with, and its problems name it. */
@@ -12,16 +12,16 @@ class RequestContextIT {
 
     private static final Blog BLOG = Blog.running();
 
-    private static Answer get(String path, String... headers) {
+    private static Response get(String path, String... headers) {
         return new TestClient(BLOG.base(), BLOG.issuer().token(Blog.ACME, Blog.SCOPES)).get(path, headers);
     }
 
     @Test
     void theCallersIdIsKeptAndNamedInProblems() {
-        Answer answer = get("/posts?nonsense=1", "X-Request-Id", "from-the-composer-1");
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.header("X-Request-Id")).contains("from-the-composer-1");
-        assertThat(answer.json().get("instance").asString()).isEqualTo("urn:patchbay:request:from-the-composer-1");
+        Response response = get("/posts?nonsense=1", "X-Request-Id", "from-the-composer-1");
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.header("X-Request-Id")).contains("from-the-composer-1");
+        assertThat(response.json().get("instance").asString()).isEqualTo("urn:patchbay:request:from-the-composer-1");
     }
 
     @Test
@@ -35,8 +35,8 @@ class RequestContextIT {
 
     @Test
     void problemsBeforeTheTokenIsCheckedHaveOneToo() {
-        Answer answer = new TestClient(BLOG.base(), null).get("/posts", "X-Request-Id", "without-a-token");
-        assertThat(answer.status()).isEqualTo(401);
-        assertThat(answer.json().get("instance").asString()).isEqualTo("urn:patchbay:request:without-a-token");
+        Response response = new TestClient(BLOG.base(), null).get("/posts", "X-Request-Id", "without-a-token");
+        assertThat(response.status()).isEqualTo(401);
+        assertThat(response.json().get("instance").asString()).isEqualTo("urn:patchbay:request:without-a-token");
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchbay.blog.Blog;
 import dev.patchbay.domain.service.DomainService;
 import dev.patchbay.testing.TestClient;
-import dev.patchbay.testing.TestClient.Answer;
+import dev.patchbay.testing.TestClient.Response;
 import dev.patchbay.testing.TestDatabase;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -80,12 +80,12 @@ class TimeLimitsIT {
         }
     }
 
-    private static void timedOut(RawResponse answer) {
-        assertThat(answer.status()).as(answer.head()).isEqualTo(408);
-        assertThat(answer.header("Content-Type")).contains("application/problem+json");
-        assertThat(answer.header("Connection")).contains("close");
-        assertThat(answer.header("X-Content-Type-Options")).contains("nosniff");
-        assertThat(answer.header("Content-Security-Policy")).isPresent();
+    private static void timedOut(RawResponse response) {
+        assertThat(response.status()).as(response.head()).isEqualTo(408);
+        assertThat(response.header("Content-Type")).contains("application/problem+json");
+        assertThat(response.header("Connection")).contains("close");
+        assertThat(response.header("X-Content-Type-Options")).contains("nosniff");
+        assertThat(response.header("Content-Security-Policy")).isPresent();
     }
 
     private static Socket begin(int length) throws IOException {
@@ -106,11 +106,11 @@ class TimeLimitsIT {
                 Statement statement = superuser.createStatement()) {
             superuser.setAutoCommit(false);
             statement.execute("lock table posts in access exclusive mode");
-            for (Answer answer :
+            for (Response response :
                     List.of(client.get("/posts"), client.post("/posts", "{\"title\":\"late\",\"counter\":1}"))) {
-                assertThat(answer.status()).as(answer.body()).isEqualTo(503);
-                assertThat(answer.json().get("type").asString()).isEqualTo("urn:patchbay:problem:service-unavailable");
-                assertThat(answer.header("Retry-After")).isPresent();
+                assertThat(response.status()).as(response.body()).isEqualTo(503);
+                assertThat(response.json().get("type").asString()).isEqualTo("urn:patchbay:problem:service-unavailable");
+                assertThat(response.header("Retry-After")).isPresent();
             }
             superuser.rollback();
         }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchbay.testing.EventReader;
 import dev.patchbay.testing.EventReader.Event;
 import dev.patchbay.testing.TestClient;
-import dev.patchbay.testing.TestClient.Answer;
+import dev.patchbay.testing.TestClient.Response;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -66,21 +66,21 @@ class EventsOverCrashesIT {
         while (writes.get() < WRITES) {
             try {
                 int choice = random.nextInt(10);
-                Answer answer;
+                Response response;
                 if (choice < 3 || ids.isEmpty()) {
-                    answer = client.post("/customers", "{\"name\":\"" + NAME + "\"}");
-                    if (answer.status() == 201) {
-                        ids.add(answer.json().get("id").asString());
+                    response = client.post("/customers", "{\"name\":\"" + NAME + "\"}");
+                    if (response.status() == 201) {
+                        ids.add(response.json().get("id").asString());
                     }
                 } else if (choice < 9) {
                     String id = ids.get(random.nextInt(ids.size()));
-                    answer = client.patch("/customers/" + id, "{\"status\":\"lead\"}");
+                    response = client.patch("/customers/" + id, "{\"status\":\"lead\"}");
                 } else {
-                    answer = client.delete("/customers/" + ids.remove(random.nextInt(ids.size())));
+                    response = client.delete("/customers/" + ids.remove(random.nextInt(ids.size())));
                 }
                 // A rolled back write now and then.
                 client.post("/customers", "[{\"name\":\"undone\"},{\"id\":\"" + ids.getFirst() + "\",\"name\":\"x\"}]");
-                if (answer.status() < 300) {
+                if (response.status() < 300) {
                     writes.incrementAndGet();
                 }
             } catch (UncheckedIOException | java.util.NoSuchElementException e) {

@@ -8,7 +8,7 @@ import dev.patchbay.invoices.StatementRecorder;
 import dev.patchbay.invoices.StatementRecorder.Executed;
 import dev.patchbay.quality.contract.RequestMaker.Request;
 import dev.patchbay.testing.TestClient;
-import dev.patchbay.testing.TestClient.Answer;
+import dev.patchbay.testing.TestClient.Response;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,16 +41,16 @@ class FuzzIT {
         List<String> failures = new ArrayList<>();
         for (int count = 0; count < REQUESTS; count++) {
             Request request = new RequestMaker(document, ids, SEED * 1_000_003 + count).make();
-            Answer answer = client.send(
+            Response response = client.send(
                     request.method(),
                     request.target(),
                     request.body(),
                     request.headers().toArray(new String[0]));
-            statuses.merge(answer.status(), 1, Integer::sum);
-            boolean says = answer.status() < 400
-                    || answer.header("Content-Type").orElse("").equals("application/problem+json");
-            if (answer.status() >= 500 || !says || leaks(answer)) {
-                failures.add(request + "\n    " + answer.status() + " " + answer.body());
+            statuses.merge(response.status(), 1, Integer::sum);
+            boolean says = response.status() < 400
+                    || response.header("Content-Type").orElse("").equals("application/problem+json");
+            if (response.status() >= 500 || !says || leaks(response)) {
+                failures.add(request + "\n    " + response.status() + " " + response.body());
             }
         }
 
@@ -86,11 +86,11 @@ class FuzzIT {
         return slow;
     }
 
-    private static boolean leaks(Answer answer) {
-        return answer.status() >= 400
-                && (answer.body().contains("SQL")
-                        || answer.body().contains("psql")
-                        || answer.body().contains("Exception"));
+    private static boolean leaks(Response response) {
+        return response.status() >= 400
+                && (response.body().contains("SQL")
+                        || response.body().contains("psql")
+                        || response.body().contains("Exception"));
     }
 
     private static List<String> ids(TestClient client) {

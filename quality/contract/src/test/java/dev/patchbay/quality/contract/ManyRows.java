@@ -71,9 +71,9 @@ final class ManyRows {
         String rows = ids.stream()
                 .map(id -> "{\"id\":\"" + id + "\"" + properties + "}")
                 .collect(Collectors.joining(",", "[", "]"));
-        TestClient.Answer answer = client.post(path, rows);
-        if (answer.status() != 201) {
-            throw new IllegalStateException(answer.body());
+        TestClient.Response response = client.post(path, rows);
+        if (response.status() != 201) {
+            throw new IllegalStateException(response.body());
         }
     }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchbay.invoices.StatementRecorder;
 import dev.patchbay.quality.contract.Operations.Operation;
 import dev.patchbay.testing.TestClient;
-import dev.patchbay.testing.TestClient.Answer;
+import dev.patchbay.testing.TestClient.Response;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -69,7 +69,7 @@ class QueryPlanIT {
     }
 
     private static void pages(Map<String, String> shapes, String query) {
-        Answer first = record(shapes, query + "&cursor=true");
+        Response first = record(shapes, query + "&cursor=true");
         Optional<String> after = first.header("X-Start-After");
         if (after.isPresent()) {
             record(shapes, query + "&startAfter=" + after.get());
@@ -77,15 +77,15 @@ class QueryPlanIT {
         }
     }
 
-    private static Answer record(Map<String, String> shapes, String query) {
-        List<Answer> answers = new ArrayList<>();
-        for (String sql : STATEMENTS.during(() -> answers.add(CLIENT.get(query)))) {
+    private static Response record(Map<String, String> shapes, String query) {
+        List<Response> responses = new ArrayList<>();
+        for (String sql : STATEMENTS.during(() -> responses.add(CLIENT.get(query)))) {
             if (sql.startsWith("SELECT")) {
                 shapes.putIfAbsent(sql.replaceAll("'[^']*'", "?"), sql);
             }
         }
-        assertThat(answers.getFirst().status()).as(query).isEqualTo(200);
-        return answers.getFirst();
+        assertThat(responses.getFirst().status()).as(query).isEqualTo(200);
+        return responses.getFirst();
     }
 
     private static String anId(String path) {
@@ -166,11 +166,11 @@ class QueryPlanIT {
 
     private static void create(String number, String customer, String product, int items) {
         String item = "{\"productId\":\"" + product + "\",\"description\":\"a\",\"quantity\":1,\"unitPriceMinor\":1}";
-        Answer answer = CLIENT.post(
+        Response response = CLIENT.post(
                 "/invoices",
                 "{\"number\":\"%s\",\"customerId\":\"%s\",\"currency\":\"EUR\",\"lineItems\":[%s]}"
                         .formatted(number, customer, String.join(",", java.util.Collections.nCopies(items, item))));
-        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+        assertThat(response.status()).as(response.body()).isEqualTo(201);
     }
 
     private static List<String> statements(String query) {
