@@ -35,8 +35,7 @@ public final class DatabaseProblems {
                 failure instanceof StillReferencedException
                         ? Problem.of(ProblemType.STILL_REFERENCED, stillReferenced(fault))
                         : Problem.of(ProblemType.BROKEN_REFERENCE, brokenReference(fault));
-            case CHECK ->
-                Problem.of(ProblemType.INVALID_BODY, "The database does not accept " + properties(fault));
+            case CHECK -> Problem.of(ProblemType.INVALID_BODY, "The database does not accept " + properties(fault));
             case NOT_NULL, BAD_VALUE ->
                 Problem.of(ProblemType.INVALID_BODY, "A value is outside of what the database accepts");
             case CONFLICT ->

@@ -121,8 +121,7 @@ public final class DatabaseReader {
                     statement.setArray(1, names);
                     statement.setArray(2, names);
                 },
-                (row, index) ->
-                        new ConstraintCatalog.Constraint(row.getString(1), row.getString(2), strings(row, 3)));
+                (row, index) -> new ConstraintCatalog.Constraint(row.getString(1), row.getString(2), strings(row, 3)));
     }
 
     private static List<String> strings(ResultSet row, int column) throws SQLException {

@@ -83,7 +83,7 @@ class EncryptedFieldIT {
     }
 
     @Test
-    void documentPromisesOnlyWhatWorks() {
+    void documentHasOnlyFiltersThatEncryptedFieldsTake() {
         Set<String> parameters = new TreeSet<>();
         JsonNode document = CLIENT.get("/v3/api-docs").json();
         document.at("/components/parameters").forEach(parameter -> {
@@ -149,7 +149,7 @@ class EncryptedFieldIT {
 
     /** Whoever wants to be rid of it need not read it; another tenant is told nothing of it. */
     @Test
-    void whatCannotBeReadCanBeDeletedByItsTenantAlone() {
+    void unreadableRowCanBeDeletedByItsTenantOnly() {
         Blog.execute(
                 BLOG.testDatabase(),
                 "update authors a set phone = b.phone from authors b where a.name = 'Ben' and b.name = 'Ada'");
@@ -173,7 +173,7 @@ class EncryptedFieldIT {
     }
 
     @Test
-    void repeatedAnswerIsKeptEncrypted() throws SQLException {
+    void storedResponseIsEncrypted() throws SQLException {
         String body = "{\"name\":\"Ida\",\"phone\":\"+44 8\"}";
         Response first = CLIENT.post("/authors", body, "Idempotency-Key", "encrypted");
 
@@ -185,7 +185,7 @@ class EncryptedFieldIT {
     }
 
     @Test
-    void keysRotateWhileTheServiceGoesOn() throws Exception {
+    void keysRotateWhileTheServiceRuns() throws Exception {
         String before = CLIENT.get("/authors").body();
         try (Connection owner = owner()) {
             assertThat(rotation(owner).rotateData(Blog.ACME)).isPositive();
@@ -197,7 +197,7 @@ class EncryptedFieldIT {
     }
 
     @Test
-    void withoutItsKeyDataIsUnreadableAndTheServiceSaysSo() throws Exception {
+    void dataWithoutItsKeyIsGone() throws Exception {
         UUID tenant = UUID.randomUUID();
         Blog.execute(
                 BLOG.testDatabase(),

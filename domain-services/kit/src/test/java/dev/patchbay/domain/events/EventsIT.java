@@ -41,7 +41,7 @@ class EventsIT {
     }
 
     @Test
-    void everyKindOfWriteIsToldInTheOrderOfTheCommits() throws Exception {
+    void everyKindOfWriteIsStreamedInCommitOrder() throws Exception {
         try (EventReader authors = follow("/authors", null);
                 EventReader posts = follow("/posts", null)) {
             Response two = ACME.post("/authors", "[{\"name\":\"told 1\"},{\"name\":\"told 2\"}]");
@@ -69,7 +69,7 @@ class EventsIT {
     }
 
     @Test
-    void whatWasRolledBackIsNotToldAndLeavesNoGap() throws Exception {
+    void rolledBackChangeIsNotStreamedAndLeavesNoGap() throws Exception {
         try (EventReader authors = follow("/authors", null)) {
             String first = author("before");
             String refused = "[{\"name\":\"refused\"},{\"id\":\"" + first + "\",\"name\":\"there already\"}]";
@@ -84,7 +84,7 @@ class EventsIT {
     }
 
     @Test
-    void aReaderResumesWhereItWas() throws Exception {
+    void clientResumesAfterLastEventId() throws Exception {
         String seen;
         String before;
         try (EventReader authors = follow("/authors", null)) {
@@ -103,7 +103,7 @@ class EventsIT {
     }
 
     @Test
-    void aQuietStreamMovesOnWithTheOthers() throws Exception {
+    void quietStreamAdvancesItsPosition() throws Exception {
         try (EventReader posts = follow("/posts", null)) {
             String start = posts.lastEventId();
             author("elsewhere");
@@ -116,7 +116,7 @@ class EventsIT {
     }
 
     @Test
-    void anotherTenantsChangesAreNotTold() throws Exception {
+    void changesOfAnotherTenantAreNotStreamed() throws Exception {
         try (EventReader authors = follow("/authors", null)) {
             assertThat(BLOG.globex()
                             .post("/authors", "{\"name\":\"of globex\"}")
@@ -130,7 +130,7 @@ class EventsIT {
     }
 
     @Test
-    void whoCannotBeToldEverythingIsToldSo() throws Exception {
+    void invalidOrExpiredRequestForEventsIsRejected() throws Exception {
         assertThat(ACME.get("/authors/events", "Last-Event-ID", "abc").status()).isEqualTo(400);
         Response never = ACME.get("/authors/events", "Last-Event-ID", "999999999999");
         assertThat(never.status()).isEqualTo(400);
@@ -150,7 +150,7 @@ class EventsIT {
     }
 
     @Test
-    void aStreamEndsWithItsToken() throws Exception {
+    void streamEndsWithItsToken() throws Exception {
         String brief = BLOG.issuer()
                 .token(claims -> claims.claim("tenant", Blog.ACME.toString())
                         .claim("scope", Blog.SCOPES)
@@ -165,7 +165,7 @@ class EventsIT {
 
     /** Positions are taken late and under a lock: a commit that overtakes another one must not hide it. */
     @Test
-    void nothingIsSkippedWhenManyWriteAtOnce() throws Exception {
+    void concurrentWritesSkipNoEvent() throws Exception {
         int writers = 6;
         int writes = 30;
         String shared = author("shared");

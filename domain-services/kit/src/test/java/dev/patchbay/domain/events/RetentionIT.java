@@ -24,7 +24,7 @@ class RetentionIT {
     private final TestDatabase database = Blog.database();
 
     @Test
-    void changesAreForgottenByTheirAgeWhenTheTenantChangesSomething() throws Exception {
+    void oldChangesAreDeletedWithTheTenantsNextChange() throws Exception {
         try (TestIssuer issuer = TestIssuer.start()) {
             String[] arguments = Stream.concat(
                             Stream.of(Blog.arguments(database, issuer.uri())),

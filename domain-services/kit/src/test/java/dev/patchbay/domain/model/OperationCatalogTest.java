@@ -25,7 +25,7 @@ class OperationCatalogTest {
 
     @Test
     void writableResourceHasEveryDirectOperation() {
-        assertThat(POSTS).extracting(ResourceOperation::kind).contains((Object[]) Direct.values());
+        assertThat(POSTS).extracting(ResourceOperation::kind).contains(Direct.values());
     }
 
     @Test
@@ -54,8 +54,7 @@ class OperationCatalogTest {
 
     @Test
     void statusesFollowFromWhatAnOperationTakesAndReturns() {
-        assertThat(operation(ALBUMS, "listAlbums").statuses())
-                .containsExactly(200, 400, 401, 403, 406, 431, 500, 503);
+        assertThat(operation(ALBUMS, "listAlbums").statuses()).containsExactly(200, 400, 401, 403, 406, 431, 500, 503);
         assertThat(operation(ALBUMS, "getAlbum").statuses())
                 .containsExactly(200, 304, 400, 401, 403, 404, 406, 431, 500, 503);
         assertThat(operation(ALBUMS, "createAlbum").statuses())

@@ -36,7 +36,7 @@ class DocumentIT {
     }
 
     @Test
-    void itIsOpenApi31AndPolledByEtag() {
+    void documentIsOpenApi31AndHasAnEtag() {
         assertThat(DOCUMENT.get("openapi").asString()).isEqualTo("3.1.0");
         assertThat(DOCUMENT.get("servers").get(0).get("url").asString()).isEqualTo("/");
         String etag = ANSWER.header("ETag").orElseThrow();
@@ -68,7 +68,7 @@ class DocumentIT {
     }
 
     @Test
-    void everyReferenceLeadsSomewhere() {
+    void everyReferenceResolves() {
         List<String> references = new ArrayList<>();
         collect(DOCUMENT, references);
 
@@ -88,7 +88,7 @@ class DocumentIT {
     }
 
     @Test
-    void inputAndOutputDifferWhereTheyMust() {
+    void inputSchemasLackReadOnlyProperties() {
         JsonNode schemas = DOCUMENT.get("components").get("schemas");
 
         assertThat(schemas.get("Post").get("properties").propertyNames())
@@ -121,7 +121,7 @@ class DocumentIT {
     }
 
     @Test
-    void everyDocumentedFilterIsUnderstood() {
+    void everyDocumentedFilterIsAccepted() {
         for (Map.Entry<String, JsonNode> parameter :
                 DOCUMENT.get("components").get("parameters").properties()) {
             if (parameter.getKey().startsWith("Post.where.")

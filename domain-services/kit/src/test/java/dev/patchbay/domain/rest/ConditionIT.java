@@ -29,7 +29,7 @@ class ConditionIT {
     }
 
     @Test
-    void whatIfNoneMatchNamesIsNotChanged() {
+    void ifNoneMatchPreventsTheChange() {
         String path = "/posts/" + createdId("none");
         String whole = "{\"title\":\"x\",\"counter\":1}";
         String patch = "{\"counter\":2}";
@@ -50,7 +50,7 @@ class ConditionIT {
     }
 
     @Test
-    void anOldVersionIsNotChanged() {
+    void ifMatchWithOldVersionPreventsTheChange() {
         String path = "/posts/" + createdId("versioned");
 
         assertThat(CLIENT.patch(path, "{\"counter\":2}", "If-Match", "\"1\"").status())
@@ -73,7 +73,7 @@ class ConditionIT {
     }
 
     @Test
-    void aGoodCopyIsNotSentAgain() {
+    void ifNoneMatchWithCurrentVersionIsNotModified() {
         String path = "/posts/" + createdId("cached");
 
         Response unchanged = CLIENT.get(path, "If-None-Match", "\"1\"");
@@ -84,7 +84,7 @@ class ConditionIT {
     }
 
     @Test
-    void ofTwoConcurrentChangesOfOneVersionExactlyOneWins() throws Exception {
+    void exactlyOneOfTwoConcurrentConditionalChangesWins() throws Exception {
         String path = "/posts/" + createdId("contended");
 
         List<Integer> statuses = together(List.of(
@@ -95,7 +95,7 @@ class ConditionIT {
     }
 
     @Test
-    void unconditionalConcurrentChangesAllCount() throws Exception {
+    void concurrentUnconditionalChangesAllApply() throws Exception {
         String path = "/posts/" + createdId("busy");
 
         List<Integer> statuses = together(List.of(

@@ -78,7 +78,7 @@ class CursorIT {
     }
 
     @Test
-    void rowsThatComeAndGoBetweenPagesDisturbNoOtherRow() {
+    void insertsAndDeletesBetweenPagesSkipNoOtherRow() {
         String query = "/posts?limit=5&orderby.title=asc&" + MINE;
         Response first = CLIENT.get(query);
         String last = first.json().get(4).get("id").asString();
@@ -104,7 +104,7 @@ class CursorIT {
     }
 
     @Test
-    void anEmptyPageHasNoCursor() {
+    void emptyPageHasNoCursor() {
         Response empty = CLIENT.get("/posts?cursor=true&where.title.eq=nobody");
 
         assertThat(empty.body()).isEqualTo("[]");
@@ -112,7 +112,7 @@ class CursorIT {
     }
 
     @Test
-    void aCursorOfAnotherListIsRefused() {
+    void cursorOfAnotherListIsRejected() {
         String cursor =
                 CLIENT.get("/posts?limit=1&" + MINE).header("X-Start-After").orElseThrow();
 
@@ -153,7 +153,7 @@ class CursorIT {
 
     /** Whatever a cursor is changed into, it is refused or says where to start in one's own list. */
     @Test
-    void aTamperedCursorIsRefusedOrAPlaceInTheOwnList() {
+    void tamperedCursorIsRejectedOrStaysInTheOwnList() {
         String order = "&orderby.rating=desc&orderby.createdAt=asc&orderby.title=asc";
         String good = CLIENT.get("/posts?limit=1&" + MINE + order)
                 .header("X-Start-After")
@@ -181,7 +181,7 @@ class CursorIT {
     }
 
     @Test
-    void aCursorOfAnotherTenantShowsNothingOfIt() {
+    void cursorOfAnotherTenantShowsNoneOfItsRows() {
         Optional<String> cursor = CLIENT.get("/posts?limit=1&" + MINE).header("X-Start-After");
 
         Response foreign =

@@ -166,7 +166,7 @@ class FilterIT {
     }
 
     @Test
-    void allThatIsWrongIsSaidAtOnce() {
+    void everyInvalidParameterIsReportedAtOnce() {
         JsonNode problem = CLIENT.get("/posts?foo=1&limit=x&where.counter.eq=y").json();
 
         assertThat(problem.get("errors").size()).isEqualTo(3);
@@ -174,7 +174,7 @@ class FilterIT {
     }
 
     @Test
-    void aProjectionShowsNothingElse() {
+    void projectionShowsNamedFieldsOnly() {
         JsonNode first =
                 CLIENT.get("/posts?fields=id,title&where.title.eq=Dog").json().get(0);
 
@@ -182,27 +182,27 @@ class FilterIT {
     }
 
     @Test
-    void aHiddenFieldIsNeverShown() {
+    void hiddenFieldIsNeverShown() {
         assertThat(CLIENT.get("/posts").json().get(0).has("secret")).isFalse();
     }
 
     @ParameterizedTest
     @CsvSource({"3,0", "7,0", "2,1", "2,2", "2,99", "99,0", "99,99", "0,0", "5,0", "5,5"})
-    void theTotalIsTheWholeCountWhateverThePage(int limit, int offset) {
+    void totalCountsAllPages(int limit, int offset) {
         Response response = CLIENT.get("/posts?totalCount=true&limit=" + limit + "&offset=" + offset);
 
         assertThat(response.header("X-Total-Count")).contains("5");
     }
 
     @Test
-    void theTotalIsAbsentWithoutTheFlag() {
+    void totalIsAbsentWithoutTotalCount() {
         assertThat(CLIENT.get("/posts").header("X-Total-Count")).isEmpty();
         assertThat(CLIENT.get("/posts?totalCount=true&where.counter.gt=20").header("X-Total-Count"))
                 .contains("3");
     }
 
     @Test
-    void linksLeadThroughThePages() {
+    void linksLeadThroughAllPages() {
         Response first = CLIENT.get("/posts?limit=2&where.counter.gt=0");
 
         assertThat(first.header("Link")).contains("<?where.counter.gt=0&limit=2&offset=2>; rel=\"next\"");
@@ -212,7 +212,7 @@ class FilterIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"|", "\"", "^", "[", "{"})
-    void charactersThatClientsDoNotEncodeAreUnderstood(String character) {
+    void unencodedCharactersOfQueryAreAccepted(String character) {
         Response response =
                 CLIENT.get("/posts?" + "where.title.eq=" + URLEncoder.encode(character, StandardCharsets.UTF_8));
 
@@ -220,7 +220,7 @@ class FilterIT {
     }
 
     @Test
-    void filtersThatWouldTakeTheDatabaseLongAreRefused() {
+    void expensiveFilterIsRejected() {
         assertThat(ofParts(100, "title.like=%a").status()).isEqualTo(200);
         assertThat(ofParts(101, "title.like=%a").status()).isEqualTo(400);
         assertThat(ofParts(10, "title.ilike=%a").status()).isEqualTo(200);

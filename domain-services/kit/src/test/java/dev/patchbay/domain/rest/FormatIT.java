@@ -38,8 +38,9 @@ class FormatIT {
     }
 
     @Test
-    void aPageIsATable() {
-        Response response = csv(MINE + "&orderby.counter=asc&fields=title,counter,longText,pinned&totalCount=true&limit=2");
+    void csvPageHasOneLinePerRow() {
+        Response response =
+                csv(MINE + "&orderby.counter=asc&fields=title,counter,longText,pinned&totalCount=true&limit=2");
 
         assertThat(response.status()).isEqualTo(200);
         assertThat(response.header("Content-Type")).contains("text/csv;header=present;charset=UTF-8");
@@ -55,7 +56,7 @@ class FormatIT {
     }
 
     @Test
-    void whatIsEmbeddedHasColumnsAndFormulasAreDefused() {
+    void csvFlattensEmbeddedTargetsAndEscapesFormulas() {
         String[] lines = csv(MINE + "&where.counter.eq=3&fields=title&expand=author")
                 .body()
                 .split("\r\n", -1);
@@ -66,7 +67,7 @@ class FormatIT {
     }
 
     @Test
-    void anExportIsEverythingThatMatches() {
+    void exportHasEveryMatchingRow() {
         Response response =
                 CLIENT.get("/posts?" + MINE + "&orderby.counter=desc&expand=author", "Accept", "application/x-ndjson");
 
@@ -90,7 +91,7 @@ class FormatIT {
     }
 
     @Test
-    void anExportHasNoPages() {
+    void exportRejectsPageParameters() {
         for (String parameter : List.of("limit=5", "offset=1", "cursor=true", "totalCount=true", "startAfter=x")) {
             Response response = CLIENT.get("/posts?" + parameter, "Accept", "application/x-ndjson");
             assertThat(response.status()).as(parameter).isEqualTo(400);
@@ -105,7 +106,7 @@ class FormatIT {
     }
 
     @Test
-    void theFormatIsWhatTheReaderWantsMost() {
+    void acceptHeaderSelectsTheFormat() {
         assertThat(type("*/*")).isEqualTo("application/json");
         assertThat(type("text/csv, application/x-ndjson, application/json")).isEqualTo("application/json");
         assertThat(type("application/json;q=0.5, text/*")).isEqualTo("text/csv;header=present;charset=UTF-8");

@@ -26,7 +26,7 @@ class IdempotencyIT {
     private static final String BODY = "{\"title\":\"race\",\"counter\":1}";
 
     @Test
-    void aRepeatedRequestIsAnsweredNotRepeated() {
+    void repeatedRequestReturnsStoredResponse() {
         String key = UUID.randomUUID().toString();
         String body = "{\"title\":\"once\",\"counter\":1}";
 
@@ -53,7 +53,7 @@ class IdempotencyIT {
     }
 
     @Test
-    void twoKeysAreNone() {
+    void twoIdempotencyKeysAreRejected() {
         Response response = BLOG.acme()
                 .post("/posts", BODY.replace("race", "two"), "Idempotency-Key", "one", "Idempotency-Key", "two");
 
@@ -62,7 +62,7 @@ class IdempotencyIT {
     }
 
     @Test
-    void fiftyAtOnceCreateOneResourceAndAllGetItsAnswer() throws Exception {
+    void fiftyConcurrentRequestsCreateOneResourceAndShareItsResponse() throws Exception {
         Set<String> bodies = new HashSet<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Response>> responses = new ArrayList<>();
@@ -80,7 +80,7 @@ class IdempotencyIT {
     }
 
     @Test
-    void sameKeyOfAnotherTenantOrResourceIsAnother() {
+    void keyIsScopedToTenantAndResource() {
         TestClient globex = BLOG.globex();
         Response post = BLOG.acme().post("/posts", BODY.replace("race", "mine"), "Idempotency-Key", "shared");
         Response other = globex.post("/posts", BODY.replace("race", "theirs"), "Idempotency-Key", "shared");
@@ -99,7 +99,7 @@ class IdempotencyIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"'; drop table posts; --", "%00", "\\", "../x", "{}", "a,b", "\"quoted\""})
-    void oddKeysAreKeysLikeOthers(String key) {
+    void keyMayHaveAnyPrintableCharacters(String key) {
         Response first = BLOG.acme().post("/posts", BODY.replace("race", "odd"), "Idempotency-Key", key);
         Response second = BLOG.acme().post("/posts", BODY.replace("race", "odd"), "Idempotency-Key", key);
 
@@ -108,7 +108,7 @@ class IdempotencyIT {
     }
 
     @Test
-    void expiredKeysAreNewOnesAndAreForgottenWithoutAnybodyWaitingForAnother() throws Exception {
+    void expiredKeyIsReusableAndDeletedWithoutBlockingOthers() throws Exception {
         List<String> keys = new ArrayList<>();
         for (int n = 0; n < 20; n++) {
             keys.add("expired " + n);
@@ -131,7 +131,7 @@ class IdempotencyIT {
     }
 
     @Test
-    void hugeKeysAreRefused() {
+    void tooLongKeyIsRejected() {
         assertThat(BLOG.acme()
                         .post("/posts", BODY.replace("race", "huge"), "Idempotency-Key", "k".repeat(256))
                         .status())

@@ -21,7 +21,7 @@ class ProtocolIT {
     }
 
     @Test
-    void theProtocolIsKept() {
+    void methodsMediaTypesAndHeadFollowHttp() {
         String path = "/posts/" + createdId("protocol");
 
         assertThat(CLIENT.send("POST", "/posts", "x", "Content-Type", "text/plain")
@@ -45,7 +45,7 @@ class ProtocolIT {
     }
 
     @Test
-    void pluginControllersShareTheProblems() {
+    void pluginControllerFailsWithProblems() {
         assertThat(CLIENT.get("/posts/example?number=1").json().get("tenant").asString())
                 .isEqualTo(Blog.ACME.toString());
         assertThat(CLIENT.get("/posts/example?number=x").status()).isEqualTo(400);
@@ -56,7 +56,7 @@ class ProtocolIT {
     }
 
     @Test
-    void aMethodThatNobodyKnowsIsNotAllowedEither() {
+    void unknownMethodIsNotAllowed() {
         for (String method : List.of("QUERY", "PROPFIND", "get")) {
             Response response = CLIENT.send(method, "/posts", null);
             assertThat(response.status()).as(method).isEqualTo(405);
@@ -65,7 +65,7 @@ class ProtocolIT {
     }
 
     @Test
-    void aCodedBodyIsNotReadAsIfItWereNot() {
+    void encodedBodyIsRejected() {
         String body = "{\"title\":\"coded\",\"counter\":1}";
 
         Response refused = CLIENT.post("/posts", body, "Content-Encoding", "gzip");
@@ -76,7 +76,7 @@ class ProtocolIT {
     }
 
     @Test
-    void aParameterThatIsNotEncodedIsNamed() {
+    void parameterWithMalformedUtf8IsNamed() {
         assertThat(CLIENT.get("/posts?where.title.eq=%FF")
                         .json()
                         .at("/errors/0/parameter")

@@ -76,19 +76,19 @@ class RefusedBodyIT {
     }
 
     @Test
-    void aDeepBodyIsRefused() {
+    void deeplyNestedBodyIsRejected() {
         assertThat(CLIENT.post("/posts", "[".repeat(100_000)).status()).isEqualTo(400);
     }
 
     @Test
-    void aLargeBodyIsRefused() {
+    void tooLargeBodyIsRejected() {
         assertThat(CLIENT.post("/posts", "{\"title\":\"" + "x".repeat(1_100_000) + "\"}")
                         .status())
                 .isEqualTo(413);
     }
 
     @Test
-    void lengthsAreCountedInCharactersOfUnicode() {
+    void lengthsCountUnicodeCharacters() {
         String emoji = "\ud83d\ude00";
         assertThat(CLIENT.post("/posts", "{\"title\":\"" + emoji.repeat(50) + "\",\"counter\":1}")
                         .status())

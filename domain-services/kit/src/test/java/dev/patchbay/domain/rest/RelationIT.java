@@ -38,7 +38,7 @@ class RelationIT {
     }
 
     @Test
-    void aReferenceIsFollowed() {
+    void toOneRelationReturnsItsTarget() {
         assertThat(CLIENT.get("/posts/" + parent + "/author").json().get("name").asString())
                 .isEqualTo("Ann");
         assertThat(CLIENT.get("/posts/" + parent + "/editor").json().get("name").asString())
@@ -48,7 +48,7 @@ class RelationIT {
     }
 
     @Test
-    void aNullReferenceIsNotFound() {
+    void toOneRelationOfNullReferenceIsNotFound() {
         Response response = CLIENT.get("/posts/" + child + "/editor");
 
         assertThat(response.status()).isEqualTo(404);
@@ -58,7 +58,7 @@ class RelationIT {
     }
 
     @Test
-    void twoReferencesToOneTableAreTwoLists() {
+    void twoReferencesToOneTableAreTwoChildLists() {
         assertThat(CLIENT.get("/authors/" + ann + "/posts-by-author").json().size())
                 .isEqualTo(2);
         assertThat(CLIENT.get("/authors/" + ann + "/posts-by-editor").body()).isEqualTo("[]");
@@ -72,7 +72,7 @@ class RelationIT {
     }
 
     @Test
-    void childListsTakeTheQueryLanguage() {
+    void childListTakesTheQueryLanguage() {
         String list = "/authors/" + ann + "/posts-by-author";
 
         Response page = CLIENT.get(list + "?where.counter.gt=1&totalCount=true&fields=title");
@@ -92,7 +92,7 @@ class RelationIT {
     }
 
     @Test
-    void aTableOutsideTheAllowListHasNoRoute() {
+    void tableOutsideTheAllowListHasNoRoute() {
         assertThat(CLIENT.get("/posts/" + parent + "/category").status()).isEqualTo(404);
         assertThat(CLIENT.get("/categories").status()).isEqualTo(404);
         assertThat(CLIENT.get("/posts/" + parent).json().has("categoryId")).isTrue();
@@ -100,7 +100,7 @@ class RelationIT {
     }
 
     @Test
-    void whatIsReferredToIsEmbedded() {
+    void expandEmbedsTheTarget() {
         JsonNode post =
                 CLIENT.get("/posts/" + parent + "?expand=author,editor,parent").json();
 
@@ -115,7 +115,7 @@ class RelationIT {
     }
 
     @Test
-    void whatMayNotBeReadIsNotEmbedded() {
+    void expandNeedsTheReadScopeOfTheTarget() {
         TestClient postsOnly =
                 new TestClient(Blog.running().base(), Blog.running().issuer().token(Blog.ACME, "posts:read"));
 

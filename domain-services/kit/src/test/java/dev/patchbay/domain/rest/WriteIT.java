@@ -23,7 +23,7 @@ class WriteIT {
     }
 
     @Test
-    void aNewResourceIsAnsweredWithItsPlaceAndVersion() {
+    void createReturnsLocationAndVersion() {
         Response response = create("new");
 
         assertThat(response.status()).isEqualTo(201);
@@ -38,7 +38,7 @@ class WriteIT {
     }
 
     @Test
-    void anExistingIdIsNeverOverwritten() {
+    void createWithExistingIdIsRejected() {
         String id = createdId("first");
 
         Response response = CLIENT.post("/posts", "{\"id\":\"" + id + "\",\"title\":\"second\",\"counter\":2}");
@@ -50,7 +50,7 @@ class WriteIT {
     }
 
     @Test
-    void anArrayInsertsAllOrNone() {
+    void createOfArrayInsertsAllOrNone() {
         String good = "{\"title\":\"batch\",\"counter\":1}";
 
         Response bad = CLIENT.post("/posts", "[" + good + ",{\"title\":\"\",\"counter\":1}," + good + "]");
@@ -69,7 +69,7 @@ class WriteIT {
     }
 
     @Test
-    void aListHasAMediaTypeOfItsOwn() {
+    void createOfListHasItsOwnMediaType() {
         String type = "application/vnd.patchbay.list+json";
 
         Response done = CLIENT.send("POST", "/posts", "[{\"title\":\"listed\",\"counter\":1}]", "Content-Type", type);
@@ -81,7 +81,7 @@ class WriteIT {
     }
 
     @Test
-    void replacingSetsEverything() {
+    void replaceResetsPropertiesThatAreLeftOut() {
         Response created =
                 CLIENT.post("/posts", "{\"title\":\"old\",\"counter\":1,\"longText\":\"text\",\"mood\":\"gloomy\"}");
         String path = "/posts/" + created.json().get("id").asString();
@@ -104,7 +104,7 @@ class WriteIT {
     }
 
     @Test
-    void aMergePatchClearsAndKeeps() {
+    void mergePatchClearsNullsAndKeepsTheRest() {
         Response created = CLIENT.post("/posts", "{\"title\":\"old\",\"counter\":1,\"longText\":\"text\"}");
         String path = "/posts/" + created.json().get("id").asString();
 
@@ -123,7 +123,7 @@ class WriteIT {
     }
 
     @Test
-    void whatIsDeletedIsGone() {
+    void deletedResourceIsNotFound() {
         String path = "/posts/" + createdId("doomed");
 
         assertThat(CLIENT.delete(path).status()).isEqualTo(204);
@@ -132,7 +132,7 @@ class WriteIT {
     }
 
     @Test
-    void whatIsReferencedStays() {
+    void deleteOfReferencedResourceIsRejected() {
         String author =
                 CLIENT.post("/authors", "{\"name\":\"Ann\"}").json().get("id").asString();
         CLIENT.post("/posts", "{\"title\":\"hers\",\"counter\":1,\"editorId\":\"" + author + "\"}");
@@ -145,7 +145,7 @@ class WriteIT {
     }
 
     @Test
-    void aReferenceLeadsSomewhere() {
+    void referenceToMissingResourceIsRejected() {
         Response response =
                 CLIENT.post("/posts", "{\"title\":\"x\",\"counter\":1,\"authorId\":\"" + UUID.randomUUID() + "\"}");
 
@@ -154,7 +154,7 @@ class WriteIT {
     }
 
     @Test
-    void uniqueValuesAreTakenOnce() {
+    void uniqueValueIsAcceptedOnce() {
         CLIENT.post("/posts", "{\"title\":\"x\",\"counter\":1,\"orbit\":\"geostationary\"}");
 
         Response response = CLIENT.post("/posts", "{\"title\":\"x\",\"counter\":1,\"orbit\":\"geostationary\"}");
@@ -165,7 +165,7 @@ class WriteIT {
     }
 
     @Test
-    void aCheckOfTheDatabaseIsABadRequest() {
+    void violatedCheckConstraintIsBadRequest() {
         Response response = CLIENT.post("/posts", "{\"title\":\"x\",\"counter\":-1}");
 
         assertThat(response.status()).isEqualTo(400);
@@ -173,7 +173,7 @@ class WriteIT {
     }
 
     @Test
-    void bulkChangesNeedAFilterAndStayInBounds() {
+    void bulkChangeNeedsFilterAndStaysWithinMaxAffected() {
         CLIENT.post(
                 "/posts",
                 IntStream.range(0, 5)

@@ -45,7 +45,7 @@ class TokenIT {
     }
 
     @Test
-    void aGoodTokenIsLetIn() {
+    void validTokenIsAccepted() {
         assertThat(with(claims -> claims).status()).isEqualTo(200);
         assertThat(with(claims -> claims.claim("scope", List.of("posts:read"))).status())
                 .isEqualTo(200);
@@ -54,7 +54,7 @@ class TokenIT {
     }
 
     @Test
-    void withoutATokenTheChallengeNamesNoError() {
+    void challengeWithoutTokenNamesNoError() {
         Response response = withToken(null);
 
         assertThat(response.status()).isEqualTo(401);
@@ -64,7 +64,7 @@ class TokenIT {
     }
 
     @Test
-    void forgedAndForeignTokensAreRefused() {
+    void forgedAndForeignTokensAreRejected() {
         try (TestIssuer attacker = TestIssuer.start()) {
             ForgedTokens.of(BLOG.issuer(), attacker, Blog.ACME, "posts:read").forEach((name, token) -> {
                 Response response = withToken(token);
@@ -79,7 +79,7 @@ class TokenIT {
     }
 
     @Test
-    void tokenElsewhereThanInItsHeaderIsNoToken() {
+    void tokenOutsideTheAuthorizationHeaderIsIgnored() {
         String good = BLOG.issuer().token(Blog.ACME, "posts:read");
         TestClient nobody = new TestClient(BLOG.base(), null);
 
@@ -93,7 +93,7 @@ class TokenIT {
     }
 
     @Test
-    void headersThatNameATenantChangeNothing() {
+    void headersThatNameATenantAreIgnored() {
         Response response = BLOG.acme()
                 .get(
                         "/posts/example?number=1",
@@ -106,7 +106,7 @@ class TokenIT {
     }
 
     @Test
-    void suspensionIsFeltWithinSeconds() throws InterruptedException {
+    void suspensionTakesEffectWithinSeconds() throws InterruptedException {
         UUID tenant = UUID.randomUUID();
         Blog.execute(
                 BLOG.testDatabase(),
@@ -124,7 +124,7 @@ class TokenIT {
     }
 
     @Test
-    void operatorNeedsNoTenantAndReachesNobodysRows() {
+    void operatorNeedsNoTenantAndReachesNoRows() {
         TestClient operator = new TestClient(
                 BLOG.base(), BLOG.issuer().token(claims -> claims.claim("scope", "operator posts:read")));
 
@@ -135,7 +135,7 @@ class TokenIT {
     }
 
     @Test
-    void badTokensAreRefused() {
+    void invalidTokensAreRejected() {
         Instant past = Instant.now().minus(Duration.ofHours(1));
         refused(with(claims -> claims.expirationTime(Date.from(past))));
         refused(with(claims -> claims.expirationTime(null)));
@@ -172,7 +172,7 @@ class TokenIT {
     }
 
     @Test
-    void whatIsNoTextIsNoScope() {
+    void scopeClaimThatIsNoTextGrantsNothing() {
         for (Object scope : List.of(1, true, List.of(1), List.of(List.of("posts:read")), Map.of("posts:read", 1), "")) {
             Response response = with(claims -> claims.claim("scope", scope));
             assertThat(response.status()).as(String.valueOf(scope)).isEqualTo(403);
@@ -183,7 +183,7 @@ class TokenIT {
     }
 
     @Test
-    void twoTokensAreNone() throws IOException {
+    void twoTokensAreRejected() throws IOException {
         String good = BLOG.issuer().token(Blog.ACME, "posts:read");
         String field = "Authorization: Bearer " + good + "\r\n";
 
@@ -202,7 +202,7 @@ class TokenIT {
     }
 
     @Test
-    void aNewKeyIsLearnedWhileRunning() throws InterruptedException {
+    void newSigningKeyIsFetchedWhileRunning() throws InterruptedException {
         BLOG.issuer().rotateKey();
 
         for (int i = 0; i < 50 && with(claims -> claims).status() == 401; i++) {
@@ -213,7 +213,7 @@ class TokenIT {
 
     /** The token may be good: its bearer is asked to wait, and not to get another. */
     @Test
-    void withoutTheIssuersKeysNobodyIsTurnedAwayForGood() {
+    void unavailableIssuerKeysAreServiceUnavailable() {
         ConfigurableApplicationContext service;
         String token;
         try (TestIssuer gone = TestIssuer.start()) {
@@ -233,7 +233,7 @@ class TokenIT {
     }
 
     @Test
-    void eachOperationNeedsItsScope() {
+    void everyOperationNeedsItsScope() {
         TestClient reader = new TestClient(BLOG.base(), BLOG.issuer().token(Blog.ACME, "posts:read"));
 
         assertThat(reader.get("/posts").status()).isEqualTo(200);
@@ -249,7 +249,7 @@ class TokenIT {
     }
 
     @Test
-    void unknownAndSuspendedTenantsAreRefused() {
+    void unknownAndSuspendedTenantsAreRejected() {
         UUID suspended = UUID.fromString("01900000-0000-7000-8000-0000000000c3");
 
         Response response = withToken(BLOG.issuer().token(suspended, "posts:read"));
@@ -262,7 +262,7 @@ class TokenIT {
     }
 
     @Test
-    void onlyTheDocumentsAndTheProbesAreOpen() {
+    void onlyDocumentsAndProbesNeedNoToken() {
         TestClient nobody = new TestClient(BLOG.base(), null);
 
         assertThat(nobody.get("/").status()).isEqualTo(200);

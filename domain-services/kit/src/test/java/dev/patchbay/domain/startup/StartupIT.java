@@ -38,33 +38,33 @@ class StartupIT {
     }
 
     @Test
-    void withoutAMasterKey() {
+    void missingMasterKeyPreventsTheStart() {
         assertThat(refusal(database(), "--patchbay.domain.encryption.master-key="))
                 .startsWith("PB-640: no master key is configured")
                 .contains("PATCHBAY_MASTER_KEY");
     }
 
     @Test
-    void inProductionWithALocalIssuer() {
+    void localIssuerInProductionPreventsTheStart() {
         assertThat(refusal(database(), "--patchbay.domain.security.mode=production"))
                 .startsWith("PB-613: PATCHBAY_MODE is production");
     }
 
     @Test
-    void withoutAnIssuer() {
+    void missingIssuerPreventsTheStart() {
         assertThat(refusal(database(), "--patchbay.domain.security.issuer="))
                 .startsWith("PB-610: no token issuer is configured")
                 .contains("PATCHBAY_ISSUER");
     }
 
     @Test
-    void withAnIssuerThatIsNone() {
+    void malformedIssuerPreventsTheStart() {
         assertThat(refusal(database(), "--patchbay.domain.security.issuer=login.example.com"))
                 .startsWith("PB-614: PATCHBAY_ISSUER must be an http or https URI");
     }
 
     @Test
-    void withAnIssuerThatDoesNotAnswer() {
+    void unreachableIssuerPreventsTheStart() {
         assertThat(refusal(
                         database(),
                         "--patchbay.domain.security.issuer=http://localhost:1",
@@ -73,7 +73,7 @@ class StartupIT {
     }
 
     @Test
-    void withUnknownTables() {
+    void unknownTableInTheAllowListPreventsTheStart() {
         assertThat(refusal(database(), "--patchbay.domain.tables.only=post,authors,x"))
                 .contains(
                         "PB-601: patchbay.domain.tables.only: no record of this service maps the table 'post'; did you"
@@ -82,7 +82,7 @@ class StartupIT {
     }
 
     @Test
-    void withoutADatabase() {
+    void unreachableDatabasePreventsTheStart() {
         assertThat(refusal(
                         database(),
                         "--spring.datasource.url=jdbc:postgresql://localhost:1/nothing",
@@ -91,14 +91,14 @@ class StartupIT {
     }
 
     @Test
-    void withASchemaThatIsTooOld() {
+    void oldSchemaPreventsTheStart() {
         assertThat(refusal(database(), "--patchbay.domain.requires-schema=999"))
                 .startsWith("PB-621: the database's schema is at version ")
                 .contains("this service needs 999; run ./patchbay migrate");
     }
 
     @Test
-    void withRecordsThatDoNotFitAllAtOnce() {
+    void everyMismatchOfRecordsAndTablesIsReportedAtOnce() {
         TestDatabase other = Blog.database();
         Blog.execute(
                 other,
@@ -119,7 +119,7 @@ class StartupIT {
     }
 
     @Test
-    void withoutATable() {
+    void missingTablePreventsTheStart() {
         TestDatabase other = Blog.database();
         Blog.execute(other, "drop table posts");
 

@@ -101,7 +101,7 @@ class NoTenantIT {
     }
 
     @Test
-    void everyMethodOfAStoreIsTried() {
+    void everyMethodOfTheStoreIsCovered() {
         assertThat(Arrays.stream(ResourceStore.class.getDeclaredMethods())
                         .filter(method -> Modifier.isPublic(method.getModifiers()))
                         .map(Method::getName))
@@ -112,7 +112,7 @@ class NoTenantIT {
     }
 
     @Test
-    void outsideATenantAStoreRefuses() {
+    void storeWithoutTenantThrows() {
         methods()
                 .forEach((name, method) -> assertThatThrownBy(() -> TRANSACTIONS.write(() -> method.apply(POSTS)))
                         .as(name)
@@ -126,7 +126,7 @@ class NoTenantIT {
 
     /** The store names the tenant in its SQL here, and the database, which was told of none, shows nothing even so. */
     @Test
-    void aTransactionThatBeganWithoutATenantSeesNothing() {
+    void transactionThatBeganWithoutTenantSeesNoRow() {
         methods()
                 .forEach((name, method) -> assertThat(
                                 TRANSACTIONS.<Long>write(() -> ACME.call(() -> method.apply(POSTS))))

@@ -26,7 +26,7 @@ class DrainIT {
     private static final String TOKEN = BLOG.issuer().token(Blog.ACME, Blog.SCOPES);
 
     @Test
-    void readinessGoesFirstAndRequestsUnderWayGetTheirAnswer() throws Exception {
+    void readinessIsWithdrawnFirstAndRequestsInFlightComplete() throws Exception {
         String[] arguments = Stream.concat(
                         Stream.of(Blog.arguments(
                                 BLOG.testDatabase(), BLOG.issuer().uri())),

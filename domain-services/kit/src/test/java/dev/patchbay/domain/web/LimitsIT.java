@@ -20,7 +20,7 @@ class LimitsIT {
     private static final TestClient CLIENT = Blog.running().acme();
 
     @Test
-    void oversizeBodyIs413WhoeverWouldReadIt() {
+    void oversizeBodyIs413ForEveryHandler() {
         String large = "{\"title\":\"" + "x".repeat(10 << 20) + "\"}";
 
         refused(CLIENT.post("/posts", large), 413, "content-too-large");
@@ -61,7 +61,7 @@ class LimitsIT {
     }
 
     @Test
-    void everyAnswerTellsABrowserToTrustNothing() {
+    void everyResponseHasTheBrowserHeaders() {
         for (String path : new String[] {"/", "/docs", "/v3/api-docs", "/posts", "/nothing", "/posts/x"}) {
             Response response = CLIENT.get(path);
             assertThat(response.header("X-Content-Type-Options")).as(path).contains("nosniff");

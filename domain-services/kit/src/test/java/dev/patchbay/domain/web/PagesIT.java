@@ -49,7 +49,7 @@ class PagesIT {
     }
 
     @Test
-    void startPageOfPeopleLeadsToTheDocs() {
+    void startPageInHtmlLinksToTheDocs() {
         assertThat(NOBODY.get("/", "Accept", "text/html").body())
                 .contains("<a href=\"/docs#posts\"><code>/posts</code></a>", "<code>/posts/example</code>");
     }

@@ -17,7 +17,7 @@ class RequestContextIT {
     }
 
     @Test
-    void theCallersIdIsKeptAndNamedInProblems() {
+    void requestIdOfTheClientIsKeptAndNamedInProblems() {
         Response response = get("/posts?nonsense=1", "X-Request-Id", "from-the-composer-1");
         assertThat(response.status()).isEqualTo(400);
         assertThat(response.header("X-Request-Id")).contains("from-the-composer-1");
@@ -25,7 +25,7 @@ class RequestContextIT {
     }
 
     @Test
-    void withoutAUsableOneThereIsANewOne() {
+    void malformedRequestIdIsReplaced() {
         assertThat(get("/posts").header("X-Request-Id").orElseThrow()).matches("[0-9a-f]{16}");
         assertThat(get("/posts", "X-Request-Id", "<script>")
                         .header("X-Request-Id")
@@ -34,7 +34,7 @@ class RequestContextIT {
     }
 
     @Test
-    void problemsBeforeTheTokenIsCheckedHaveOneToo() {
+    void problemBeforeAuthenticationHasARequestId() {
         Response response = new TestClient(BLOG.base(), null).get("/posts", "X-Request-Id", "without-a-token");
         assertThat(response.status()).isEqualTo(401);
         assertThat(response.json().get("instance").asString()).isEqualTo("urn:patchbay:request:without-a-token");

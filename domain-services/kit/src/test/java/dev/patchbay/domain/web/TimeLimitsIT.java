@@ -109,7 +109,8 @@ class TimeLimitsIT {
             for (Response response :
                     List.of(client.get("/posts"), client.post("/posts", "{\"title\":\"late\",\"counter\":1}"))) {
                 assertThat(response.status()).as(response.body()).isEqualTo(503);
-                assertThat(response.json().get("type").asString()).isEqualTo("urn:patchbay:problem:service-unavailable");
+                assertThat(response.json().get("type").asString())
+                        .isEqualTo("urn:patchbay:problem:service-unavailable");
                 assertThat(response.header("Retry-After")).isPresent();
             }
             superuser.rollback();
