@@ -69,7 +69,7 @@ public final class Keyring {
      */
     public TenantKeys current() {
         UUID tenant = Tenant.required().id();
-        @Nullable Cached known = cache.get(tenant);
+        Cached known = cache.get(tenant);
         return known != null && clock.instant().isBefore(known.until()) ? known.keys() : read(tenant, known);
     }
 

@@ -10,7 +10,6 @@ import jakarta.validation.Validator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.ResolvableType;
 
 /** Applies Bean Validation and the service's rules to rows. */
@@ -28,7 +27,7 @@ public final class Entities {
         }
         for (Resource resource : model.resources()) {
             mappers.put(resource.name(), new EntityMapper(resource, model));
-            @Nullable ResourceRules<Object> own = byType.get(resource.type());
+            ResourceRules<Object> own = byType.get(resource.type());
             if (own != null) {
                 this.rules.put(resource.name(), own);
             }
@@ -47,7 +46,7 @@ public final class Entities {
 
     /** Returns the row to insert, as the rules make it. */
     public Row beforeInsert(Row candidate) {
-        @Nullable ResourceRules<Object> own = rules.get(candidate.resource().name());
+        ResourceRules<Object> own = rules.get(candidate.resource().name());
         if (own == null) {
             return candidate;
         }
@@ -57,7 +56,7 @@ public final class Entities {
 
     /** Returns the row to write, as the rules make it. */
     public Row beforeUpdate(Row current, Row candidate) {
-        @Nullable ResourceRules<Object> own = rules.get(candidate.resource().name());
+        ResourceRules<Object> own = rules.get(candidate.resource().name());
         if (own == null) {
             return candidate;
         }
@@ -71,14 +70,14 @@ public final class Entities {
     }
 
     public void beforeDelete(Row current) {
-        @Nullable ResourceRules<Object> own = rules.get(current.resource().name());
+        ResourceRules<Object> own = rules.get(current.resource().name());
         if (own != null) {
             own.beforeDelete(mapper(current).toEntity(current));
         }
     }
 
     private EntityMapper mapper(Row row) {
-        @Nullable EntityMapper mapper = mappers.get(row.resource().name());
+        EntityMapper mapper = mappers.get(row.resource().name());
         if (mapper == null) {
             throw new IllegalArgumentException("a row of another model");
         }

@@ -95,7 +95,7 @@ final class Announcer {
     /** Deletes old changes of a tenant that has new ones: so the log stays bounded without a timer. */
     private void forgetOldChanges(Tenant tenant) {
         Instant now = clock.instant();
-        @Nullable Instant last = forgotten.get(tenant);
+        Instant last = forgotten.get(tenant);
         if (last != null && now.isBefore(last.plus(FORGET_EVERY))) {
             return;
         }

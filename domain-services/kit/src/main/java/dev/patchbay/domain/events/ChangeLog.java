@@ -6,7 +6,6 @@ import dev.patchbay.domain.tenancy.Tenant;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -48,7 +47,6 @@ public final class ChangeLog {
 
     private Extent readExtent() {
         UUID tenant = Tenant.required().id();
-        @Nullable
         Extent extent = jdbc.query(
                 "select last, (select min(id) from change_events e where e.tenant_id = p.tenant_id)"
                         + " from change_positions p where tenant_id = ?",

@@ -8,7 +8,6 @@ import java.sql.Statement;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 import org.slf4j.Logger;
@@ -72,7 +71,7 @@ final class Listener {
 
     private void listen(PGConnection connection) throws SQLException {
         while (!closed) {
-            @Nullable PGNotification[] notifications = connection.getNotifications(LOOK_UP_EVERY);
+            PGNotification[] notifications = connection.getNotifications(LOOK_UP_EVERY);
             if (notifications != null) {
                 for (PGNotification notification : notifications) {
                     wake(notification == null ? "" : notification.getParameter());

@@ -18,14 +18,14 @@ final class ConstraintReader {
     private ConstraintReader() {}
 
     static Constraints read(RelationalPersistentProperty property) {
-        @Nullable Size size = property.findAnnotation(Size.class);
-        @Nullable Integer minLength = size == null || size.min() == 0 ? null : size.min();
+        Size size = property.findAnnotation(Size.class);
+        Integer minLength = size == null || size.min() == 0 ? null : size.min();
         if (minLength == null
                 && (property.isAnnotationPresent(NotBlank.class) || property.isAnnotationPresent(NotEmpty.class))) {
             minLength = 1;
         }
-        @Nullable Integer maxLength = size == null || size.max() == Integer.MAX_VALUE ? null : size.max();
-        @Nullable Max max = property.findAnnotation(Max.class);
+        Integer maxLength = size == null || size.max() == Integer.MAX_VALUE ? null : size.max();
+        Max max = property.findAnnotation(Max.class);
         return new Constraints(
                 minLength,
                 maxLength,
@@ -36,7 +36,7 @@ final class ConstraintReader {
     }
 
     private static @Nullable Long minimum(RelationalPersistentProperty property) {
-        @Nullable Min min = property.findAnnotation(Min.class);
+        Min min = property.findAnnotation(Min.class);
         if (min != null) {
             return min.value();
         } else if (property.isAnnotationPresent(Positive.class)) {
@@ -47,7 +47,7 @@ final class ConstraintReader {
 
     /** Bean Validation matches the whole text, JSON Schema any part of it: hence the anchors. */
     private static @Nullable String pattern(RelationalPersistentProperty property) {
-        @Nullable Pattern pattern = property.findAnnotation(Pattern.class);
+        Pattern pattern = property.findAnnotation(Pattern.class);
         if (pattern != null) {
             String text = pattern.regexp();
             return text.startsWith("^") && text.endsWith("$") ? text : "^(?:" + text + ")$";

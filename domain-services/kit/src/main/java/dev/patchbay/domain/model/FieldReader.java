@@ -38,7 +38,7 @@ final class FieldReader {
     Optional<Field> read(RecordComponent component, RelationalPersistentProperty property, int index) {
         String name = component.getDeclaringRecord().getSimpleName() + "." + component.getName();
         Class<?> javaType = columnClass(component);
-        @Nullable FieldType type = typeOf(javaType);
+        FieldType type = typeOf(javaType);
         if (type == null) {
             problems.add(new StartupProblem(
                     "PB-603",
@@ -47,7 +47,7 @@ final class FieldReader {
                             + " an enum or an AggregateReference"));
             return Optional.empty();
         }
-        @Nullable Schema schema = property.findAnnotation(Schema.class);
+        Schema schema = property.findAnnotation(Schema.class);
         FieldRole role = roleOf(property);
         boolean nullable =
                 role != FieldRole.COMPUTED && component.getAnnotatedType().isAnnotationPresent(Nullable.class);
@@ -117,7 +117,7 @@ final class FieldReader {
 
     /** {@code Status} inside {@code Invoice} is the {@code InvoiceStatus}. */
     private static String nameOf(Class<?> type) {
-        @Nullable Class<?> around = type.getEnclosingClass();
+        Class<?> around = type.getEnclosingClass();
         return around == null ? type.getSimpleName() : nameOf(around) + type.getSimpleName();
     }
 
@@ -150,7 +150,7 @@ final class FieldReader {
     }
 
     private @Nullable Object defaultOf(RecordComponent component, FieldType type, String name) {
-        @Nullable Default annotation = component.getAnnotation(Default.class);
+        Default annotation = component.getAnnotation(Default.class);
         if (annotation == null) {
             return null;
         }

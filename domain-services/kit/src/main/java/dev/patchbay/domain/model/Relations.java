@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
 
 /**
@@ -53,7 +52,7 @@ final class Relations {
     private List<Relation> toOne(Draft draft) {
         List<Relation> relations = new ArrayList<>();
         for (Field field : draft.fields()) {
-            @Nullable Draft target = field.hidden() ? null : byTable.get(field.referencedTable());
+            Draft target = field.hidden() ? null : byTable.get(field.referencedTable());
             if (target != null) {
                 String name = Names.relation(field.name());
                 relations.add(new Relation.ToOne(name, Names.kebab(name), target.name(), field));
@@ -89,7 +88,7 @@ final class Relations {
     }
 
     private Optional<ChildCollection> childCollection(Draft draft, Nested nested) {
-        @Nullable Draft child = byTable.get(nested.table());
+        Draft child = byTable.get(nested.table());
         Optional<Field> back = child == null ? Optional.empty() : child.fieldOfColumn(nested.idColumn());
         if (child == null || back.isEmpty()) {
             problems.add(new StartupProblem(

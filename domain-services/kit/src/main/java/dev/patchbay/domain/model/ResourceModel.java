@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The resources of a service. Immutable; built once at start-up by {@link ResourceModels}. */
 public final class ResourceModel {
@@ -28,7 +27,7 @@ public final class ResourceModel {
 
     /** The resource that a relation or a child collection of this model names. */
     public Resource get(String name) {
-        @Nullable Resource resource = byName.get(name);
+        Resource resource = byName.get(name);
         if (resource == null) {
             throw new IllegalArgumentException("no resource is called " + name);
         }

@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.data.jdbc.core.mapping.AggregateReference;
@@ -135,7 +134,7 @@ public final class ResourceModels {
         for (RecordComponent component : type.getRecordComponents()) {
             var property = entity.getRequiredPersistentProperty(component.getName());
             if (Collection.class.isAssignableFrom(component.getType())) {
-                @Nullable MappedCollection mapping = property.findAnnotation(MappedCollection.class);
+                MappedCollection mapping = property.findAnnotation(MappedCollection.class);
                 Class<?> child = property.getActualType();
                 nested.add(new Nested(
                         component.getName(),
@@ -148,7 +147,7 @@ public final class ResourceModels {
         }
         requireOne(type, fields, FieldRole.ID, FieldType.Scalar.UUID, "@Id UUID id");
         requireOne(type, fields, FieldRole.VERSION, FieldType.Scalar.LONG, "@Version long version");
-        @Nullable Schema schema = AnnotatedElementUtils.findMergedAnnotation(type, Schema.class);
+        Schema schema = AnnotatedElementUtils.findMergedAnnotation(type, Schema.class);
         String description = schema == null || schema.description().isEmpty()
                 ? "A row of the table " + table + "."
                 : schema.description();

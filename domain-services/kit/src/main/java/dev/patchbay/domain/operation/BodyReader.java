@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Reads bodies into rows and collects their violations, each with its JSON pointer. */
@@ -141,7 +140,7 @@ public final class BodyReader {
             return;
         }
         Resource target = model.get(collection.target());
-        @Nullable Field position = collection.position();
+        Field position = collection.position();
         Set<Field> setByParent = position == null ? Set.of(collection.back()) : Set.of(collection.back(), position);
         int offset = 0;
         for (JsonNode element : value.values()) {

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** The child rows of aggregates, written together with their parents. */
 final class ChildRows {
@@ -47,7 +46,7 @@ final class ChildRows {
             List<Row> children = row.children(index);
             for (int offset = 0; offset < children.size(); offset++) {
                 Row child = children.get(offset);
-                @Nullable Row former = before.get(child.id());
+                Row former = before.get(child.id());
                 if (former == null) {
                     added.add(child);
                 } else if (child.hasContentOf(former)) {

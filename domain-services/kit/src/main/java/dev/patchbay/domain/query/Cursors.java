@@ -34,7 +34,7 @@ public final class Cursors {
         json.add(resource.name());
         json.add(signature(order));
         for (Order each : order) {
-            @Nullable Object value = values.apply(each.field());
+            Object value = values.apply(each.field());
             if (value == null) {
                 json.addNull();
             } else {

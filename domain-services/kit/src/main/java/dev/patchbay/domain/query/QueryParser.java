@@ -225,7 +225,7 @@ public final class QueryParser {
 
     private ListQuery listQuery() {
         List<Order> total = totalOrder();
-        @Nullable Seek seek = seek(total);
+        Seek seek = seek(total);
         refuse();
         boolean projected = seen.contains("fields");
         return new ListQuery(
@@ -259,7 +259,7 @@ public final class QueryParser {
     }
 
     private @Nullable Seek seek(List<Order> total) {
-        @Nullable Parameter given = startAfter == null ? endBefore : startAfter;
+        Parameter given = startAfter == null ? endBefore : startAfter;
         if (given == null) {
             return null;
         }

@@ -25,7 +25,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** POST: one resource, or an array of them, all or none; repeatable under an {@code Idempotency-Key}. */
@@ -64,7 +63,7 @@ final class CreateEndpoint implements Endpoint {
         if (given.size() > 1) {
             throw ProblemException.header("Idempotency-Key", "is given twice");
         }
-        @Nullable String key = given.isEmpty() ? null : given.getFirst();
+        String key = given.isEmpty() ? null : given.getFirst();
         byte[] bytes = requests.bytes(request);
         boolean asList = isList(request);
         if (key == null) {
@@ -107,7 +106,7 @@ final class CreateEndpoint implements Endpoint {
     }
 
     private static boolean isList(HttpServletRequest request) {
-        @Nullable String type = request.getContentType();
+        String type = request.getContentType();
         return type != null && type.regionMatches(true, 0, MediaTypes.LIST, 0, MediaTypes.LIST.length());
     }
 

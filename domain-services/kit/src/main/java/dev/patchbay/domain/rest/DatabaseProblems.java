@@ -10,7 +10,6 @@ import dev.patchbay.problems.Problem;
 import dev.patchbay.problems.ProblemType;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -81,7 +80,7 @@ public final class DatabaseProblems {
     }
 
     private Optional<Resource> resource(DatabaseFault fault) {
-        @Nullable String table = fault.table();
+        String table = fault.table();
         return table == null ? Optional.empty() : model.ofTable(table);
     }
 

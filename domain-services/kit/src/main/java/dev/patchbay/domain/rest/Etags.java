@@ -26,8 +26,8 @@ final class Etags {
 
     /** Reads the precondition of a change: {@code If-Match}, then {@code If-None-Match} (section 13.2.2). */
     static Precondition precondition(HttpServletRequest request) {
-        @Nullable String match = header(request, "If-Match");
-        @Nullable String noneMatch = header(request, "If-None-Match");
+        String match = header(request, "If-Match");
+        String noneMatch = header(request, "If-None-Match");
         List<Precondition> all = new ArrayList<>();
         if (match != null && !match.strip().equals("*")) {
             all.add(new Precondition.Versions(versions("If-Match", match, false)));
@@ -54,7 +54,7 @@ final class Etags {
 
     /** True if the client's copy is still valid ({@code If-None-Match}, compared weakly). */
     static boolean isUnchanged(HttpServletRequest request, Row row) {
-        @Nullable String header = header(request, "If-None-Match");
+        String header = header(request, "If-None-Match");
         if (header == null) {
             return false;
         }

@@ -17,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 
@@ -56,7 +55,7 @@ final class EventsEndpoint implements Endpoint {
     }
 
     private static OptionalLong lastEventId(HttpServletRequest request) {
-        @Nullable String text = request.getHeader(LAST_EVENT_ID);
+        String text = request.getHeader(LAST_EVENT_ID);
         if (text == null || text.isEmpty()) {
             return OptionalLong.empty();
         } else if (POSITION.matcher(text).matches()) {

@@ -10,7 +10,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -91,7 +90,7 @@ public final class ProblemMapping {
     }
 
     private static Problem unsupportedMediaType(HttpMediaTypeNotSupportedException e) {
-        @Nullable MediaType given = e.getContentType();
+        MediaType given = e.getContentType();
         String what = given == null ? "Name the body's media type" : "The body's media type is not understood";
         return Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, what + "; send " + list(e.getSupportedMediaTypes()));
     }

@@ -4,7 +4,6 @@ import dev.patchbay.problems.Problem;
 import dev.patchbay.problems.ProblemType;
 import java.util.Collection;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
@@ -24,7 +23,6 @@ public final class Scopes {
      * @throws dev.patchbay.problems.ProblemException 403 with the challenge of RFC 6750, section 3.1, otherwise
      */
     public static void require(Collection<String> scopes) {
-        @Nullable
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
         Collection<? extends GrantedAuthority> granted =
                 authentication == null ? List.of() : authentication.getAuthorities();

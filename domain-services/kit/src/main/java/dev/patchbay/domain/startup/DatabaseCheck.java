@@ -71,7 +71,7 @@ public final class DatabaseCheck {
     }
 
     private void check(Resource resource, Map<String, TableInfo> tables) {
-        @Nullable TableInfo table = tables.get(resource.table());
+        TableInfo table = tables.get(resource.table());
         String record = resource.type().getSimpleName();
         if (table == null) {
             problem("PB-622", record + ": the database has no table " + resource.table());
@@ -101,7 +101,7 @@ public final class DatabaseCheck {
 
     private void check(String name, Field field, String tableName, Map<String, Column> columns) {
         String qualified = tableName + "." + field.column();
-        @Nullable Column column = columns.get(field.column());
+        Column column = columns.get(field.column());
         if (column == null) {
             problem(
                     "PB-623",

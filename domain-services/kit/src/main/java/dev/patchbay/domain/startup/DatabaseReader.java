@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.EmptyResultDataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -125,7 +124,7 @@ public final class DatabaseReader {
     }
 
     private static List<String> strings(ResultSet row, int column) throws SQLException {
-        @Nullable Array array = row.getArray(column);
+        Array array = row.getArray(column);
         return array == null ? List.of() : List.of((String[]) array.getArray());
     }
 }

@@ -28,7 +28,7 @@ final class Columns {
             case FieldType.Scalar.BOOLEAN -> nullable(row, row.getBoolean(column));
             case FieldType.Scalar.DATE -> row.getObject(column, LocalDate.class);
             case FieldType.Scalar.TIMESTAMP -> {
-                @Nullable OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+                OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
                 yield time == null ? null : time.toInstant();
             }
             case FieldType.Enumeration ignored -> row.getString(column);

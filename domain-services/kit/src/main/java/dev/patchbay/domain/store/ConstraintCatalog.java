@@ -29,7 +29,7 @@ public final class ConstraintCatalog {
 
     /** The columns of the constraint that was violated; none if the database did not name it. */
     public List<String> columns(DatabaseFault fault) {
-        @Nullable Constraint constraint = byTableAndName.get(key(fault.table(), fault.constraint()));
+        Constraint constraint = byTableAndName.get(key(fault.table(), fault.constraint()));
         return constraint == null ? List.of() : constraint.columns();
     }
 

@@ -29,7 +29,7 @@ public record DatabaseFault(
     }
 
     public static DatabaseFault of(Throwable failure) {
-        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof BatchUpdateException batch && batch.getNextException() != null) {
                 return of(batch.getNextException());
             } else if (cause instanceof SQLException e && e.getSQLState() != null) {
@@ -40,7 +40,6 @@ public record DatabaseFault(
     }
 
     private static DatabaseFault of(SQLException e) {
-        @Nullable
         ServerErrorMessage message = e instanceof PSQLException postgres ? postgres.getServerErrorMessage() : null;
         return new DatabaseFault(
                 kind(e.getSQLState()),

@@ -6,7 +6,6 @@ import dev.patchbay.domain.model.Resource;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The encrypted columns of one table: rows have plaintext, statements have ciphertext and indexes. */
 final class EncryptedColumns {
@@ -32,7 +31,7 @@ final class EncryptedColumns {
 
     /** Binds ciphertext; the row has its id already. */
     void bindValue(Field field, PreparedStatement statement, int index, Row row) throws SQLException {
-        @Nullable Object value = row.get(field);
+        Object value = row.get(field);
         statement.setBytes(
                 index,
                 value == null
@@ -41,7 +40,7 @@ final class EncryptedColumns {
     }
 
     void bindIndex(Field field, PreparedStatement statement, int index, Row row) throws SQLException {
-        @Nullable Object value = row.get(field);
+        Object value = row.get(field);
         statement.setBytes(index, value == null ? null : index(field, value));
     }
 

@@ -38,7 +38,7 @@ final class ListSql {
 
     Statement select(Selection selection) {
         BoundSql condition = filters.render(selection.filter());
-        @Nullable Seek seek = selection.seek();
+        Seek seek = selection.seek();
         boolean backwards = seek != null && seek.before();
         if (seek != null) {
             seeks.append(FilterSql.and(condition), selection.order(), seek);
@@ -102,7 +102,7 @@ final class ListSql {
     }
 
     private String cached(String key, Supplier<String> rendering) {
-        @Nullable String known = cache.get(key);
+        String known = cache.get(key);
         if (known != null) {
             return known;
         }

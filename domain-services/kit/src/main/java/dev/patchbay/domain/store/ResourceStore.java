@@ -153,7 +153,6 @@ public final class ResourceStore {
 
     public long count(Filter filter) {
         ListSql.Statement statement = lists.count(filter);
-        @Nullable
         Long count = jdbc.query(
                 statement.sql(), setter(withTenant(statement.arguments())), row -> row.next() ? row.getLong(1) : 0L);
         return count == null ? 0 : count;
@@ -215,7 +214,6 @@ public final class ResourceStore {
     }
 
     private List<Row> rows(String sql, List<Argument> arguments, List<Field> fields) {
-        @Nullable
         List<Row> rows = jdbc.query(sql, setter(arguments), result -> {
             List<Row> found = new ArrayList<>();
             while (result.next()) {

@@ -24,7 +24,7 @@ final class SeekSql {
         condition.append("(");
         String joint = "(";
         for (int depth = 0; depth < order.size(); depth++) {
-            @Nullable Object value = seek.values().get(depth);
+            Object value = seek.values().get(depth);
             if (value == null && !seek.before()) {
                 continue; // nothing comes after null
             }
@@ -41,7 +41,7 @@ final class SeekSql {
 
     /** Appends what the alternatives imply about the first column, so that an index can start there. */
     private void appendBound(BoundSql condition, Order first, Seek seek) {
-        @Nullable Object value = seek.values().getFirst();
+        Object value = seek.values().getFirst();
         if (value != null && !first.field().nullable()) {
             boolean upwards = first.descending() == seek.before();
             appendComparison(condition, first.field(), upwards ? " >= ?" : " <= ?", value);

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -53,7 +52,7 @@ public final class TenantDirectory {
 
     private String status(Tenant tenant) {
         Instant now = clock.instant();
-        @Nullable Known cached = known.get(tenant);
+        Known cached = known.get(tenant);
         if (cached != null && now.isBefore(cached.until())) {
             return cached.status();
         }
@@ -66,7 +65,6 @@ public final class TenantDirectory {
     }
 
     private String query(Tenant tenant) {
-        @Nullable
         List<String> found = reading.execute(
                 transaction -> jdbc.queryForList("select status from tenants where id = ?", String.class, tenant.id()));
         return found == null || found.isEmpty() ? "unknown" : found.getFirst();

@@ -56,7 +56,7 @@ public final class TenantFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        @Nullable String id = claim.apply(token.getToken());
+        String id = claim.apply(token.getToken());
         if (id == null) {
             requireOperation(request);
             chain.doFilter(request, response);

@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
@@ -35,7 +34,7 @@ record PluginEndpoint(String method, String path, String summary) {
     }
 
     private static boolean isPublished(HandlerMethod handler) {
-        @Nullable Operation operation = handler.getMethodAnnotation(Operation.class);
+        Operation operation = handler.getMethodAnnotation(Operation.class);
         return handler.getBeanType() != EndpointHandler.class
                 && !handler.hasMethodAnnotation(Hidden.class)
                 && !AnnotatedElementUtils.hasAnnotation(handler.getBeanType(), Hidden.class)
@@ -47,7 +46,7 @@ record PluginEndpoint(String method, String path, String summary) {
         String method = methods.isEmpty()
                 ? "any"
                 : methods.stream().map(Object::toString).sorted().collect(Collectors.joining(", "));
-        @Nullable Operation operation = handler.getMethodAnnotation(Operation.class);
+        Operation operation = handler.getMethodAnnotation(Operation.class);
         String summary = operation == null ? "" : operation.summary();
         return info.getPatternValues().stream()
                 .map(path -> new PluginEndpoint(method, path, summary))

@@ -25,7 +25,7 @@ class StartupIT {
         }
         Throwable failure = catchThrowable(() ->
                 DomainService.run("blog", arguments.toArray(String[]::new)).close());
-        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof StartupException refusal) {
                 return String.valueOf(refusal.getMessage());
             }
