@@ -9,7 +9,6 @@ import dev.patchbay.domain.service.DomainService;
 import dev.patchbay.testing.TestDatabase;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** When a service refuses to start, and what it says. */
