@@ -35,7 +35,8 @@ final class Database {
                 long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
                 if (left <= 0) {
                     throw new MigrationException(
-                            "%s did not let %s in within %d s: %s; check PATCHBAY_DATABASE_URL, PATCHBAY_OWNER_USERNAME and PATCHBAY_OWNER_PASSWORD"
+                            ("%s did not let %s in within %d s: %s; check PATCHBAY_DATABASE_URL,"
+                                            + " PATCHBAY_OWNER_USERNAME and PATCHBAY_OWNER_PASSWORD")
                                     .formatted(
                                             config.url(),
                                             config.username(),

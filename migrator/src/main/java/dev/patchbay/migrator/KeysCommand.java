@@ -34,19 +34,18 @@ final class KeysCommand {
     @Command(description = "Make a keyset file with a new master key.", mixinStandardHelpOptions = true)
     void create(
             @Parameters(paramLabel = "FILE") Path file,
-            @Option(names = "--keep", description = "Be content with a file that is there already.") boolean keep) {
+            @Option(names = "--keep", description = "Keep an existing file.") boolean keep) {
         if (keep && Files.exists(file)) {
             session().print("the master key in " + file + " is kept");
             return;
         }
         KeysetFile.create(file);
-        session().print("a new master key is in " + file + "; keep a copy where the database's backups are not");
+        session().print("a new master key is in " + file + "; keep a copy apart from the database's backups");
     }
 
     @Command(
-            description =
-                    "Add a new master key to the file, which the next rotation will use: for files that have to be"
-                            + " carried to where services read them first.",
+            description = "Add a new master key to the file for the next rotation: for files that must be copied to the"
+                    + " services first.",
             mixinStandardHelpOptions = true)
     void prepare() {
         String location = session().config().masterKey();
@@ -59,7 +58,7 @@ final class KeysCommand {
     }
 
     @Command(
-            description = "Encrypt with new keys from now on, and what is there anew; services go on meanwhile.",
+            description = "Rotate the keys and encrypt existing values again; services keep running.",
             mixinStandardHelpOptions = true)
     void rotate(
             @Option(names = "--master", description = "The master key only.") boolean masterOnly,
@@ -67,9 +66,7 @@ final class KeysCommand {
             @Option(names = "--tenant", paramLabel = "SLUG", description = "The data key of this tenant only.")
                     @Nullable
                     String slug,
-            @Option(
-                            names = "--forget",
-                            description = "Throw old master keys away: backups from before can be read no more.")
+            @Option(names = "--forget", description = "Delete old master keys: older backups become unreadable.")
                     boolean forget)
             throws SQLException {
         try (Connection connection = session().connect()) {
@@ -84,13 +81,13 @@ final class KeysCommand {
                 Tenant tenant =
                         slug == null ? null : new Tenants(connection, session().personalData(connection)).find(slug);
                 long values = rotation.rotateData(tenant == null ? null : tenant.id());
-                session().print("data keys rotated, " + values + " values encrypted anew");
+                session().print("data keys rotated, " + values + " values encrypted again");
             }
         }
     }
 
     @Command(
-            description = "Throw a tenant's keys away: its personal data can be read by nobody any more.",
+            description = "Destroy a tenant's keys: its personal data becomes unreadable.",
             mixinStandardHelpOptions = true)
     void destroy(@Parameters(paramLabel = "SLUG") String slug) throws SQLException {
         try (Connection connection = session().connect()) {
@@ -99,7 +96,7 @@ final class KeysCommand {
             personalData.destroy(tenant.id());
             session()
                     .print(tenant.slug()
-                            + ": keys destroyed; backups hold them still, until keys rotate --master --forget");
+                            + ": keys destroyed; backups still have them, until keys rotate --master --forget");
         }
     }
 

@@ -54,7 +54,7 @@ public final class MigratorApplication implements Runnable, OwnerSession.Program
             scope = ScopeType.INHERIT,
             paramLabel = "SECONDS",
             defaultValue = "60",
-            description = "How long to wait for a database that does not answer yet. Default: ${DEFAULT-VALUE}")
+            description = "How long to wait for a database that is not reachable yet. Default: ${DEFAULT-VALUE}")
     private int wait;
 
     private MigratorApplication(Map<String, String> environment) {
@@ -78,14 +78,14 @@ public final class MigratorApplication implements Runnable, OwnerSession.Program
         migrate();
     }
 
-    @Command(description = "Apply what is missing (the default).", mixinStandardHelpOptions = true)
+    @Command(description = "Apply the pending migrations (the default).", mixinStandardHelpOptions = true)
     void migrate() {
         MigrationReport report = migrator().migrate();
         report.scripts().forEach(script -> out().println("applied " + script));
         out().println(report);
     }
 
-    @Command(description = "List the scripts of this build and what became of them.", mixinStandardHelpOptions = true)
+    @Command(description = "List the scripts of this build and their state.", mixinStandardHelpOptions = true)
     void info() {
         for (MigrationState state : migrator().info()) {
             out().printf(
@@ -99,7 +99,7 @@ public final class MigratorApplication implements Runnable, OwnerSession.Program
     }
 
     @Command(
-            description = "Compare the database with this build: scripts, tenant shape, policies, grants.",
+            description = "Compare the database with this build: scripts, columns, policies, grants.",
             mixinStandardHelpOptions = true)
     int validate() {
         List<String> problems = migrator().validate();
@@ -111,7 +111,7 @@ public final class MigratorApplication implements Runnable, OwnerSession.Program
     }
 
     @Command(
-            description = "Try the pending migrations on a scratch copy and tell what traffic would feel of them.",
+            description = "Try the pending migrations on a scratch copy and report their effects on traffic.",
             mixinStandardHelpOptions = true)
     void check() {
         CheckReport report = migrator().check();
@@ -127,7 +127,7 @@ public final class MigratorApplication implements Runnable, OwnerSession.Program
     }
 
     @Command(
-            description = "Take back every version above N, and all that its tables hold.",
+            description = "Undo every version above N; the data of its tables is lost.",
             mixinStandardHelpOptions = true)
     void undo(
             @Option(names = "--to", required = true, paramLabel = "N", description = "The version to go back to.")

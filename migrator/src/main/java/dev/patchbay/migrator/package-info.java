@@ -8,8 +8,8 @@
  *   <li>{@code migrator}: the program, its commands and what they do
  *   <li>{@code migrator.tenant}: the life of one tenant
  *   <li>{@code migrator.keys}: the keys of personal data
- *   <li>{@code migrator.rehearsal}, {@code migrator.lint}: the effects of a migration, the rules of a schema;
- * independent of each other and of all others
+ *   <li>{@code migrator.rehearsal}: the effects of a migration; depends on no other package
+ *   <li>{@code migrator.lint}: the rules of a schema; depends on no other package
  * </ul>
  */
 @NullMarked

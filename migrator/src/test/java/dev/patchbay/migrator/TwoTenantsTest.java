@@ -174,14 +174,15 @@ class TwoTenantsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
         customers | insert into customers (id, name, email_id) values (gen_random_uuid(), 'x', '%s') | emails
-        invoices  | insert into invoices (id, number, customer_id, currency) values (gen_random_uuid(), 'x', '%s', 'EUR') | customers
+        invoices  | insert into invoices (id, number, customer_id, currency) \
+        values (gen_random_uuid(), 'x', '%s', 'EUR') | customers
         """)
     void foreignKeyCannotNameARowOfTheOtherTenant(String service, String insert, String target) throws SQLException {
         String theirs = idOfGlobex(target);
         try (Connection connection = DATABASE.connect(AllowList.roleOf(service), MigratedDatabase.password(service))) {
             connection.setAutoCommit(false);
             assertThat(failure(connection, insert.formatted(theirs), theirs))
-                    .as("the id of another tenant's row answers as an id that never was")
+                    .as("the response for the id of another tenant's row is that for an unknown id")
                     .isEqualTo(failure(connection, insert.formatted(ACME), ACME.toString()));
         }
     }

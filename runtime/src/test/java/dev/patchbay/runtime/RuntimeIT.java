@@ -198,7 +198,7 @@ class RuntimeIT {
 
         try (Shell shell = new Shell(folder)) {
             Shell.Result result = shell.run("./patchbay keys rotate");
-            assertThat(result.output()).contains("master key rotated", "values encrypted anew");
+            assertThat(result.output()).contains("master key rotated", "values encrypted again");
             assertThat(result.exitCode()).isZero();
         }
 

@@ -82,7 +82,7 @@ public final class KeysetFile implements MasterKey {
             Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(path);
             if (permissions.contains(PosixFilePermission.OTHERS_READ)
                     || permissions.contains(PosixFilePermission.OTHERS_WRITE)) {
-                throw new KeyException("the master key's file " + path + " is open to everybody; chmod 600 it");
+                throw new KeyException("the master key's file " + path + " is open to others; chmod 600 it");
             }
         }
     }

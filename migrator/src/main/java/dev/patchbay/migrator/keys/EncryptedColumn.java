@@ -18,7 +18,8 @@ public record EncryptedColumn(String table, String column, boolean indexed) {
 
     private static final String ALL = """
         select c.relname, a.attname, exists (
-            select from pg_attribute i where i.attrelid = c.oid and i.attname = a.attname || '_index' and not i.attisdropped)
+            select from pg_attribute i
+            where i.attrelid = c.oid and i.attname = a.attname || '_index' and not i.attisdropped)
         from pg_class c join pg_attribute a on a.attrelid = c.oid
         where c.relkind in ('r', 'p') and not c.relispartition and c.relnamespace = current_schema()::regnamespace
         and a.attnum > 0 and not a.attisdropped and a.atttypid = to_regtype('encrypted')

@@ -69,8 +69,8 @@ final class KeyStore {
             throw new KeyException("tenant " + tenant + " has no keys yet; run patchbay migrate");
         }
         if (entry.wrapped() == null) {
-            throw new KeyException("the keys of tenant " + tenant
-                    + " were destroyed; what they encrypted can be read by nobody any more");
+            throw new KeyException(
+                    "the keys of tenant " + tenant + " were destroyed; what they encrypted is unreadable");
         }
         return TenantKeys.unwrap(tenant, entry.wrapped(), master());
     }

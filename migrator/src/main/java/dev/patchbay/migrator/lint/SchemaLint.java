@@ -70,7 +70,8 @@ public enum SchemaLint {
             "the foreign key does not carry tenant_id, so it can point into another tenant", """
                 select conname from pg_constraint join tenant_table t on t.oid = conrelid where contype = 'f'
                 and case when confrelid in (select oid from tenant_table)
-                    then (columns_of(conrelid, conkey))[1] <> 'tenant_id' or (columns_of(confrelid, confkey))[1] <> 'tenant_id'
+                    then (columns_of(conrelid, conkey))[1] <> 'tenant_id'
+                        or (columns_of(confrelid, confkey))[1] <> 'tenant_id'
                     else columns_of(conrelid, conkey) <> array['tenant_id'] end
                 """),
 
@@ -91,7 +92,8 @@ public enum SchemaLint {
             join pg_amop o on o.amopfamily = c.opcfamily and o.amopstrategy = 3
                 and o.amoplefttype = c.opcintype and o.amoprighttype = c.opcintype
             join pg_operator p on p.oid = o.amopopr join pg_proc f on f.oid = p.oprcode
-            where c.opcintype = coalesce((select nullif(typbasetype, 0) from pg_type where oid = a.atttypid), a.atttypid)
+            where c.opcintype = coalesce(
+                (select nullif(typbasetype, 0) from pg_type where oid = a.atttypid), a.atttypid)
             and c.opcdefault and f.proleakproof
             and c.opcmethod = (select oid from pg_am where amname = 'btree'))
         """),
@@ -105,7 +107,7 @@ public enum SchemaLint {
         select relname from pg_class where relkind = 'm' and relnamespace = current_schema()::regnamespace
         """),
 
-    NO_SEQUENCE("a sequence is shared by all tenants and tells them of one another", """
+    NO_SEQUENCE("a sequence is shared by all tenants and reveals them to one another", """
         select relname from pg_class where relkind = 'S' and relnamespace = current_schema()::regnamespace
         """),
 
@@ -137,8 +139,8 @@ public enum SchemaLint {
         select coalesce(has.role, list.role) || ' on ' || coalesce(has.relname, list.relname) || ': granted '
             || coalesce(has.privileges, 'nothing') || ', allowed ' || coalesce(list.privileges, 'nothing')
         from (
-            select service.name as role, c.relname, string_agg(lower(acl.privilege_type), ' ' order by acl.privilege_type)
-                as privileges
+            select service.name as role, c.relname,
+                string_agg(lower(acl.privilege_type), ' ' order by acl.privilege_type) as privileges
             from pg_class c cross join aclexplode(c.relacl) acl join service on acl.grantee in (service.oid, 0)
             where c.relnamespace = current_schema()::regnamespace group by 1, 2) has
         full join (
@@ -146,7 +148,8 @@ public enum SchemaLint {
             union all select name, 'idempotency_keys', 'delete insert select update' from service
             union all select name, 'change_events', 'delete insert select' from service
             union all select name, 'change_positions', 'insert select update' from service
-            union all select name, shared, 'select' from service, unnest(array['tenants', 'tenant_keys', 'schema_version']) shared) list
+            union all select name, shared, 'select'
+                from service, unnest(array['tenants', 'tenant_keys', 'schema_version']) shared) list
         on has.role = list.role and has.relname = list.relname
         where has.privileges is distinct from list.privileges
         """),

@@ -14,7 +14,10 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** Encrypts the personal data of an import's lines with the new tenant's keys, and tells how the rows are inserted. */
+/**
+ * Encrypts the personal data of an import's lines with the new tenant's keys, and makes the statements that insert
+ * them.
+ */
 final class ImportedSecrets {
 
     private static final int ROWS_AT_ONCE = 500;

@@ -91,7 +91,8 @@ public final class TenantImport {
             throw new TenantException(
                     schema.isEmpty()
                             ? "the first line is not the header of a tenant's export"
-                            : "the tenant was exported from schema version %s, this database has version %d: bring both to the same version"
+                            : ("the tenant was exported from schema version %s, this database has version %d: bring"
+                                            + " both to the same version")
                                     .formatted(schema, schemaVersion));
         }
     }

@@ -70,7 +70,8 @@ public final class Tenants {
             }
             if (CHECK_VIOLATION.equals(e.getSQLState())) {
                 throw new TenantException(
-                        "the slug '%s' or the name '%s' will not do: a slug is 2 to 63 of a-z, 0-9 and '-', beginning with a letter; a name has 1 to 200 characters"
+                        ("the slug '%s' or the name '%s' is invalid: a slug is 2 to 63 of a-z, 0-9 and '-', beginning"
+                                        + " with a letter; a name has 1 to 200 characters")
                                 .formatted(slug, name),
                         e);
             }

@@ -105,7 +105,8 @@ class TenantLifeTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-        "schema":             | "schema":9          | the tenant was exported from schema version 9<latest>, this database has version <latest>: bring both to the same version
+        "schema":             | "schema":9          | the tenant was exported from schema version 9<latest>, \
+        this database has version <latest>: bring both to the same version
         "format":1            | "format":1,         | one of the lines 1 to 413 is not JSON
         {"table":"products"   | {"table":"gadgets"  | the export has rows of gadgets, which is no table of tenants here
         "slug":"acme"         | "slug":"globex"     | the tenant globex is there already; delete it first

@@ -15,8 +15,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes rows as CSV (RFC 4180) with a header line. Null is an empty cell, an empty text is a pair of quotes. Children of an
- * aggregate are left out; an embedded target has columns of its own, {@code address.city}.
+ * Writes rows as CSV (RFC 4180) with a header line. Null is an empty cell, an empty text is a pair of quotes. Children
+ * of an aggregate are left out; an embedded target has columns of its own, {@code address.city}.
  *
  * <p>Text that a spreadsheet would take for a formula gets an apostrophe in front: such files are opened without a
  * thought, and the text comes from others.

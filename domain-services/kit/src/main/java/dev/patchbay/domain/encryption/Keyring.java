@@ -139,7 +139,7 @@ public final class Keyring {
     private static ProblemException destroyed() {
         return Problem.of(
                         ProblemType.UNREADABLE_DATA,
-                        "This data was encrypted with a key that has been destroyed; nobody can read it any more")
+                        "This data was encrypted with a key that has been destroyed; it is unreadable")
                 .toException();
     }
 }

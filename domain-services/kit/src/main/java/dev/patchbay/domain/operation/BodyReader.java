@@ -31,8 +31,9 @@ public final class BodyReader {
     }
 
     /**
-     * Applies a JSON merge patch to the row (RFC 7396): null clears, what is absent stays. Computed fields that the patch
-     * does not name become null, so that the rules compute them again; an array of children replaces the children.
+     * Applies a JSON merge patch to the row (RFC 7396): null clears, what is absent stays. Computed fields that the
+     * patch does not name become null, so that the rules compute them again; an array of children replaces the
+     * children.
      */
     public void patch(Row row, JsonNode body, String pointer, List<Violation> violations) {
         Resource resource = row.resource();

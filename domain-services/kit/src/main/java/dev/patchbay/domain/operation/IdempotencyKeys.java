@@ -91,8 +91,8 @@ public final class IdempotencyKeys {
     }
 
     /**
-     * Deletes expired keys in a transaction of its own that waits for no lock: so the only key that a request ever waits
-     * for is its own, whose holder has its key already, and no two requests can wait for each other's.
+     * Deletes expired keys in a transaction of its own that waits for no lock: so the only key that a request ever
+     * waits for is its own, whose holder has its key already, and no two requests can wait for each other's.
      */
     private void forgetExpired() {
         transactions.write(() -> {

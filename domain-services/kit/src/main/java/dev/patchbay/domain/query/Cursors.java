@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ArrayNode;
 
 /**
  * Cursors as text: base64url of a JSON array with the resource, the ordering and the values of one row in it. A cursor
- * holds only what its reader has already seen, and gives access to nothing: it only tells where to start.
+ * holds only what its reader has already seen, and gives access to nothing: it is only a position to start from.
  */
 public final class Cursors {
 

@@ -10,7 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads the filters of one request: {@code {field}.{operator}} with a value, or {@code or} and {@code and} with a group. */
+/**
+ * Reads the filters of one request: {@code {field}.{operator}} with a value, or {@code or} and {@code and} with a
+ * group.
+ */
 final class FilterParser {
 
     private final Resource resource;

@@ -26,7 +26,7 @@ public record ListQuery(
         boolean cursors,
         boolean totalCount) {
 
-    /** The same query without the children of the resource. */
+    /** Returns the same query without the children of the resource. */
     public ListQuery withoutChildCollections() {
         return new ListQuery(fields, List.of(), expand, filter, order, limit, offset, seek, cursors, totalCount);
     }

@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the query string of one request. An unknown parameter is a violation: a filter that is silently ignored shows, or
- * deletes, rows that the request does not mean.
+ * Reads the query string of one request. An unknown parameter is a violation: a filter that is silently ignored shows,
+ * or deletes, rows that the request does not mean.
  */
 public final class QueryParser {
 
@@ -93,7 +93,7 @@ public final class QueryParser {
         if (parser.filters.isEmpty() && !parser.filtered) {
             parser.violation(
                     "where",
-                    "a filter is required, so that nobody changes everything by accident; for example where.id.in=...");
+                    "a filter is required, so that nothing is changed by accident; for example where.id.in=...");
         }
         ListQuery query = parser.listQuery();
         return new BulkQuery(query, parser.maxAffected);

@@ -1,6 +1,8 @@
 package dev.patchbay.domain.query;
 
-/** A cursor over text in which values may be quoted: {@code "a\"b\\c"}; inside quotes a backslash escapes one character. */
+/**
+ * A cursor over text in which values may be quoted: {@code "a\"b\\c"}; inside quotes a backslash escapes one character.
+ */
 final class QuotedScanner {
 
     private final String text;

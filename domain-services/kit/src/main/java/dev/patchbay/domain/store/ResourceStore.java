@@ -117,8 +117,8 @@ public final class ResourceStore {
     }
 
     /**
-     * Reads the selected rows through a cursor of the server in batches, so that memory does not grow with their number.
-     * Needs a transaction that stays open meanwhile; the reader may use it.
+     * Reads the selected rows through a cursor of the server in batches, so that memory does not grow with their
+     * number. Needs a transaction that stays open meanwhile; the reader may use it.
      */
     public void stream(Selection selection, int atOnce, RowReader reader) {
         ListSql.Statement statement = lists.select(selection);

@@ -7,9 +7,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Renders the condition of keyset paging: rows after (or before) a position in an ordering where nulls come last. For the
- * order (a, b, id) and the position (x, y, z) it is
- * {@code a > x or (a = x and b > y) or (a = x and b = y and id > z)}.
+ * Renders the condition of keyset paging: rows after (or before) a position in an ordering where nulls come last. For
+ * the order (a, b, id) and the position (x, y, z) it is {@code a > x or (a = x and b > y) or (a = x and b = y and id >
+ * z)}.
  */
 final class SeekSql {
 

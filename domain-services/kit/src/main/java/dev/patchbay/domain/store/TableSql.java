@@ -170,7 +170,9 @@ final class TableSql {
         return Comparison.create(column, "=", SimpleFunction.create("ANY", List.of(MARKER)));
     }
 
-    /** An ordering with nulls last, stated only where nulls are possible: otherwise PostgreSQL would not use an index. */
+    /**
+     * An ordering with nulls last, stated only where nulls are possible: otherwise PostgreSQL would not use an index.
+     */
     OrderByField order(Field field, boolean descending, boolean nullsFirst) {
         OrderByField order = OrderByField.from(column(field));
         OrderByField directed = descending ? order.desc() : order.asc();

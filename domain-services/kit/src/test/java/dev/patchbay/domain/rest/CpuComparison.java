@@ -15,9 +15,9 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The CPU of a request to a service, answered by the kit and by a hand-written controller, measured in turns over one
- * connection: all that the JVM uses, garbage collection included, without the thread that sends the requests. Tomcat, the
- * filters and the check of the token are the same for both. Not part of the normal build: {@code bench/kit/run.sh} runs it
- * and keeps {@code target/cpu-comparison.md}.
+ * connection: all that the JVM uses, garbage collection included, without the thread that sends the requests. Tomcat,
+ * the filters and the check of the token are the same for both. Not part of the normal build: {@code bench/kit/run.sh}
+ * runs it and keeps {@code target/cpu-comparison.md}.
  */
 class CpuComparison {
 
