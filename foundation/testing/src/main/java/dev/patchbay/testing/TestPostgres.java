@@ -10,7 +10,7 @@ import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * One PostgreSQL 17 server for all tests of a JVM, started at first use and stopped with the JVM. Each test class asks
+ * One PostgreSQL server for all tests of a JVM, started at first use and stopped with the JVM. Each test class asks
  * for a database of its own, empty or copied from one that is already prepared.
  */
 public final class TestPostgres {
