@@ -1,5 +1,6 @@
 package dev.patchbay.quality.format;
 
+import static dev.patchbay.quality.format.SourceFiles.HOUSE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.palantir.javaformat.java.Formatter;
@@ -10,62 +11,48 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** {@code mvn -pl quality/format test -Dformat=apply} formats what this test finds fault with. */
+/** {@code mvn -pl quality/format test -Dformat=apply} formats the sources that this test complains about. */
 class FormatTest {
 
-    private static final Path HOUSE = Path.of("../..").toAbsolutePath().normalize();
+    private static final String CURE = "run: mvn -pl quality/format test -Dformat=apply";
+    private static final boolean APPLY = System.getProperty("format", "check").equals("apply");
 
     private final Formatter formatter = Formatter.createFormatter(
             JavaFormatterOptions.builder().style(Style.PALANTIR).build());
 
     @Test
     void everySourceIsInPalantirFormat() throws IOException {
-        List<Path> faulty = sources().stream().filter(this::isOutOfFormat).toList();
-        if (System.getProperty("format", "check").equals("apply")) {
-            for (Path source : faulty) {
-                Files.writeString(source, formatted(source));
-            }
-            return;
-        }
-        assertThat(faulty.stream().map(HOUSE::relativize))
-                .as("run: mvn -pl quality/format test -Dformat=apply")
-                .isEmpty();
+        List<String> faults = SourceFiles.all().parallelStream()
+                .flatMap(source -> faults(source).stream())
+                .toList();
+        assertThat(faults).isEmpty();
     }
 
-    private static List<Path> sources() throws IOException {
-        try (Stream<Path> files = Files.walk(HOUSE)) {
-            return files.filter(file -> file.toString().endsWith(".java"))
-                    .filter(file -> isSource(HOUSE.relativize(file)))
-                    .sorted()
-                    .toList();
-        }
-    }
-
-    private static boolean isSource(Path file) {
-        for (Path folder : file) {
-            String name = folder.toString();
-            if (name.equals("target") || name.equals("node_modules") || name.startsWith(".")) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private boolean isOutOfFormat(Path source) {
+    private List<String> faults(Path source) {
+        List<String> faults = new ArrayList<>();
         try {
-            return !Files.readString(source).equals(formatted(source));
+            String text = Files.readString(source);
+            String formatted = formatted(source, text);
+            if (!text.equals(formatted)) {
+                if (APPLY) {
+                    Files.writeString(source, formatted);
+                } else {
+                    faults.add(HOUSE.relativize(source) + ": " + CURE);
+                }
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(source.toString(), e);
         }
+        return faults;
     }
 
-    private String formatted(Path source) throws IOException {
+    private String formatted(Path source, String text) throws IOException {
         try {
-            return formatter.formatSourceAndFixImports(Files.readString(source));
+            return formatter.formatSourceAndFixImports(text);
         } catch (FormatterException e) {
             throw new IOException(source + ": " + e.getMessage(), e);
         }
