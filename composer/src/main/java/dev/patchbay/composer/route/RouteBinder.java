@@ -1,7 +1,6 @@
 package dev.patchbay.composer.route;
 
 import dev.patchbay.composer.config.Access;
-import dev.patchbay.composer.forward.ForwardFilter;
 import dev.patchbay.composer.platform.ExposedRoute;
 import dev.patchbay.composer.platform.RouteTarget;
 import dev.patchbay.composer.telemetry.RouteTimer;
@@ -44,20 +43,21 @@ public final class RouteBinder implements RouteTarget.Binder {
      * @param timers measure the requests of a route
      * @param checks come first, each on the routes that have a use for it
      * @param globalFilters those on the class path beside the composer's own
+     * @param forward the end of every chain, which calls the service
      */
     public RouteBinder(
             Upstreams upstreams,
             Function<ExposedRoute, RouteTimer> timers,
             Checks checks,
             List<GlobalFilter> globalFilters,
-            ForwardFilter forward) {
+            GatewayFilterChain forward) {
         this.upstreams = upstreams;
         this.timers = timers;
         this.checks = checks;
         this.afterChecks = others(globalFilters, forward);
     }
 
-    private static GatewayFilterChain others(List<GlobalFilter> globalFilters, ForwardFilter forward) {
+    private static GatewayFilterChain others(List<GlobalFilter> globalFilters, GatewayFilterChain forward) {
         List<GatewayFilter> others = new ArrayList<>();
         for (GlobalFilter filter : globalFilters) {
             others.add(new OrderedGatewayFilter(filter::filter, order(filter)));
