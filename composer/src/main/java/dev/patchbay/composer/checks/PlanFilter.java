@@ -9,12 +9,14 @@ import dev.patchbay.composer.limits.Verdict;
 import dev.patchbay.composer.plans.Principal;
 import dev.patchbay.composer.platform.ExposedRoute;
 import dev.patchbay.composer.platform.Platform;
+import dev.patchbay.composer.route.RequestContext;
 import dev.patchbay.composer.route.RouteMatch;
 import dev.patchbay.problems.Problem;
 import dev.patchbay.problems.ProblemException;
 import dev.patchbay.problems.ProblemType;
 import dev.patchbay.tokens.TokenSettings;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.springframework.cloud.gateway.filter.GatewayFilter;
@@ -57,10 +59,12 @@ public final class PlanFilter implements GatewayFilter, AutoCloseable {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
-        RouteMatch match = exchange.getRequiredAttribute(RouteMatch.ATTRIBUTE);
+        RequestContext context = RequestContext.of(exchange);
+        RouteMatch match = context.match();
         ExposedRoute route = match.target().route();
-        Jwt token = exchange.getRequiredAttribute(TokenFilter.TOKEN);
+        Jwt token = Objects.requireNonNull(context.token(), "the token filter comes first");
         Principal principal = Principal.of(match.platform().config().plans(), tokens, token.getClaims());
+        context.setPrincipal(principal);
         Problem refusal = principal.refusal(route.permission(), route.id());
         if (refusal != null) {
             return Mono.error(new ProblemException(refusal));

@@ -1,5 +1,6 @@
 package dev.patchbay.composer.checks;
 
+import dev.patchbay.composer.route.RequestContext;
 import dev.patchbay.composer.security.TokenVerifier;
 import dev.patchbay.problems.Problem;
 import dev.patchbay.problems.ProblemException;
@@ -18,9 +19,6 @@ import reactor.core.scheduler.Schedulers;
 /** The first filter of every route that is not public: no valid token, no call. The token itself goes on to the service. */
 public final class TokenFilter implements GatewayFilter, AutoCloseable {
 
-    /** The exchange attribute that carries the verified {@link Jwt}. */
-    public static final String TOKEN = TokenFilter.class.getName() + ".token";
-
     private final TokenVerifier verifier;
     private final Scheduler asking =
             Schedulers.fromExecutorService(Executors.newVirtualThreadPerTaskExecutor(), "token");
@@ -33,11 +31,11 @@ public final class TokenFilter implements GatewayFilter, AutoCloseable {
     public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
         Jwt known = verifier.known(token(exchange.getRequest().getHeaders()));
         if (known != null) {
-            exchange.getAttributes().put(TOKEN, known);
+            RequestContext.of(exchange).setToken(known);
             return chain.filter(exchange);
         }
         return require(exchange.getRequest().getHeaders()).flatMap(jwt -> {
-            exchange.getAttributes().put(TOKEN, jwt);
+            RequestContext.of(exchange).setToken(jwt);
             return chain.filter(exchange);
         });
     }

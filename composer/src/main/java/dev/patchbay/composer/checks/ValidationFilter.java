@@ -3,6 +3,7 @@ package dev.patchbay.composer.checks;
 import dev.patchbay.composer.headers.BodyKind;
 import dev.patchbay.composer.headers.BodyLimit;
 import dev.patchbay.composer.platform.ExposedRoute;
+import dev.patchbay.composer.route.RequestContext;
 import dev.patchbay.composer.route.RouteMatch;
 import dev.patchbay.composer.validation.OperationValidator;
 import dev.patchbay.problems.Problem;
@@ -39,7 +40,7 @@ public final class ValidationFilter implements GatewayFilter, AutoCloseable {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
-        RouteMatch match = exchange.getRequiredAttribute(RouteMatch.ATTRIBUTE);
+        RouteMatch match = RequestContext.of(exchange).match();
         ExposedRoute route = match.target().route();
         OperationValidator validator =
                 Objects.requireNonNull(route.validator(), "a route without a validator has no use for this filter");

@@ -5,8 +5,8 @@ import dev.patchbay.composer.headers.BodyKind;
 import dev.patchbay.composer.headers.ClientAddress;
 import dev.patchbay.composer.headers.RequestHeaders;
 import dev.patchbay.composer.route.ForwardedRequest;
+import dev.patchbay.composer.route.RequestContext;
 import dev.patchbay.composer.route.RouteMatch;
-import dev.patchbay.composer.telemetry.RequestRecord;
 import dev.patchbay.composer.telemetry.Trace;
 import dev.patchbay.composer.upstream.Balancer;
 import dev.patchbay.composer.upstream.CallClock;
@@ -72,7 +72,7 @@ final class Attempt {
     private final CallClock clock;
     private final HttpMethod method;
     private final BodyKind body;
-    private final RequestRecord record;
+    private final RequestContext record;
     private final Trace.Step step;
     private int status;
     private boolean begun;
@@ -112,7 +112,7 @@ final class Attempt {
                 : upstream.balancer().choose(before == null ? null : before.instance);
         this.client = upstream.client(instance);
         this.number = before == null ? 1 : isAfresh ? before.number : before.number + 1;
-        this.record = RequestRecord.of(exchange.getAttributes());
+        this.record = RequestContext.of(exchange);
         this.clock = new CallClock(upstream.calls().timeouts(), before == null ? 0 : before.clock.spent());
         this.method = HttpMethod.valueOf(exchange.getRequest().getMethod().name());
         this.body = BodyKind.of(request.originalHeaders());
@@ -214,7 +214,7 @@ final class Attempt {
         return observers.audit;
     }
 
-    RequestRecord record() {
+    RequestContext record() {
         return record;
     }
 

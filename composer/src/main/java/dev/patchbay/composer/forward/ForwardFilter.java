@@ -3,6 +3,7 @@ package dev.patchbay.composer.forward;
 import dev.patchbay.composer.headers.BodyKind;
 import dev.patchbay.composer.headers.BodyLimit;
 import dev.patchbay.composer.route.ForwardedRequest;
+import dev.patchbay.composer.route.RequestContext;
 import dev.patchbay.composer.route.RouteMatch;
 import dev.patchbay.composer.upstream.Permit;
 import dev.patchbay.composer.upstream.ServiceGuard;
@@ -36,7 +37,7 @@ public final class ForwardFilter implements GatewayFilterChain, AutoCloseable {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange) {
-        RouteMatch match = exchange.getRequiredAttribute(RouteMatch.ATTRIBUTE);
+        RouteMatch match = RequestContext.of(exchange).match();
         ForwardedRequest request = new ForwardedRequest(exchange);
         ProblemException tooLarge = BodyLimit.refusal(
                 request.originalHeaders(), match.platform().config().maxBody());

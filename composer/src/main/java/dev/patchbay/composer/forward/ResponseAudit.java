@@ -1,7 +1,7 @@
 package dev.patchbay.composer.forward;
 
 import dev.patchbay.composer.platform.ExposedRoute;
-import dev.patchbay.composer.telemetry.RequestRecord;
+import dev.patchbay.composer.route.RequestContext;
 import dev.patchbay.composer.validation.OperationValidator;
 import dev.patchbay.problems.Violation;
 import io.micrometer.core.instrument.Counter;
@@ -40,7 +40,8 @@ public final class ResponseAudit {
 
     /** Begins to listen to an answer; null when there is nothing to hear. */
     @Nullable
-    Copy begin(RequestRecord record, ExposedRoute route, int status, HttpHeaders headers, long limit, boolean hasBody) {
+    Copy begin(
+            RequestContext record, ExposedRoute route, int status, HttpHeaders headers, long limit, boolean hasBody) {
         OperationValidator validator = route.validator();
         if (validator == null || !validator.checksAnswers()) {
             return null;
@@ -57,7 +58,7 @@ public final class ResponseAudit {
                 : new Copy(record, route, validator, status, type, limit);
     }
 
-    private void report(RequestRecord record, ExposedRoute route, int status, List<Violation> violations) {
+    private void report(RequestContext record, ExposedRoute route, int status, List<Violation> violations) {
         counters.computeIfAbsent(
                         route.id(),
                         id -> Counter.builder("patchbay.answers.invalid")
@@ -85,7 +86,7 @@ public final class ResponseAudit {
 
     /** What is kept of an answer that passes by. */
     final class Copy {
-        private final RequestRecord record;
+        private final RequestContext record;
         private final ExposedRoute route;
         private final OperationValidator validator;
         private final int status;
@@ -95,7 +96,7 @@ public final class ResponseAudit {
         private boolean isWhole = true;
 
         private Copy(
-                RequestRecord record,
+                RequestContext record,
                 ExposedRoute route,
                 OperationValidator validator,
                 int status,

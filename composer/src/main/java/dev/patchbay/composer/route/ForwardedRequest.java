@@ -1,6 +1,5 @@
 package dev.patchbay.composer.route;
 
-import dev.patchbay.composer.telemetry.RequestRecord;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
@@ -22,7 +21,7 @@ public final class ForwardedRequest {
     public ForwardedRequest(ServerWebExchange exchange) {
         this.exchange = exchange;
         this.original = ServerHttpRequestDecorator.getNativeRequest(exchange.getRequest());
-        this.isUnchanged = RequestRecord.of(exchange.getAttributes()).isOriginal(exchange.getRequest());
+        this.isUnchanged = RequestContext.of(exchange).isOriginal(exchange.getRequest());
     }
 
     public ServerWebExchange exchange() {

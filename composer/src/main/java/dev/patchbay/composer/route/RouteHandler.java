@@ -6,11 +6,9 @@ import dev.patchbay.composer.platform.ReservedPaths;
 import dev.patchbay.composer.platform.RouteTarget;
 import dev.patchbay.composer.routing.Lookup;
 import dev.patchbay.composer.routing.RouteTrie;
-import dev.patchbay.composer.telemetry.RequestRecord;
 import dev.patchbay.problems.Problem;
 import dev.patchbay.problems.ProblemException;
 import dev.patchbay.problems.ProblemType;
-import java.util.Map;
 import java.util.SortedSet;
 import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
 import org.springframework.web.server.ServerWebExchange;
@@ -48,10 +46,8 @@ public final class RouteHandler implements WebHandler {
                 if (upstreamPath == null) {
                     yield pages.handle(exchange);
                 }
-                Map<String, Object> attributes = exchange.getAttributes();
-                RequestRecord.of(attributes).route(target.timer());
-                attributes.put(RouteMatch.ATTRIBUTE, new RouteMatch(platform, target, values, upstreamPath));
-                attributes.put(ServerWebExchangeUtils.GATEWAY_ROUTE_ATTR, target.gatewayRoute());
+                RequestContext.of(exchange).setMatch(new RouteMatch(platform, target, values, upstreamPath));
+                exchange.getAttributes().put(ServerWebExchangeUtils.GATEWAY_ROUTE_ATTR, target.gatewayRoute());
                 yield target.filters().filter(exchange);
             }
             case Lookup.Match<RouteTarget> other ->

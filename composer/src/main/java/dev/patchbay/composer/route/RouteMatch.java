@@ -10,8 +10,4 @@ import dev.patchbay.composer.platform.Platform;
  * @param upstreamPath in normal form, base path included, without a query
  */
 @SuppressWarnings("ArrayRecordComponent") // one is made per request; nobody compares or keeps them
-public record RouteMatch(Platform platform, GatewayRoute target, String[] values, String upstreamPath) {
-
-    /** The exchange attribute that carries it. */
-    public static final String ATTRIBUTE = RouteMatch.class.getName();
-}
+public record RouteMatch(Platform platform, GatewayRoute target, String[] values, String upstreamPath) {}

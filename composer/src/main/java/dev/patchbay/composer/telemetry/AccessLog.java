@@ -14,13 +14,13 @@ import org.slf4j.LoggerFactory;
  * One line for some of the requests, written by a thread of its own: a full disk or a slow console makes lines get lost, which
  * is counted, and no request slower. Requests that took long or ended in a server error are always among them.
  */
-final class AccessLog implements AutoCloseable {
+public final class AccessLog implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger("patchbay.access");
     private static final int MOST_WAITING = 8192;
 
     /** What a line says. */
-    record Line(
+    public record Line(
             String id,
             String traceId,
             String method,
@@ -36,7 +36,7 @@ final class AccessLog implements AutoCloseable {
     private final Counter lost;
     private final Thread writer;
 
-    AccessLog(MeterRegistry registry) {
+    public AccessLog(MeterRegistry registry) {
         this.lost = Counter.builder("patchbay.access.log.lost")
                 .description("Lines that were not written because too many were waiting")
                 .register(registry);
@@ -44,7 +44,7 @@ final class AccessLog implements AutoCloseable {
     }
 
     /** Whether a request has a line. */
-    static boolean isWanted(AccessLogSettings settings, int status, long nanos) {
+    public static boolean isWanted(AccessLogSettings settings, int status, long nanos) {
         if (settings.share() <= 0) {
             return false;
         }
@@ -54,7 +54,7 @@ final class AccessLog implements AutoCloseable {
                 || ThreadLocalRandom.current().nextDouble() < settings.share();
     }
 
-    void add(Line line) {
+    public void add(Line line) {
         if (!lines.offer(line)) {
             lost.increment();
         }
@@ -73,7 +73,7 @@ final class AccessLog implements AutoCloseable {
     }
 
     private static void write(Line line) {
-        RequestRecord.log(
+        LogContext.run(
                 line.id,
                 line.traceId,
                 () -> LOG.atInfo()

@@ -3,7 +3,7 @@ package dev.patchbay.composer.telemetry;
 import java.util.Locale;
 
 /** How a request ended, for metrics: few values, so that their number stays bounded. */
-enum Outcome {
+public enum Outcome {
     SUCCESS,
     REDIRECTION,
     CLIENT_ERROR,
@@ -13,7 +13,7 @@ enum Outcome {
     /** The answer had begun and could not be completed. */
     ABORTED;
 
-    static Outcome of(int status) {
+    public static Outcome of(int status) {
         return switch (status / 100) {
             case 1, 2 -> SUCCESS;
             case 3 -> REDIRECTION;
@@ -22,7 +22,7 @@ enum Outcome {
         };
     }
 
-    String tag() {
+    public String tag() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

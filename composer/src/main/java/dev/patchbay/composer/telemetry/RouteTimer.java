@@ -34,11 +34,11 @@ public final class RouteTimer {
     }
 
     /** The id of the operation. */
-    String route() {
+    public String route() {
         return route;
     }
 
-    String service() {
+    public String service() {
         return service;
     }
 
@@ -47,7 +47,7 @@ public final class RouteTimer {
         return Arrays.stream(BOUNDS).mapToDouble(nanos -> nanos / 1e9).toArray();
     }
 
-    void record(Outcome outcome, long nanos) {
+    public void record(Outcome outcome, long nanos) {
         long[] all = rows;
         if (all == null) {
             all = begin();

@@ -18,7 +18,7 @@ import java.util.stream.DoubleStream;
  * {@code patchbay_requests_seconds}: the timers of all operations, which go on counting when the platform is made anew. The values of
  * their labels are bounded by the platform's document.
  */
-final class RouteTimers implements Collector {
+public final class RouteTimers implements Collector {
 
     private static final String NAME = "patchbay_requests_seconds";
 
@@ -33,17 +33,17 @@ final class RouteTimers implements Collector {
     private record Key(String route, String service) {}
 
     /** For requests that are for no operation. */
-    RouteTimer other() {
+    public RouteTimer other() {
         return other;
     }
 
-    RouteTimer of(ExposedRoute route) {
+    public RouteTimer of(ExposedRoute route) {
         return timers.computeIfAbsent(
                 new Key(route.id(), route.service().name()), key -> new RouteTimer(key.route, key.service));
     }
 
     /** Forgets operations that the platform does not have any more. */
-    void retain(Platform platform) {
+    public void retain(Platform platform) {
         Set<Key> present = platform.api().routes().stream()
                 .map(route -> new Key(ExposedRoute.id(route), route.service()))
                 .collect(Collectors.toSet());

@@ -51,7 +51,12 @@ public final class Trace {
         this.tracer = tracer;
     }
 
-    /** For logs. */
+    /** Returns a trace of its own that is passed on to services and recorded nowhere. */
+    public static Trace unrecorded() {
+        return new Trace(TraceContext.random(), null, null);
+    }
+
+    /** The trace's id, for logs. */
     public String id() {
         return context.traceId();
     }
@@ -73,7 +78,7 @@ public final class Trace {
         return new Step(step, Tracing.context(step, context));
     }
 
-    void end(String method, @Nullable String route, int status, boolean isCancelled) {
+    public void end(String method, @Nullable String route, int status, boolean isCancelled) {
         if (span != null) {
             span.setAttribute("http.request.method", method);
             if (route != null) {

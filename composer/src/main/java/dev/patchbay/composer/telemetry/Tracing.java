@@ -57,7 +57,7 @@ public final class Tracing implements AutoCloseable {
     }
 
     /** Begins the part of a trace that a request is. */
-    Trace begin(String method, @Nullable String traceparent, @Nullable String tracestate) {
+    public Trace begin(String method, @Nullable String traceparent, @Nullable String tracestate) {
         TraceContext remote = TraceContext.parse(traceparent, tracestate);
         if (tracer == null) {
             return new Trace(remote == null ? TraceContext.random() : remote.child(), null, null);

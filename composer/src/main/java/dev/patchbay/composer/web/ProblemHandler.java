@@ -1,7 +1,7 @@
 package dev.patchbay.composer.web;
 
 import dev.patchbay.composer.problem.ProblemJson;
-import dev.patchbay.composer.telemetry.RequestRecord;
+import dev.patchbay.composer.route.RequestContext;
 import dev.patchbay.problems.Problem;
 import dev.patchbay.problems.ProblemException;
 import dev.patchbay.problems.ProblemType;
@@ -30,13 +30,13 @@ public final class ProblemHandler implements ErrorWebExceptionHandler, Ordered {
     @Override
     public Mono<Void> handle(ServerWebExchange exchange, Throwable failure) {
         ServerHttpResponse response = exchange.getResponse();
-        RequestRecord record = RequestRecord.of(exchange.getAttributes());
-        String requestId = record.id();
+        RequestContext context = RequestContext.of(exchange);
+        String requestId = context.id();
         if (response.isCommitted()) {
-            record.log(() -> LOG.debug("The answer broke off: {}", failure.toString()));
+            context.log(() -> LOG.debug("The answer broke off: {}", failure.toString()));
             return Mono.error(failure);
         }
-        Problem problem = problem(exchange, record, failure);
+        Problem problem = problem(exchange, context, failure);
         byte[] body = ProblemJson.write(problem, requestId);
         response.setStatusCode(HttpStatusCode.valueOf(problem.status()));
         HttpHeaders headers = response.getHeaders();
@@ -51,11 +51,11 @@ public final class ProblemHandler implements ErrorWebExceptionHandler, Ordered {
         return response.writeWith(Mono.just(response.bufferFactory().wrap(body)));
     }
 
-    private static Problem problem(ServerWebExchange exchange, RequestRecord record, Throwable failure) {
+    private static Problem problem(ServerWebExchange exchange, RequestContext context, Throwable failure) {
         return switch (failure) {
             case ProblemException e -> {
                 if (e.problem().status() >= 500) {
-                    record.log(() -> LOG.warn(
+                    context.log(() -> LOG.warn(
                             "{} {}: {} {}",
                             exchange.getRequest().getMethod(),
                             exchange.getRequest().getPath(),
@@ -74,7 +74,7 @@ public final class ProblemHandler implements ErrorWebExceptionHandler, Ordered {
                                 e.getReason() == null ? "The request cannot be answered." : e.getReason())
                         .withStatus(e.getStatusCode().value());
             default -> {
-                record.log(() -> LOG.error("Not foreseen", failure));
+                context.log(() -> LOG.error("Not foreseen", failure));
                 yield Problem.of(ProblemType.INTERNAL_ERROR, "The composer failed. The log has the details.");
             }
         };

@@ -5,8 +5,8 @@ import dev.patchbay.composer.headers.ClientAddress;
 import dev.patchbay.composer.headers.RequestHeaders;
 import dev.patchbay.composer.headers.ResponseHeaders;
 import dev.patchbay.composer.route.ForwardedRequest;
+import dev.patchbay.composer.route.RequestContext;
 import dev.patchbay.composer.route.RouteMatch;
-import dev.patchbay.composer.telemetry.RequestRecord;
 import dev.patchbay.composer.telemetry.Trace;
 import dev.patchbay.composer.upstream.Balancer;
 import dev.patchbay.composer.upstream.CallClock;
@@ -72,9 +72,7 @@ final class WebSocketBridge {
         this.upstream = match.target().upstream();
         this.instance = upstream.balancer().choose(null);
         this.clock = new CallClock(upstream.calls().timeouts(), 0);
-        this.step = RequestRecord.of(exchange.getAttributes())
-                .trace()
-                .step(upstream.service().name(), "GET", 1);
+        this.step = RequestContext.of(exchange).trace().step(upstream.service().name(), "GET", 1);
         this.offered = String.join(",", request.originalHeaders().getAll(HttpHeaderNames.SEC_WEBSOCKET_PROTOCOL));
     }
 
@@ -115,7 +113,7 @@ final class WebSocketBridge {
             headers.set(HttpHeaderNames.SEC_WEBSOCKET_PROTOCOL, offered);
         }
         RequestHeaders.addForwarded(headers, ClientAddress.of(exchange));
-        headers.set("x-request-id", RequestRecord.of(exchange.getAttributes()).id());
+        headers.set("x-request-id", RequestContext.of(exchange).id());
         step.writeTo(headers::set);
     }
 

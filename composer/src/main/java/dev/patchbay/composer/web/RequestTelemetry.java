@@ -1,11 +1,17 @@
-package dev.patchbay.composer.telemetry;
+package dev.patchbay.composer.web;
 
-import dev.patchbay.composer.checks.TokenFilter;
 import dev.patchbay.composer.config.AccessLogSettings;
 import dev.patchbay.composer.drain.Drain;
 import dev.patchbay.composer.platform.ExposedRoute;
 import dev.patchbay.composer.platform.Platform;
 import dev.patchbay.composer.problem.RequestIds;
+import dev.patchbay.composer.route.RequestContext;
+import dev.patchbay.composer.route.RouteMatch;
+import dev.patchbay.composer.telemetry.AccessLog;
+import dev.patchbay.composer.telemetry.Outcome;
+import dev.patchbay.composer.telemetry.RouteTimer;
+import dev.patchbay.composer.telemetry.RouteTimers;
+import dev.patchbay.composer.telemetry.Tracing;
 import dev.patchbay.problems.ProblemException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.prometheus.metrics.model.registry.Collector;
@@ -78,35 +84,35 @@ public final class RequestTelemetry implements WebFilter, Ordered, AutoCloseable
         }
         ServerHttpRequest request = exchange.getRequest();
         HttpHeaders headers = request.getHeaders();
-        RequestRecord record = new RequestRecord(
+        RequestContext context = RequestContext.begin(
+                exchange,
                 RequestIds.of(headers.getFirst("X-Request-Id")),
                 tracing.begin(
-                        request.getMethod().name(), headers.getFirst("traceparent"), headers.getFirst("tracestate")),
-                request);
-        exchange.getAttributes().put(RequestRecord.ATTRIBUTE, record);
-        exchange.getResponse().getHeaders().set("X-Request-Id", record.id());
+                        request.getMethod().name(), headers.getFirst("traceparent"), headers.getFirst("tracestate")));
+        exchange.getResponse().getHeaders().set("X-Request-Id", context.id());
         drain.begin();
         return chain.filter(exchange)
-                .doOnError(
-                        failure -> record.failed(failure, exchange.getResponse().isCommitted()))
-                .doFinally(signal -> end(exchange, record, signal));
+                .doOnError(failure ->
+                        context.recordFailure(failure, exchange.getResponse().isCommitted()))
+                .doFinally(signal -> end(exchange, context, signal));
     }
 
-    private void end(ServerWebExchange exchange, RequestRecord record, SignalType signal) {
+    private void end(ServerWebExchange exchange, RequestContext context, SignalType signal) {
         drain.end();
-        long nanos = record.elapsed();
-        int status = status(exchange, record, signal);
+        long nanos = context.elapsed();
+        int status = status(exchange, context, signal);
         Outcome outcome = signal == SignalType.CANCEL
                 ? Outcome.CANCELLED
-                : record.brokeOff() ? Outcome.ABORTED : Outcome.of(status);
-        RouteTimer route = record.route();
+                : context.isAborted() ? Outcome.ABORTED : Outcome.of(status);
+        RouteMatch match = context.matchOrNull();
+        RouteTimer route = match == null ? null : match.target().timer();
         (route == null ? timers.other() : route).record(outcome, nanos);
         String method = exchange.getRequest().getMethod().name();
-        record.trace().end(method, route == null ? null : route.route(), status, outcome == Outcome.CANCELLED);
+        context.trace().end(method, route == null ? null : route.route(), status, outcome == Outcome.CANCELLED);
         if (AccessLog.isWanted(settings, status, nanos)) {
             log.add(new AccessLog.Line(
-                    record.id(),
-                    record.trace().id(),
+                    context.id(),
+                    context.trace().id(),
                     method,
                     exchange.getRequest().getURI().getRawPath(),
                     route == null ? null : route.route(),
@@ -114,16 +120,16 @@ public final class RequestTelemetry implements WebFilter, Ordered, AutoCloseable
                     status,
                     outcome.tag(),
                     nanos / 1000,
-                    tenant(exchange)));
+                    tenant(context)));
         }
     }
 
-    private static int status(ServerWebExchange exchange, RequestRecord record, SignalType signal) {
-        Throwable failure = record.failure();
+    private static int status(ServerWebExchange exchange, RequestContext context, SignalType signal) {
+        Throwable failure = context.failure();
         if (signal == SignalType.CANCEL && !exchange.getResponse().isCommitted()) {
             return GONE;
         }
-        if (failure == null || record.brokeOff()) {
+        if (failure == null || context.isAborted()) {
             HttpStatusCode status = exchange.getResponse().getStatusCode();
             return status == null ? 200 : status.value();
         }
@@ -134,10 +140,9 @@ public final class RequestTelemetry implements WebFilter, Ordered, AutoCloseable
         };
     }
 
-    private @Nullable String tenant(ServerWebExchange exchange) {
-        return exchange.getAttribute(TokenFilter.TOKEN) instanceof Jwt token
-                ? token.getClaimAsString(tenantClaim)
-                : null;
+    private @Nullable String tenant(RequestContext context) {
+        Jwt token = context.token();
+        return token == null ? null : token.getClaimAsString(tenantClaim);
     }
 
     @Override
