@@ -1,333 +1,315 @@
 package dev.patchbay.composer.forward;
 
-import dev.patchbay.composer.client.ServiceClient;
-import dev.patchbay.composer.headers.BodyKind;
-import dev.patchbay.composer.headers.ClientAddress;
-import dev.patchbay.composer.headers.RequestHeaders;
+import dev.patchbay.composer.client.ResponseListener;
+import dev.patchbay.composer.client.ServiceConnection;
+import dev.patchbay.composer.headers.ResponseHead;
+import dev.patchbay.composer.loops.EventLoopExecutor;
 import dev.patchbay.composer.route.ForwardedRequest;
-import dev.patchbay.composer.route.RequestContext;
-import dev.patchbay.composer.route.RouteMatch;
-import dev.patchbay.composer.telemetry.Trace;
-import dev.patchbay.composer.upstream.Balancer;
-import dev.patchbay.composer.upstream.CallClock;
-import dev.patchbay.composer.upstream.Permit;
-import dev.patchbay.composer.upstream.Upstream;
+import dev.patchbay.composer.upstream.UpstreamCall;
 import dev.patchbay.composer.upstream.UpstreamProblem;
-import dev.patchbay.composer.upstream.Watchdog;
-import dev.patchbay.problems.Problem;
-import dev.patchbay.problems.ProblemException;
-import dev.patchbay.problems.ProblemType;
-import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
-import io.netty.handler.codec.http.DefaultHttpRequest;
-import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpHeaders;
-import io.netty.handler.codec.http.HttpHeadersFactory;
-import io.netty.handler.codec.http.HttpMethod;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
-import io.netty.handler.codec.http.HttpVersion;
-import io.netty.util.AsciiString;
-import java.io.IOException;
 import java.net.ProtocolException;
-import java.util.Set;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.server.ServerWebExchange;
+import org.reactivestreams.Subscription;
+import reactor.core.CoreSubscriber;
+import reactor.core.publisher.BaseSubscriber;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Operators;
+import reactor.util.context.Context;
 
 /**
- * One attempt to have a service answer a request: what is asked, of whom, what became of it, and whether that was worth another
- * attempt. {@link Transfer} moves the messages.
+ * One attempt to have a service respond to a request, and to relay that response downstream; its methods stand in the order in which
+ * they are called. It completes when the response has been relayed, and has one subscriber. Everything happens on the event loop of
+ * the downstream connection.
  */
-final class Attempt {
+final class Attempt extends Mono<Void> implements ResponseListener, Subscription {
 
-    /** Methods whose repetition changes nothing (RFC 9110, 9.2.2). */
-    private static final Set<HttpMethod> IDEMPOTENT =
-            Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS, HttpMethod.PUT, HttpMethod.DELETE);
+    private final Forwarding forwarding;
+    private final UpstreamCall call;
+    private final Channel downstream;
+    private @Nullable CoreSubscriber<? super Void> subscriber;
+    /** Null before there is one, and after the response, when another attempt may have it. */
+    private @Nullable ServiceConnection connection;
 
-    /** What the decoder let in need not be looked at again. */
-    private static final HttpHeadersFactory KNOWN_TO_BE_VALID =
-            DefaultHttpHeadersFactory.headersFactory().withValidation(false);
-
-    private static final AsciiString REQUEST_ID = AsciiString.cached("x-request-id");
-
-    /**
-     * Who looks on.
-     *
-     * @param audit at answers
-     * @param watchdog at the clock
-     */
-    record Observers(ResponseAudit audit, Watchdog watchdog) {}
-
-    private final ForwardedRequest request;
-    private final ServerWebExchange exchange;
-    private final RouteMatch match;
-    private final ClientAddress caller;
-    private final boolean isAfresh;
-    private final Observers observers;
-    private final Permit permit;
-    private final @Nullable RequestBody upload;
-    private final Upstream upstream;
-    private final Balancer.Instance instance;
-    private final Upstream.Client client;
-    private final int number;
-    private final CallClock clock;
-    private final HttpMethod method;
-    private final BodyKind body;
-    private final RequestContext record;
-    private final Trace.Step step;
-    private int status;
-    private boolean begun;
+    private @Nullable ResponseBody responseBody;
+    private @Nullable Relaying relaying;
+    private @Nullable Throwable bodyFailure;
+    private boolean isSent;
     private boolean isReused;
-    private boolean answered;
-    private @Nullable Throwable uploadFailure;
+    private boolean isOver;
 
-    /** @param upload the request's body; null when it has none */
-    Attempt(
-            ForwardedRequest request,
-            RouteMatch match,
-            Observers observers,
-            Permit permit,
-            @Nullable RequestBody upload) {
-        this(request, match, observers, permit, upload, null, false);
+    Attempt(Forwarding forwarding, UpstreamCall call) {
+        this.forwarding = forwarding;
+        this.call = call;
+        this.downstream = forwarding.request().channel();
     }
 
-    private Attempt(
-            ForwardedRequest request,
-            RouteMatch match,
-            Observers observers,
-            Permit permit,
-            @Nullable RequestBody upload,
-            @Nullable Attempt before,
-            boolean isAfresh) {
-        this.permit = permit;
-        this.upload = upload;
-        this.request = request;
-        this.exchange = request.exchange();
-        this.observers = observers;
-        this.match = match;
-        this.caller = ClientAddress.of(exchange);
-        this.isAfresh = isAfresh;
-        this.upstream = match.target().upstream();
-        this.instance = isAfresh && before != null
-                ? before.instance
-                : upstream.balancer().choose(before == null ? null : before.instance);
-        this.client = upstream.client(instance);
-        this.number = before == null ? 1 : isAfresh ? before.number : before.number + 1;
-        this.record = RequestContext.of(exchange);
-        this.clock = new CallClock(upstream.calls().timeouts(), before == null ? 0 : before.clock.spent());
-        this.method = HttpMethod.valueOf(exchange.getRequest().getMethod().name());
-        this.body = BodyKind.of(request.originalHeaders());
-        this.step = record.trace().step(upstream.service().name(), method.name(), number);
+    ForwardedRequest request() {
+        return forwarding.request();
     }
 
-    /** Another attempt, with another instance when there is one. */
-    Attempt again() {
-        return new Attempt(request, match, observers, permit, upload, this, false);
+    UpstreamCall call() {
+        return call;
     }
 
-    /** The same attempt over a connection that nobody has used. */
-    Attempt afresh() {
-        return new Attempt(request, match, observers, permit, upload, this, true);
+    /** True if any of the request may have reached the service. */
+    boolean isSent() {
+        return isSent;
     }
 
-    int number() {
-        return number;
+    /** True if it was sent over a connection that had been used before. */
+    boolean isReused() {
+        return isReused;
     }
 
-    CallClock clock() {
-        return clock;
+    /** Why the client did not send its whole body; null if it did, or has not yet. */
+    @Nullable
+    Throwable bodyFailure() {
+        return bodyFailure;
     }
 
-    Upstream upstream() {
-        return upstream;
-    }
-
-    /**
-     * Whether the request may be made once more: nothing of an answer has gone on, and either nothing of the request has gone
-     * out, or its repetition changes nothing (RFC 9110, 9.2.2) and it has no body that is gone now.
-     */
-    private boolean isRepeatable() {
-        boolean sentSafely = IDEMPOTENT.contains(method) && body == BodyKind.NONE;
-        return (sentSafely || !begun)
-                && !exchange.getResponse().isCommitted()
-                && !clock.expired() // it would take that long once more
-                && !clock.isOver();
-    }
-
-    /**
-     * Whether this failed only because the service had given up a connection that lay idle, just when the request went out
-     * (RFC 9112, 9.3.1: such a request may be repeated when its method is idempotent). That is no fault of anybody's, so it
-     * needs no retry of the configured ones.
-     */
-    private boolean diedIdle(Throwable failure) {
-        boolean isClosed = failure instanceof IOException && !(failure instanceof ProtocolException);
-        return isReused && isClosed && !answered && uploadFailure == null && isRepeatable();
-    }
-
-    /** Whether to repeat this attempt {@link #afresh}. */
-    boolean mayTryAfresh(Throwable failure) {
-        return diedIdle(failure) && upstream.guard().tryAfresh();
-    }
-
-    /** Whether to try again after this failure; takes the retry from the budget. */
-    boolean mayTryAgain(Throwable failure) {
-        if (failure instanceof AnswerToRetry) {
-            return true;
+    @Override
+    public void subscribe(CoreSubscriber<? super Void> actual) {
+        if (subscriber != null) {
+            Operators.error(actual, new IllegalStateException("an attempt is made once"));
+            return;
         }
-        if (answered || uploadFailure != null || !isRepeatable()) {
+        subscriber = actual;
+        call.open();
+        actual.onSubscribe(this);
+        onLoop(this::connect);
+    }
+
+    private void onLoop(Runnable action) {
+        EventLoopExecutor.run(downstream.eventLoop(), action);
+    }
+
+    private void connect() {
+        if (!isOver) {
+            call.clock().onExpiry(() -> onLoop(() -> onFailure(new TimeoutException("the service took too long"))));
+            call.http().begin(downstream, call.needsFreshConnection(), this);
+        }
+    }
+
+    @Override
+    public void onConnected(ServiceConnection connected) {
+        if (isOver) {
+            connected.giveBack();
+            return;
+        }
+        connection = connected;
+        isSent = true;
+        isReused = connected.isReused();
+        try {
+            sendRequest(connected, request().head(call));
+        } catch (RuntimeException e) { // a filter has made a request that is not valid
+            onFailure(e);
+        }
+    }
+
+    private void sendRequest(ServiceConnection to, HttpRequest head) {
+        RequestBody body = forwarding.body();
+        if (body == null) {
+            call.clock().awaitAnswer();
+            to.sendWhole(head, Unpooled.EMPTY_BUFFER);
+        } else {
+            body.sendTo(to, head, call.clock(), this::onBodyFailure);
+        }
+    }
+
+    private void onBodyFailure(Throwable failure) {
+        bodyFailure = failure;
+        onFailure(failure);
+    }
+
+    @Override
+    public void onWritable() {
+        RequestBody body = forwarding.body();
+        if (body != null) {
+            body.resume();
+        }
+    }
+
+    @Override
+    public void onResponse(HttpResponse head, ByteBuf content) {
+        forgetConnection();
+        Throwable obstacle = recordResponse(head);
+        if (obstacle != null) {
+            content.release();
+            end(obstacle);
+            return;
+        }
+        forwarding.permit().release();
+        if (!relay(() -> new ResponseRelay(forwarding, head).relay(content))) {
+            content.release();
+        }
+    }
+
+    @Override
+    public void onHeaders(HttpResponse head) {
+        ServiceConnection from = connection;
+        if (from == null) {
+            return;
+        }
+        Throwable obstacle = recordResponse(head);
+        if (obstacle != null) {
+            end(obstacle);
+            return;
+        }
+        ResponseBody body = new ResponseBody(from, downstream.eventLoop(), call.clock());
+        responseBody = body;
+        relay(() -> new ResponseRelay(forwarding, head).relay(body));
+    }
+
+    /** Records a response, and returns why it is not relayed; null if it is. */
+    private @Nullable Throwable recordResponse(HttpResponse head) {
+        try {
+            ResponseHead.check(head.status().code(), head.headers());
+        } catch (ProtocolException e) {
+            return e;
+        }
+        call.recordResponse(head.status().code());
+        return RetryPolicy.tryAcquireRetry(this, head) ? new RetryPolicy.RetryableResponse() : null;
+    }
+
+    @Override
+    public void onBody(ByteBuf piece) {
+        if (responseBody == null) {
+            piece.release();
+        } else {
+            responseBody.add(piece);
+        }
+    }
+
+    @Override
+    public void onEnd() {
+        forgetConnection();
+        forwarding.permit().release();
+        if (responseBody != null) {
+            responseBody.complete();
+        }
+    }
+
+    /** Nothing more may be sent on the connection, not even the rest of the request. */
+    private void forgetConnection() {
+        connection = null;
+        RequestBody body = forwarding.body();
+        if (body != null) {
+            body.discard();
+        }
+    }
+
+    /** Starts to relay the response; ends the attempt, and returns false, if it cannot be. */
+    private boolean relay(Supplier<Mono<Void>> response) {
+        Mono<Void> writing;
+        try {
+            writing = response.get();
+        } catch (RuntimeException e) {
+            end(e);
             return false;
         }
-        boolean hasOthers = number < upstream.balancer().instances().size();
-        if (!begun && hasOthers) {
-            return upstream.guard().tryElsewhere();
-        }
-        return upstream.guard().tryRetry(number);
+        Relaying to = new Relaying();
+        relaying = to;
+        writing.subscribe(to);
+        return true;
     }
 
-    /** A service said that it cannot now, and is asked once more instead of passing that on. */
-    static final class AnswerToRetry extends RuntimeException {
-        private static final long serialVersionUID = 1L;
+    /** Ends the attempt when the response has been written downstream. */
+    private final class Relaying extends BaseSubscriber<Void> {
+        @Override
+        protected void hookOnComplete() {
+            onLoop(() -> end(null));
+        }
 
-        AnswerToRetry() {
-            super("an answer that asks for another attempt", null, false, false);
+        @Override
+        protected void hookOnError(Throwable failure) {
+            onLoop(() -> end(failure));
+        }
+
+        @Override
+        public Context currentContext() {
+            return subscriber == null ? Context.empty() : subscriber.currentContext();
         }
     }
 
-    /** What to tell the caller. */
+    @Override
+    public void onFailure(Throwable failure) {
+        closeConnection();
+        if (responseBody == null) {
+            end(failure);
+        } else {
+            responseBody.fail(failure);
+        }
+    }
+
+    private void closeConnection() {
+        if (connection != null) {
+            connection.close();
+            connection = null;
+        }
+    }
+
+    /** Ends the attempt; the failure is null if the response has been relayed. */
+    private void end(@Nullable Throwable failure) {
+        CoreSubscriber<? super Void> to = subscriber;
+        if (isOver || to == null) {
+            return;
+        }
+        release();
+        if (failure == null) {
+            forwarding.permit().release();
+            call.close();
+            to.onComplete();
+        } else {
+            if (bodyFailure == null && !RetryPolicy.isStaleConnection(this, failure)) {
+                call.recordFailure(failure);
+            }
+            call.close(); // another attempt may follow, which has the same permit
+            to.onError(failure);
+        }
+    }
+
+    /** Gives up what has not come to its end by now. */
+    private void release() {
+        isOver = true;
+        closeConnection();
+        if (responseBody != null) {
+            responseBody.discard();
+        }
+    }
+
+    /** The problem that a failure is to the downstream client; the failure itself if the response had begun. */
     Throwable problem(Throwable failure) {
-        Throwable cause = uploadFailure == null ? failure : uploadFailure;
-        return answered && exchange.getResponse().isCommitted() ? failure : UpstreamProblem.of(cause, clock.expired());
-    }
-
-    ServerWebExchange exchange() {
-        return exchange;
-    }
-
-    RouteMatch match() {
-        return match;
-    }
-
-    ClientAddress caller() {
-        return caller;
-    }
-
-    ResponseAudit audit() {
-        return observers.audit;
-    }
-
-    RequestContext record() {
-        return record;
-    }
-
-    Permit permit() {
-        return permit;
-    }
-
-    HttpMethod method() {
-        return method;
-    }
-
-    boolean isAfresh() {
-        return isAfresh;
-    }
-
-    ServiceClient client() {
-        return client.http();
-    }
-
-    @Nullable
-    RequestBody upload() {
-        return upload;
-    }
-
-    /** What the caller asks. */
-    ForwardedRequest request() {
-        return request;
-    }
-
-    /** The head of the request to the service. */
-    HttpRequest head() {
-        HttpHeaders headers =
-                (request.isUnchanged() ? KNOWN_TO_BE_VALID : DefaultHttpHeadersFactory.headersFactory()).newHeaders();
-        RequestHeaders.copy(request.headers(), headers);
-        headers.set(HttpHeaderNames.HOST, client.host());
-        RequestHeaders.addForwarded(headers, caller);
-        headers.set(REQUEST_ID, record.id());
-        step.writeTo(headers::set);
-        RequestHeaders.addFraming(headers, body, method);
-        return new DefaultHttpRequest(HttpVersion.HTTP_1_1, method, match.upstreamPath() + request.query(), headers);
-    }
-
-    /** The attempt has begun to look for a connection. */
-    void enters() {
-        observers.watchdog.add(clock);
-        instance.acquire();
-    }
-
-    /** The request goes out. */
-    void begins(boolean reused) {
-        begun = true;
-        isReused = reused;
-    }
-
-    /** The caller did not send all of the body, or too much. */
-    void uploadFailed(Throwable failure) {
-        uploadFailure = failure;
-    }
-
-    /** The service answers. Whether to pass that on, instead of asking once more. */
-    boolean answers(HttpResponse head) {
-        answered = true;
-        status = head.status().code();
-        if (status != 502 && status != 503 && status != 504) {
-            upstream.guard().succeeded(clock.elapsed());
-            instance.succeeded();
-            return true;
+        if (call.hasResponse() && request().exchange().getResponse().isCommitted()) {
+            return failure;
         }
-        upstream.guard()
-                .failed(
-                        clock.elapsed(),
-                        new ProblemException(
-                                Problem.of(ProblemType.UPSTREAM_FAILED, "").withStatus(status)));
-        instance.failed();
-        boolean asksForPatience = head.headers().contains(HttpHeaderNames.RETRY_AFTER);
-        return asksForPatience || !isRepeatable() || !upstream.guard().tryRetry(number);
+        return UpstreamProblem.of(
+                bodyFailure == null ? failure : bodyFailure, call.clock().expired());
     }
 
-    /** The service has given all of the answer that is passed on. */
-    void isAnswered() {
-        permit.release();
+    @Override
+    public void request(long n) {
+        Operators.validate(n); // there are no items to ask for
     }
 
-    /** The attempt is over, and its answer has gone on. */
-    void ends() {
-        permit.release();
-        leaves();
-    }
-
-    private void leaves() {
-        observers.watchdog.remove(clock);
-        instance.release();
-        step.end(status);
-    }
-
-    /** The attempt is over; another may follow, which has the same place. */
-    void fails(Throwable failure) {
-        if (diedIdle(failure)) {
-            upstream.guard().abandoned();
-        } else if (!answered && uploadFailure == null) {
-            upstream.guard().failed(clock.elapsed(), failure);
-            instance.failed();
-        } else if (!answered) {
-            upstream.guard().abandoned();
-        }
-        leaves();
-    }
-
-    /** The caller went away. */
-    void isCancelled() {
-        if (!answered) {
-            upstream.guard().abandoned();
-        }
-        ends();
+    /** Ends the attempt because the downstream client went away. */
+    @Override
+    public void cancel() {
+        onLoop(() -> {
+            if (!isOver) {
+                release();
+                if (relaying != null) {
+                    relaying.cancel();
+                }
+                forwarding.permit().release();
+                call.close();
+            }
+        });
     }
 }

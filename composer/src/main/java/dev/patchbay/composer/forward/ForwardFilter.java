@@ -1,14 +1,11 @@
 package dev.patchbay.composer.forward;
 
-import dev.patchbay.composer.headers.BodyKind;
 import dev.patchbay.composer.headers.BodyLimit;
 import dev.patchbay.composer.route.ForwardedRequest;
-import dev.patchbay.composer.route.RequestContext;
-import dev.patchbay.composer.route.RouteMatch;
 import dev.patchbay.composer.upstream.Permit;
 import dev.patchbay.composer.upstream.ServiceGuard;
+import dev.patchbay.composer.upstream.UpstreamCall;
 import dev.patchbay.composer.upstream.UpstreamProblem;
-import dev.patchbay.composer.upstream.Watchdog;
 import dev.patchbay.composer.websocket.WebSocketForward;
 import dev.patchbay.problems.Problem;
 import dev.patchbay.problems.ProblemException;
@@ -20,83 +17,81 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /**
- * The end of every route's filters: calls the service and streams its answer. It stands in for Spring Cloud Gateway's own
- * routing and writing filters, because all that they work out for each request is known beforehand here.
+ * The end of every route's filters: forwards the request to its service, in one or more attempts, and relays the response. It stands
+ * in for Spring Cloud Gateway's own routing and writing filters, because all that they work out for each request is known beforehand
+ * here.
  */
-public final class ForwardFilter implements GatewayFilterChain, AutoCloseable {
+public final class ForwardFilter implements GatewayFilterChain {
 
-    private final Watchdog watchdog = new Watchdog();
-    private final Attempt.Observers observers;
-    private final WebSocketForward webSockets = new WebSocketForward(watchdog);
+    private final ResponseAudit audit;
 
-    /** @param audit is shown the answers of operations that want it */
+    /** @param audit looks at the responses of operations that want it */
     public ForwardFilter(ResponseAudit audit) {
-        this.observers = new Attempt.Observers(audit, watchdog);
-        watchdog.start();
+        this.audit = audit;
     }
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange) {
-        RouteMatch match = RequestContext.of(exchange).match();
         ForwardedRequest request = new ForwardedRequest(exchange);
-        ProblemException tooLarge = BodyLimit.refusal(
-                request.originalHeaders(), match.platform().config().maxBody());
+        long maxBody = request.match().platform().config().maxBody();
+        ProblemException tooLarge = BodyLimit.refusal(request.originalHeaders(), maxBody);
         if (tooLarge != null) {
             return Mono.error(tooLarge);
         }
-        ServiceGuard guard = match.target().upstream().guard();
         if (WebSocketForward.isUpgrade(exchange)) {
-            Problem refusal = guard.tryAcquire();
-            return refusal == null
-                    ? webSockets.forward(request, match, guard::release)
-                    : Mono.error(new ProblemException(refusal));
+            return WebSocketForward.forward(request);
         }
-        if (BodyKind.of(request.originalHeaders()) == BodyKind.NONE) {
-            return forward(request, match, null);
+        if (!request.hasBody()) {
+            return forward(request, null);
         }
-        Problem refusal = guard.refusal(); // before anybody sends a body for nothing
+        ServiceGuard guard = request.upstream().guard();
+        Problem refusal = guard.refusal(); // before a client sends a body for nothing
         if (refusal != null) {
             return Mono.error(new ProblemException(refusal));
         }
-        return RequestBody.of(request, guard, match.platform().config().maxBody())
+        return RequestBody.of(request, guard, maxBody)
                 .onErrorMap(failure -> UpstreamProblem.of(failure, false))
-                .flatMap(upload -> forward(request, match, upload).doFinally(signal -> upload.discard()));
+                .flatMap(body -> forward(request, body).doFinally(signal -> body.discard()));
     }
 
-    private Mono<Void> forward(ForwardedRequest request, RouteMatch match, @Nullable RequestBody upload) {
-        ServiceGuard guard = match.target().upstream().guard();
+    private Mono<Void> forward(ForwardedRequest request, @Nullable RequestBody body) {
+        ServiceGuard guard = request.upstream().guard();
         Problem refusal = guard.tryAcquire();
         if (refusal != null) {
             return Mono.error(new ProblemException(refusal));
         }
-        return attempt(new Attempt(request, match, observers, new Permit(guard), upload));
+        Forwarding forwarding = new Forwarding(request, body, new Permit(guard), audit);
+        return attempt(
+                forwarding,
+                UpstreamCall.first(
+                        request.upstream(),
+                        request.context().trace(),
+                        request.method().name()));
     }
 
-    private Mono<Void> attempt(Attempt attempt) {
-        return new Transfer(attempt, attempt.request().channel()).onErrorResume(failure -> next(attempt, failure));
+    private static Mono<Void> attempt(Forwarding forwarding, UpstreamCall call) {
+        Attempt attempt = new Attempt(forwarding, call);
+        return attempt.onErrorResume(failure -> next(forwarding, attempt, failure));
     }
 
-    private Mono<Void> next(Attempt attempt, Throwable failure) {
-        if (attempt.mayTryAfresh(failure)) {
-            return attempt(attempt.afresh());
-        }
-        if (attempt.mayTryAgain(failure)) {
-            return retry(attempt);
-        }
-        attempt.permit().release();
-        return Mono.error(attempt.problem(failure));
+    private static Mono<Void> next(Forwarding forwarding, Attempt attempt, Throwable failure) {
+        return switch (RetryPolicy.tryAcquireNext(attempt, failure)) {
+            case FRESH_CONNECTION -> attempt(forwarding, attempt.call().withFreshConnection());
+            case RETRY ->
+                Mono.delay(pause(attempt.call().number()))
+                        .doOnCancel(forwarding.permit()::release)
+                        .then(Mono.defer(
+                                () -> attempt(forwarding, attempt.call().next())));
+            case NOTHING -> {
+                forwarding.permit().release();
+                yield Mono.error(attempt.problem(failure));
+            }
+        };
     }
 
-    /** After a little time, not the same for everybody, so that those who failed together do not come back together. */
-    private Mono<Void> retry(Attempt attempt) {
-        long base = 20L << attempt.number();
-        Duration pause = Duration.ofMillis(base + ThreadLocalRandom.current().nextLong(base));
-        return Mono.delay(pause).doOnCancel(attempt.permit()::release).then(Mono.defer(() -> attempt(attempt.again())));
-    }
-
-    /** Ends the watching thread. */
-    @Override
-    public void close() {
-        watchdog.close();
+    /** A little time, not the same for all, so that requests which failed together do not come back together. */
+    private static Duration pause(int attempts) {
+        long base = 20L << attempts;
+        return Duration.ofMillis(base + ThreadLocalRandom.current().nextLong(base));
     }
 }

@@ -7,10 +7,10 @@ import dev.patchbay.composer.route.ForwardedRequest;
 import dev.patchbay.composer.upstream.CallClock;
 import dev.patchbay.composer.upstream.ServiceGuard;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.util.concurrent.Future;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -20,88 +20,101 @@ import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
+import reactor.core.publisher.Operators;
 
 /**
- * The body of a request on its way to a service. It is held back until all of it has come, or enough that its sender is worth a
- * place among the requests that the service has at once: those who send a byte a second take up a quarter of them at most
- * ({@link ServiceGuard#tryAcquireUnfinished}), which leaves room for somebody whose sending is a conversation. Then it streams, at the
- * pace of the service. Everything happens on the event loop of the caller's connection.
+ * The body of a request on its way to a service. It is held back until all of it has arrived, or enough that its sender is worth a
+ * permit: clients that send a byte a second take a quarter of them at most ({@link ServiceGuard#tryAcquireUnfinished}), which leaves
+ * room for those that wait for the response before they send more. Then it streams, at the pace of the service. Everything happens on
+ * the event loop of the downstream connection.
  */
 final class RequestBody implements CoreSubscriber<ByteBuf> {
 
-    /** How much of a body has to have come before the service is called, in bytes. */
+    /** How much of a body has to have arrived before the service is called, in bytes. */
     static final int ENOUGH = 16 * 1024;
 
-    /** How long a body that is still coming waits, in milliseconds, before it may go on as it comes. */
+    /** How long a body that is still arriving is held back, in milliseconds, before it may go on as it arrives. */
     private static final long PATIENCE = 250;
 
-    private final Channel caller;
+    private final Channel downstream;
     private final ServiceGuard guard;
     private final BodyLimit limit;
     private final long length;
+    private final HeldBody held;
+    /** Gets the body when the service may be called; null after that. */
     private @Nullable MonoSink<RequestBody> ready;
-    private @Nullable Subscription source;
-    private @Nullable ByteBuf held;
-    private boolean isCopy;
-    /** One piece was asked for and has not come. */
-    private boolean isAwaiting;
-    /** All of it is there, or has gone out. */
-    private boolean isComplete;
 
-    /** It takes one of the guard's places for those that are still coming. */
+    private @Nullable Subscription source;
+    /** One piece was requested and has not arrived. */
+    private boolean isAwaiting;
+    /** All of it has arrived. */
+    private boolean isComplete;
+    /** It has one of the guard's permits for bodies that are still arriving. */
     private boolean isUnfinished;
 
     private @Nullable Future<?> impatience;
-
     private @Nullable Throwable failure;
     private boolean isOver;
+    private @Nullable Sending sending;
 
-    private @Nullable ServiceConnection connection;
-    private @Nullable CallClock clock;
-    private @Nullable Consumer<Throwable> whenFailed;
+    /** The body as it streams to a service. */
+    private record Sending(ServiceConnection connection, CallClock clock, Consumer<Throwable> onFailure) {}
 
-    private RequestBody(Channel caller, ServiceGuard guard, BodyLimit limit, long length) {
-        this.caller = caller;
+    private RequestBody(
+            Channel downstream, ServiceGuard guard, BodyLimit limit, long length, MonoSink<RequestBody> ready) {
+        this.downstream = downstream;
         this.guard = guard;
         this.limit = limit;
         this.length = length;
+        this.held = new HeldBody(downstream.alloc(), ENOUGH);
+        this.ready = ready;
     }
 
     /**
-     * Takes up a request's body; has the upload when the service may be called.
+     * Receives a request's body; emits it when the service may be called.
      *
      * @param guard of the service that it goes to
-     * @param most how many bytes it may have
+     * @param maximum how many bytes it may have
      */
-    static Mono<RequestBody> of(ForwardedRequest request, ServiceGuard guard, long most) {
-        Flux<ByteBuf> body = request.body();
+    static Mono<RequestBody> of(ForwardedRequest request, ServiceGuard guard, long maximum) {
         String length = request.exchange().getRequest().getHeaders().getFirst(HttpHeaders.CONTENT_LENGTH);
+        return of(
+                request.body(),
+                request.channel(),
+                guard,
+                new BodyLimit(maximum),
+                length == null ? -1 : Long.parseLong(length));
+    }
+
+    static Mono<RequestBody> of(
+            Flux<ByteBuf> source, Channel downstream, ServiceGuard guard, BodyLimit limit, long length) {
         return Mono.create(sink -> {
-            RequestBody upload = new RequestBody(
-                    request.channel(), guard, new BodyLimit(most), length == null ? -1 : Long.parseLong(length));
-            upload.ready = sink;
-            sink.onCancel(upload::discard);
-            body.subscribe(upload);
-            upload.onLoop(upload::waitForMore);
+            RequestBody body = new RequestBody(downstream, guard, limit, length, sink);
+            sink.onCancel(body::discard);
+            source.subscribe(body);
+            body.onLoop(body::scheduleImpatience);
         });
     }
 
     private void onLoop(Runnable action) {
-        EventLoopExecutor.run(caller.eventLoop(), action);
+        EventLoopExecutor.run(downstream.eventLoop(), action);
     }
 
     @Override
     public void onSubscribe(Subscription subscription) {
-        source = subscription;
-        ask();
+        if (Operators.validate(source, subscription)) {
+            source = subscription;
+            requestPiece();
+        }
     }
 
     @Override
     public void onNext(ByteBuf piece) {
-        onLoop(() -> take(piece));
+        Objects.requireNonNull(piece, "piece");
+        onLoop(() -> receive(piece));
     }
 
-    private void take(ByteBuf piece) {
+    private void receive(ByteBuf piece) {
         isAwaiting = false;
         if (isOver) {
             piece.release();
@@ -113,65 +126,53 @@ final class RequestBody implements CoreSubscriber<ByteBuf> {
             fail(e);
             return;
         }
-        if (connection == null) {
+        if (sending == null) {
             hold(piece);
         } else {
-            connection.send(piece);
-            goOn();
+            sending.connection.send(piece);
+            resume();
         }
     }
 
     private void hold(ByteBuf piece) {
-        if (held == null) {
-            held = piece;
-        } else {
-            if (!isCopy) { // small pieces would each keep a buffer that is much larger
-                ByteBuf all = caller.alloc().buffer(ENOUGH);
-                all.writeBytes(held);
-                held.release();
-                held = all;
-                isCopy = true;
-            }
-            held.writeBytes(piece);
-            piece.release();
-        }
-        isComplete = held.readableBytes() == length;
+        held.add(piece);
+        isComplete = held.size() == length;
         if (isComplete) {
-            finish();
-            getReady();
-        } else if (held.readableBytes() >= ENOUGH) {
-            getReady();
+            releaseUnfinished();
+            emitReady();
+        } else if (held.size() >= ENOUGH) {
+            emitReady();
         } else {
-            ask();
+            requestPiece();
         }
     }
 
-    private void ask() {
+    private void requestPiece() {
         if (source != null) {
             isAwaiting = true;
             source.request(1);
         }
     }
 
-    private void waitForMore() {
+    private void scheduleImpatience() {
         if (ready != null && !isOver) {
-            impatience = caller.eventLoop().schedule(this::stopWaiting, PATIENCE, TimeUnit.MILLISECONDS);
+            impatience = downstream.eventLoop().schedule(this::endPatience, PATIENCE, TimeUnit.MILLISECONDS);
         }
     }
 
-    private void stopWaiting() {
+    private void endPatience() {
         if (ready == null || isOver) {
             return;
         }
         isUnfinished = guard.tryAcquireUnfinished();
         if (isUnfinished) {
-            getReady();
+            emitReady();
         } else {
-            waitForMore();
+            scheduleImpatience();
         }
     }
 
-    private void getReady() {
+    private void emitReady() {
         if (ready != null) {
             MonoSink<RequestBody> sink = ready;
             ready = null;
@@ -182,7 +183,7 @@ final class RequestBody implements CoreSubscriber<ByteBuf> {
         }
     }
 
-    private void finish() {
+    private void releaseUnfinished() {
         if (isUnfinished) {
             isUnfinished = false;
             guard.releaseUnfinished();
@@ -193,41 +194,38 @@ final class RequestBody implements CoreSubscriber<ByteBuf> {
      * Sends the request.
      *
      * @param head without its body
-     * @param failed hears when the caller does not send all of it
+     * @param onFailure runs if the client does not send its whole body, or sends too much
      */
-    void sendTo(ServiceConnection to, HttpRequest head, CallClock callClock, Consumer<Throwable> failed) {
+    void sendTo(ServiceConnection connection, HttpRequest head, CallClock clock, Consumer<Throwable> onFailure) {
         if (failure != null) {
-            failed.accept(failure);
+            onFailure.accept(failure);
             return;
         }
-        ByteBuf first = held == null ? Unpooled.EMPTY_BUFFER : held;
-        held = null;
+        ByteBuf first = held.take();
         if (isComplete) {
-            callClock.awaitAnswer();
-            to.sendWhole(head, first);
+            clock.awaitAnswer();
+            connection.sendWhole(head, first);
             return;
         }
-        connection = to;
-        clock = callClock;
-        whenFailed = failed;
-        to.send(head, first);
+        sending = new Sending(connection, clock, onFailure);
+        connection.send(head, first);
         if (isAwaiting) {
-            callClock.pause();
+            clock.pause();
         } else {
-            goOn();
+            resume();
         }
     }
 
-    /** Asks the caller for more as soon as the service takes more. */
-    void goOn() {
-        if (isOver || isComplete || isAwaiting || connection == null || clock == null) {
+    /** Requests more from the client if the service takes more. */
+    void resume() {
+        if (isOver || isComplete || isAwaiting || sending == null) {
             return;
         }
-        if (connection.isWritable()) {
-            clock.pause();
-            ask();
+        if (sending.connection.isWritable()) {
+            sending.clock.pause();
+            requestPiece();
         } else {
-            clock.awaitPiece();
+            sending.clock.awaitPiece();
         }
     }
 
@@ -238,18 +236,19 @@ final class RequestBody implements CoreSubscriber<ByteBuf> {
                 return;
             }
             isComplete = true;
-            finish();
-            if (connection == null || clock == null) {
-                getReady();
+            releaseUnfinished();
+            if (sending == null) {
+                emitReady();
             } else {
-                clock.awaitAnswer();
-                connection.sendEnd();
+                sending.clock.awaitAnswer();
+                sending.connection.sendEnd();
             }
         });
     }
 
     @Override
     public void onError(Throwable error) {
+        Objects.requireNonNull(error, "error");
         onLoop(() -> fail(error));
     }
 
@@ -259,34 +258,30 @@ final class RequestBody implements CoreSubscriber<ByteBuf> {
         }
         failure = error;
         MonoSink<RequestBody> sink = ready;
-        Consumer<Throwable> hears = whenFailed;
-        stop();
+        end();
         if (sink != null) {
             sink.error(error);
-        } else if (hears != null) {
-            hears.accept(error);
+        } else if (sending != null) {
+            sending.onFailure.accept(error);
         }
     }
 
-    /** Nobody wants the rest of it. */
+    /** Discards the rest of the body. */
     void discard() {
-        onLoop(this::stop);
+        onLoop(this::end);
     }
 
-    private void stop() {
+    private void end() {
         if (isOver) {
             return;
         }
         isOver = true;
         ready = null;
-        finish();
+        releaseUnfinished();
         if (impatience != null) {
             impatience.cancel(false);
         }
-        if (held != null) {
-            held.release();
-            held = null;
-        }
+        held.take().release();
         if (source != null) {
             source.cancel();
         }

@@ -1,6 +1,7 @@
 package dev.patchbay.composer.forward;
 
 import dev.patchbay.composer.platform.ExposedRoute;
+import dev.patchbay.composer.route.ForwardedRequest;
 import dev.patchbay.composer.route.RequestContext;
 import dev.patchbay.composer.validation.OperationValidator;
 import dev.patchbay.problems.Violation;
@@ -38,10 +39,11 @@ public final class ResponseAudit {
         this.registry = registry;
     }
 
-    /** Begins to listen to an answer; null when there is nothing to hear. */
+    /** Begins to copy a response; null if there is nothing to look at. */
     @Nullable
-    Copy begin(
-            RequestContext record, ExposedRoute route, int status, HttpHeaders headers, long limit, boolean hasBody) {
+    Copy begin(ForwardedRequest request, int status, HttpHeaders headers, boolean hasBody) {
+        RequestContext context = request.context();
+        ExposedRoute route = request.match().target().route();
         OperationValidator validator = route.validator();
         if (validator == null || !validator.checksAnswers()) {
             return null;
@@ -49,16 +51,22 @@ public final class ResponseAudit {
         String type = headers.get(HttpHeaderNames.CONTENT_TYPE);
         List<Violation> violations = validator.answerKind(status, hasBody ? type : null);
         if (!violations.isEmpty()) {
-            report(record, route, status, violations);
+            report(context, route, status, violations);
             return null;
         }
         boolean isCoded = headers.contains(HttpHeaderNames.CONTENT_ENCODING);
         return type == null || !hasBody || isCoded || !validator.checksAnswer(status, type)
                 ? null
-                : new Copy(record, route, validator, status, type, limit);
+                : new Copy(
+                        context,
+                        route,
+                        validator,
+                        status,
+                        type,
+                        request.match().platform().config().maxValidatedBody());
     }
 
-    private void report(RequestContext record, ExposedRoute route, int status, List<Violation> violations) {
+    private void report(RequestContext context, ExposedRoute route, int status, List<Violation> violations) {
         counters.computeIfAbsent(
                         route.id(),
                         id -> Counter.builder("patchbay.answers.invalid")
@@ -72,7 +80,7 @@ public final class ResponseAudit {
         if (before == null || now - before > PAUSE) {
             logged.put(route.id(), now);
             Violation first = violations.getFirst();
-            record.log(() -> LOG.warn(
+            context.log(() -> LOG.warn(
                     "{} of {} answered {} with something that breaks its document: {} '{}' {}{}",
                     route.id(),
                     route.service().name(),
@@ -86,7 +94,7 @@ public final class ResponseAudit {
 
     /** What is kept of an answer that passes by. */
     final class Copy {
-        private final RequestContext record;
+        private final RequestContext context;
         private final ExposedRoute route;
         private final OperationValidator validator;
         private final int status;
@@ -96,13 +104,13 @@ public final class ResponseAudit {
         private boolean isWhole = true;
 
         private Copy(
-                RequestContext record,
+                RequestContext context,
                 ExposedRoute route,
                 OperationValidator validator,
                 int status,
                 String type,
                 long limit) {
-            this.record = record;
+            this.context = context;
             this.route = route;
             this.validator = validator;
             this.status = status;
@@ -127,7 +135,7 @@ public final class ResponseAudit {
                     try {
                         List<Violation> violations = validator.answer(status, type, kept.toByteArray());
                         if (!violations.isEmpty()) {
-                            report(record, route, status, violations);
+                            report(context, route, status, violations);
                         }
                     } finally {
                         free.release();

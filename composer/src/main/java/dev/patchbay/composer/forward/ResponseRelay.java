@@ -1,6 +1,7 @@
 package dev.patchbay.composer.forward;
 
 import dev.patchbay.composer.headers.ResponseHeaders;
+import dev.patchbay.composer.route.ForwardedRequest;
 import dev.patchbay.composer.route.RouteMatch;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -19,35 +20,27 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.server.HttpServerResponse;
 
-/** A service's answer on its way to the caller. */
+/** Relays a service's response to the downstream client. */
 final class ResponseRelay {
 
-    private final Attempt attempt;
+    private final ForwardedRequest request;
     private final ServerWebExchange exchange;
     private final HttpResponse head;
     private final int status;
     private final boolean hasBody;
     private final ResponseAudit.@Nullable Copy copy;
 
-    ResponseRelay(Attempt attempt, HttpResponse head) {
-        this.attempt = attempt;
-        this.exchange = attempt.exchange();
+    ResponseRelay(Forwarding forwarding, HttpResponse head) {
+        this.request = forwarding.request();
+        this.exchange = request.exchange();
         this.head = head;
         this.status = head.status().code();
-        this.hasBody = !attempt.method().equals(HttpMethod.HEAD) && status != 204 && status != 304;
-        RouteMatch match = attempt.match();
-        this.copy = attempt.audit()
-                .begin(
-                        attempt.record(),
-                        match.target().route(),
-                        status,
-                        head.headers(),
-                        match.platform().config().maxValidatedBody(),
-                        hasBody);
+        this.hasBody = !isToHead() && status != 204 && status != 304;
+        this.copy = forwarding.audit().begin(request, status, head.headers(), hasBody);
     }
 
-    /** Passes on an answer that is complete, head and body in one. Releases the body. */
-    Mono<Void> whole(ByteBuf body) {
+    /** Relays a response that has arrived as a whole. Releases the body. */
+    Mono<Void> relay(ByteBuf body) {
         writeHead();
         Mono<Void> written;
         if (hasBody && body.isReadable()) {
@@ -62,12 +55,12 @@ final class ResponseRelay {
         return written;
     }
 
-    /** Passes on an answer piece by piece, at the pace of whoever reads it. */
-    Mono<Void> stream(Flux<ByteBuf> body) {
+    /** Relays a response as its body arrives, at the pace of the downstream client. */
+    Mono<Void> relay(Flux<ByteBuf> body) {
         writeHead();
-        // Before anybody can write an orderly end: half of an answer must not look like all of it.
+        // Before anything can write an orderly end: half of a response must not look like all of it.
         Flux<Mono<DataBuffer>> pieces = body.map(piece -> Mono.just(wrap(piece)))
-                .doOnError(failure -> toCaller().withConnection(connected -> {
+                .doOnError(failure -> downstream().withConnection(connected -> {
                     var _ = connected.channel().close();
                 }));
         return exchange.getResponse().writeAndFlushWith(copy == null ? pieces : pieces.doOnComplete(copy::complete));
@@ -75,38 +68,42 @@ final class ResponseRelay {
 
     private DataBuffer wrap(ByteBuf piece) {
         NettyDataBufferFactory buffers =
-                (NettyDataBufferFactory) plain(exchange.getResponse()).bufferFactory();
+                (NettyDataBufferFactory) undecorated(exchange.getResponse()).bufferFactory();
         return buffers.wrap(copy == null ? piece : copy.add(piece));
     }
 
     private void writeHead() {
-        HttpServerResponse toCaller = toCaller();
-        RouteMatch match = attempt.match();
+        HttpServerResponse downstream = downstream();
         exchange.getResponse().setStatusCode(HttpStatusCode.valueOf(status));
+        RouteMatch match = request.match();
         ResponseHeaders.copy(
                 head.headers(),
-                toCaller.responseHeaders(),
+                downstream.responseHeaders(),
                 match.platform().locations(),
                 match.target().upstream().service().name(),
                 match.upstreamPath(),
-                attempt.caller().host());
-        if (!hasBody && !attempt.method().equals(HttpMethod.HEAD)) {
-            toCaller.responseHeaders().remove(HttpHeaderNames.CONTENT_LENGTH); // some callers would wait for it
+                request.client().host());
+        if (!hasBody && !isToHead()) {
+            downstream.responseHeaders().remove(HttpHeaderNames.CONTENT_LENGTH); // some clients would wait for it
         }
-        if (attempt.request().version().equals(HttpVersion.HTTP_1_0)) {
-            toCaller.chunkedTransfer(false).keepAlive(false); // such a caller reads to the end of the connection
+        if (request.version().equals(HttpVersion.HTTP_1_0)) {
+            downstream.chunkedTransfer(false).keepAlive(false); // such a client reads to the end of the connection
         }
     }
 
-    private HttpServerResponse toCaller() {
+    private boolean isToHead() {
+        return request.method().equals(HttpMethod.HEAD);
+    }
+
+    private HttpServerResponse downstream() {
         return ServerHttpResponseDecorator.getNativeResponse(exchange.getResponse());
     }
 
-    private static AbstractServerHttpResponse plain(ServerHttpResponse response) {
-        ServerHttpResponse undecorated = response;
-        while (undecorated instanceof ServerHttpResponseDecorator decorator) {
-            undecorated = decorator.getDelegate();
+    private static AbstractServerHttpResponse undecorated(ServerHttpResponse response) {
+        ServerHttpResponse inner = response;
+        while (inner instanceof ServerHttpResponseDecorator decorator) {
+            inner = decorator.getDelegate();
         }
-        return (AbstractServerHttpResponse) undecorated;
+        return (AbstractServerHttpResponse) inner;
     }
 }

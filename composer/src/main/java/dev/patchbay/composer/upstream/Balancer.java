@@ -36,12 +36,12 @@ public final class Balancer {
             inFlight.decrementAndGet();
         }
 
-        public void succeeded() {
-            health.succeeded();
+        public void recordSuccess() {
+            health.recordSuccess();
         }
 
-        public void failed() {
-            health.failed(System.nanoTime());
+        public void recordFailure() {
+            health.recordFailure(System.nanoTime());
         }
     }
 
@@ -70,7 +70,7 @@ public final class Balancer {
         for (int i = 0; i < instances.size(); i++) {
             Instance instance = instances.get((start + i) % instances.size());
             boolean better = best == null || instance.inFlight.get() < best.inFlight.get();
-            if (instance != last && better && instance.health.mayBeCalled(now)) {
+            if (instance != last && better && instance.health.tryAcquire(now)) {
                 best = instance;
             }
         }

@@ -18,7 +18,7 @@ final class InstanceHealth {
     private long backAt;
 
     /** Whether it is chosen among others. An instance whose time is over is tried by one call at a time. */
-    synchronized boolean mayBeCalled(long nanoTime) {
+    synchronized boolean tryAcquire(long nanoTime) {
         if (!isOut) {
             return true;
         }
@@ -29,13 +29,13 @@ final class InstanceHealth {
         return true;
     }
 
-    synchronized void succeeded() {
+    synchronized void recordSuccess() {
         failures = 0;
         ejections = 0;
         isOut = false;
     }
 
-    synchronized void failed(long nanoTime) {
+    synchronized void recordFailure(long nanoTime) {
         failures++;
         if (failures >= FAILURES || isOut) {
             isOut = true;

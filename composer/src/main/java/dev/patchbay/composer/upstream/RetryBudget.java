@@ -26,11 +26,11 @@ final class RetryBudget {
         this.nanoTime = nanoTime;
     }
 
-    synchronized void request() {
+    synchronized void recordRequest() {
         requests[slot()]++;
     }
 
-    synchronized boolean tryRetry() {
+    synchronized boolean tryAcquire() {
         int slot = slot();
         long oldest = second[slot] - SECONDS;
         long asked = 0;

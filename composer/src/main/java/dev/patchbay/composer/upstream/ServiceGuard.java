@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * Problem refusal = guard.tryAcquire();
- * if (refusal == null) { try { ... guard.succeeded(nanos) or guard.failed(nanos) ... } finally { guard.release(); } }
+ * if (refusal == null) { try { ... guard.recordSuccess(nanos) or guard.recordFailure(nanos) ... } finally { guard.release(); } }
  * }</pre>
  */
 public final class ServiceGuard {
@@ -63,7 +63,7 @@ public final class ServiceGuard {
             refusals.increment();
             return resting();
         }
-        budget.request();
+        budget.recordRequest();
         calls.increment();
         return null;
     }
@@ -104,23 +104,23 @@ public final class ServiceGuard {
     }
 
     /** The service answered, whatever it said. */
-    public void succeeded(long nanos) {
+    public void recordSuccess(long nanos) {
         breaker.onSuccess(nanos, TimeUnit.NANOSECONDS);
     }
 
     /** The service did not answer, or said that it cannot now. */
-    public void failed(long nanos, Throwable cause) {
+    public void recordFailure(long nanos, Throwable cause) {
         breaker.onError(nanos, TimeUnit.NANOSECONDS, cause);
     }
 
     /** The caller went away before anybody could know. */
-    public void abandoned() {
+    public void abandon() {
         breaker.releasePermission();
     }
 
     /** Whether a failed attempt may be followed by another; takes it from the budget, and asks the breaker again. */
-    public boolean tryRetry(int attemptsMade) {
-        boolean may = attemptsMade < attempts && budget.tryRetry() && breaker.tryAcquirePermission();
+    public boolean tryAcquireRetry(int attemptsMade) {
+        boolean may = attemptsMade < attempts && budget.tryAcquire() && breaker.tryAcquirePermission();
         if (may) {
             calls.increment();
             retries.increment();
@@ -132,12 +132,12 @@ public final class ServiceGuard {
      * Whether a request that could not even be sent may go to another instance. That is no load on the service, so it is not
      * taken from the budget.
      */
-    public boolean tryElsewhere() {
+    public boolean tryAcquireOtherInstance() {
         return breaker.tryAcquirePermission();
     }
 
     /** Whether a request that met the end of an idle connection may be sent once more; no load either, the first was not seen. */
-    public boolean tryAfresh() {
+    public boolean tryAcquireFreshConnection() {
         boolean may = breaker.tryAcquirePermission();
         if (may) {
             calls.increment();

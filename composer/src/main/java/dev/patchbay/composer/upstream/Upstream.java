@@ -26,6 +26,7 @@ public final class Upstream {
 
     private final ServiceSettings service;
     private final CallSettings calls;
+    private final Watchdog watchdog;
     private final ServiceGuard guard;
     private final Balancer balancer;
     private final ConnectionProvider webSockets;
@@ -37,9 +38,14 @@ public final class Upstream {
      * @param host as the service is told that it is called
      * @param webSockets opens WebSockets
      */
-    public record Client(String host, ServiceClient http, HttpClient webSockets) {}
+    record Client(String host, ServiceClient http, HttpClient webSockets) {}
 
-    Upstream(ServiceSettings service, CallSettings calls, AddressResolverGroup<InetSocketAddress> names) {
+    Upstream(
+            ServiceSettings service,
+            CallSettings calls,
+            AddressResolverGroup<InetSocketAddress> names,
+            Watchdog watchdog) {
+        this.watchdog = watchdog;
         this.service = service;
         this.calls = calls;
         this.guard = new ServiceGuard(service.name(), calls);
@@ -99,7 +105,11 @@ public final class Upstream {
         return balancer;
     }
 
-    public Client client(Balancer.Instance instance) {
+    Watchdog watchdog() {
+        return watchdog;
+    }
+
+    Client client(Balancer.Instance instance) {
         return Objects.requireNonNull(clients.get(instance), "an instance of another upstream");
     }
 

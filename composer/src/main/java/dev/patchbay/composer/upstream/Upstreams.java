@@ -28,6 +28,7 @@ public final class Upstreams implements AutoCloseable {
     private static final Duration GRACE = Duration.ofSeconds(30);
 
     private final Map<Key, Upstream> upstreams = new ConcurrentHashMap<>();
+    private final Watchdog watchdog = new Watchdog();
     private final AddressResolverGroup<InetSocketAddress> names = NameResolverProvider.builder()
             .build()
             .newNameResolverGroup(HttpResources.get(), LoopResources.DEFAULT_NATIVE);
@@ -37,9 +38,15 @@ public final class Upstreams implements AutoCloseable {
     /** What an upstream depends on; exposure may change without it. */
     private record Key(String name, List<URI> urls, CallSettings calls) {}
 
+    /** Starts the thread that watches the calls. */
+    public Upstreams() {
+        watchdog.start();
+    }
+
+    /** Returns the upstream of a service, the same one for the same settings. */
     public Upstream of(ServiceSettings service, CallSettings calls) {
         return upstreams.computeIfAbsent(
-                new Key(service.name(), service.urls(), calls), key -> new Upstream(service, calls, names));
+                new Key(service.name(), service.urls(), calls), key -> new Upstream(service, calls, names, watchdog));
     }
 
     /** Retires what the platform in force no longer names. */
@@ -130,5 +137,6 @@ public final class Upstreams implements AutoCloseable {
     public void close() {
         upstreams.values().forEach(upstream -> upstream.retire(Duration.ZERO));
         names.close();
+        watchdog.close();
     }
 }

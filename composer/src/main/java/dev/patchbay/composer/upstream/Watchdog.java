@@ -9,22 +9,22 @@ import org.jspecify.annotations.Nullable;
  * Ends calls that stand still. One thread looks at all calls under way twenty times a second, which costs a call two
  * entries in a set and a clock reading for each piece of its bodies, and no timer of its own.
  */
-public final class Watchdog implements AutoCloseable {
+final class Watchdog implements AutoCloseable {
 
     private static final Duration PACE = Duration.ofMillis(50);
 
     private final Set<CallClock> calls = ConcurrentHashMap.newKeySet();
     private @Nullable Thread thread;
 
-    public void start() {
+    void start() {
         thread = Thread.ofPlatform().name("watchdog").daemon().start(this::watch);
     }
 
-    public void add(CallClock call) {
+    void add(CallClock call) {
         calls.add(call);
     }
 
-    public void remove(CallClock call) {
+    void remove(CallClock call) {
         calls.remove(call);
     }
 

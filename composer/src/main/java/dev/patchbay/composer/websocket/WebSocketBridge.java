@@ -1,21 +1,16 @@
 package dev.patchbay.composer.websocket;
 
 import dev.patchbay.composer.client.ChosenSubprotocolHandler;
-import dev.patchbay.composer.headers.ClientAddress;
-import dev.patchbay.composer.headers.RequestHeaders;
 import dev.patchbay.composer.headers.ResponseHeaders;
+import dev.patchbay.composer.loops.EventLoopExecutor;
 import dev.patchbay.composer.route.ForwardedRequest;
-import dev.patchbay.composer.route.RequestContext;
-import dev.patchbay.composer.route.RouteMatch;
-import dev.patchbay.composer.telemetry.Trace;
-import dev.patchbay.composer.upstream.Balancer;
-import dev.patchbay.composer.upstream.CallClock;
-import dev.patchbay.composer.upstream.Upstream;
+import dev.patchbay.composer.upstream.Permit;
+import dev.patchbay.composer.upstream.UpstreamCall;
 import dev.patchbay.composer.upstream.UpstreamProblem;
-import dev.patchbay.composer.upstream.Watchdog;
 import dev.patchbay.problems.Problem;
 import dev.patchbay.problems.ProblemException;
 import dev.patchbay.problems.ProblemType;
+import io.netty.channel.EventLoop;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
@@ -32,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
-import org.springframework.web.server.ServerWebExchange;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -44,77 +38,65 @@ import reactor.netty.http.server.WebsocketServerSpec;
 import reactor.netty.http.websocket.WebsocketInbound;
 import reactor.netty.http.websocket.WebsocketOutbound;
 
-/** Two WebSockets, one on each side of the composer. Frames pass both ways as they are, pings among them, and so does the end. */
+/**
+ * Two joined WebSockets, the downstream client's and the service's. Frames pass both ways as they are, pings among them, and so does
+ * the close. Everything happens on the event loop of the downstream connection.
+ */
 final class WebSocketBridge {
 
     private static final int LONGEST_FRAME = 1 << 20;
     private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
     private final ForwardedRequest request;
-    private final ServerWebExchange exchange;
-    private final RouteMatch match;
-    private final Watchdog watchdog;
-    private final Runnable whenOver;
-    private final Upstream upstream;
-    private final Balancer.Instance instance;
-    private final CallClock clock;
-    private final Trace.Step step;
+    private final Permit permit;
+    private final UpstreamCall call;
+    private final EventLoop loop;
     private final String offered;
-    private final AtomicBoolean judged = new AtomicBoolean();
     private final Sinks.Empty<Void> opened = Sinks.empty();
 
-    WebSocketBridge(ForwardedRequest request, RouteMatch match, Watchdog watchdog, Runnable whenOver) {
+    /** @param permit released when the bridge has ended, or has not come about */
+    WebSocketBridge(ForwardedRequest request, Permit permit) {
         this.request = request;
-        this.exchange = request.exchange();
-        this.match = match;
-        this.watchdog = watchdog;
-        this.whenOver = whenOver;
-        this.upstream = match.target().upstream();
-        this.instance = upstream.balancer().choose(null);
-        this.clock = new CallClock(upstream.calls().timeouts(), 0);
-        this.step = RequestContext.of(exchange).trace().step(upstream.service().name(), "GET", 1);
+        this.permit = permit;
+        this.call = UpstreamCall.first(
+                request.upstream(), request.context().trace(), request.method().name());
+        this.loop = request.channel().eventLoop();
         this.offered = String.join(",", request.originalHeaders().getAll(HttpHeaderNames.SEC_WEBSOCKET_PROTOCOL));
     }
 
-    /** Complete as soon as the caller's WebSocket is open. The conversation goes on by itself. */
+    /** Completes as soon as the client's WebSocket is open. The bridge goes on by itself. */
     Mono<Void> open() {
-        instance.acquire();
-        watchdog.add(clock);
-        Upstream.Client client = upstream.client(instance);
-        Sinks.Empty<Void> late = Sinks.empty();
-        clock.onExpiry(() -> late.tryEmitError(new TimeoutException("the service took too long")));
-        Mono<Void> talk = client.webSockets()
-                .doOnRequest((asked, connection) -> clock.awaitAnswer())
-                .headers(headers -> writeHandshake(headers, client))
+        call.open();
+        Sinks.Empty<Void> timeout = Sinks.empty();
+        call.clock()
+                .onExpiry(() -> EventLoopExecutor.run(
+                        loop, () -> timeout.tryEmitError(new TimeoutException("the service took too long"))));
+        Mono<Void> bridge = call.webSockets()
+                .doOnRequest((asked, connection) -> call.clock().awaitAnswer())
+                .headers(this::writeHandshake)
                 .websocket(WebsocketClientSpec.builder()
                         .maxFramePayloadLength(LONGEST_FRAME)
                         .handlePing(true)
                         .build())
-                .uri(match.upstreamPath() + request.query())
-                .handle(this::joinCaller)
+                .uri(request.target())
+                .handle(this::joinClient)
                 .then();
-        Disposable running = Mono.firstWithSignal(talk, late.asMono())
+        Disposable running = Mono.firstWithSignal(bridge, timeout.asMono())
                 // Both WebSockets on one event loop, or the end of one could overtake what was said before it.
-                .subscribeOn(Schedulers.fromExecutor(request.channel().eventLoop()))
-                .doFinally(signal -> end())
+                .subscribeOn(Schedulers.fromExecutor(loop))
+                .doFinally(signal -> EventLoopExecutor.run(loop, this::end))
                 .subscribe(null, this::fail, opened::tryEmitEmpty);
         return opened.asMono().doOnCancel(running::dispose);
     }
 
-    private void writeHandshake(HttpHeaders headers, Upstream.Client client) {
+    private void writeHandshake(HttpHeaders headers) {
         HttpHeaders all = new DefaultHttpHeaders();
-        exchange.getRequest().getHeaders().forEach(all::add);
-        HttpHeaders kept = new DefaultHttpHeaders();
-        RequestHeaders.copy(all, kept);
+        request.writeHeaders(call, all);
         headers.clear();
-        copyWithoutHandshake(kept, headers); // the one with the service is another one, and makes its own
-        headers.set(HttpHeaderNames.HOST, client.host());
+        copyWithoutHandshake(all, headers); // the one with the service is another one, and makes its own
         if (!offered.isEmpty()) {
             headers.set(HttpHeaderNames.SEC_WEBSOCKET_PROTOCOL, offered);
         }
-        RequestHeaders.addForwarded(headers, ClientAddress.of(exchange));
-        headers.set("x-request-id", RequestContext.of(exchange).id());
-        step.writeTo(headers::set);
     }
 
     private static void copyWithoutHandshake(HttpHeaders from, HttpHeaders to) {
@@ -125,26 +107,25 @@ final class WebSocketBridge {
         }
     }
 
-    /** The service has agreed: now the caller is told the same. */
-    private Mono<Void> joinCaller(WebsocketInbound fromService, WebsocketOutbound toService) {
+    /** Opens the client's WebSocket, since the service's is open. */
+    private Mono<Void> joinClient(WebsocketInbound fromService, WebsocketOutbound toService) {
         Side service = new Side(fromService, toService, WebSocketCloseStatus.INTERNAL_SERVER_ERROR);
-        watchdog.remove(clock);
-        judge(null);
+        call.recordResponse(HttpResponseStatus.SWITCHING_PROTOCOLS.code());
         String chosen = ChosenSubprotocolHandler.chosen(fromService.headers());
         if (chosen != null && !Arrays.asList(offered.split("\\s*,\\s*")).contains(chosen)) {
             return Mono.error(new IllegalStateException("the service chose a subprotocol that nobody offered"));
         }
-        ServerHttpResponse response = exchange.getResponse();
-        HttpServerResponse toCaller = ServerHttpResponseDecorator.getNativeResponse(response);
+        ServerHttpResponse response = request.exchange().getResponse();
+        HttpServerResponse toClient = ServerHttpResponseDecorator.getNativeResponse(response);
         HttpHeaders kept = new DefaultHttpHeaders();
         copyWithoutHandshake(fromService.headers(), kept);
         ResponseHeaders.copy(
                 kept,
-                toCaller.responseHeaders(),
-                match.platform().locations(),
-                upstream.service().name(),
-                match.upstreamPath(),
-                ClientAddress.of(exchange).host());
+                toClient.responseHeaders(),
+                request.match().platform().locations(),
+                request.upstream().service().name(),
+                request.match().upstreamPath(),
+                request.client().host());
         if (!offered.isEmpty()) {
             // the server library reads the first of several such fields only
             request.originalHeaders().set(HttpHeaderNames.SEC_WEBSOCKET_PROTOCOL, offered);
@@ -158,20 +139,24 @@ final class WebSocketBridge {
         Sinks.Empty<Void> over = Sinks.empty();
         response.setStatusCode(HttpStatus.SWITCHING_PROTOCOLS);
         return response.setComplete()
-                .then(Mono.defer(() -> toCaller.sendWebsocket(
-                        (in, out) -> talk(new Side(in, out, WebSocketCloseStatus.ENDPOINT_UNAVAILABLE), service)
+                .then(Mono.defer(() -> toClient.sendWebsocket(
+                        (in, out) -> bridge(new Side(in, out, WebSocketCloseStatus.ENDPOINT_UNAVAILABLE), service)
                                 .doFinally(signal -> over.tryEmitEmpty()),
                         spec.build())))
                 .doOnSuccess(done -> opened.tryEmitEmpty())
                 .then(over.asMono());
     }
 
-    private static Mono<Void> talk(Side caller, Side service) {
-        // The service's words first: it may have said all of them, and be gone, before the caller's side is open.
-        return Mono.firstWithSignal(pass(service, caller), pass(caller, service));
+    private static Mono<Void> bridge(Side client, Side service) {
+        // The service's direction first: it may have sent everything, and be gone, before the client's side is open.
+        return Mono.firstWithSignal(pass(service, client), pass(client, service));
     }
 
-    /** The ends of the same WebSocket, and what the other side is told when this one is gone without a word. */
+    /**
+     * One of the two WebSockets.
+     *
+     * @param lost the status that the other side is closed with if this one is gone without a close frame
+     */
     private record Side(WebsocketInbound in, WebsocketOutbound out, WebSocketCloseStatus lost) {
 
         private boolean isOpen() {
@@ -180,7 +165,7 @@ final class WebSocketBridge {
             return active.get();
         }
 
-        /** How this side ended, once it has. */
+        /** The status that this side was closed with, once it is. */
         private Mono<WebSocketCloseStatus> end() {
             return in.receiveCloseStatus().defaultIfEmpty(WebSocketCloseStatus.ABNORMAL_CLOSURE);
         }
@@ -221,14 +206,16 @@ final class WebSocketBridge {
 
     private void fail(Throwable failure) {
         HttpResponseStatus refused = refusal(failure);
-        judge(refused == null || refused.code() >= 500 ? failure : null);
-        opened.tryEmitError(
-                refused == null
-                        ? UpstreamProblem.of(failure, clock.expired())
-                        : new ProblemException(refused(refused)));
+        if (refused == null) {
+            call.recordFailure(failure);
+            opened.tryEmitError(UpstreamProblem.of(failure, call.clock().expired()));
+        } else {
+            call.recordResponse(refused.code());
+            opened.tryEmitError(new ProblemException(refused(refused)));
+        }
     }
 
-    /** What the service answered instead of switching protocols; null when it did not answer. */
+    /** The response by which the service refused to switch protocols; null if there was none. */
     private static @Nullable HttpResponseStatus refusal(Throwable failure) {
         return failure instanceof WebSocketClientHandshakeException handshake && handshake.response() != null
                 ? handshake.response().status()
@@ -244,27 +231,8 @@ final class WebSocketBridge {
                 : Problem.of(ProblemType.WEBSOCKET_REFUSED, "This operation is no WebSocket.");
     }
 
-    /** Tells the guard what the handshake says of the service; what comes later says nothing of how fast it answers. */
-    private void judge(@Nullable Throwable failure) {
-        if (judged.compareAndSet(false, true)) {
-            if (failure == null) {
-                upstream.guard().succeeded(clock.elapsed());
-                instance.succeeded();
-            } else {
-                upstream.guard().failed(clock.elapsed(), failure);
-                instance.failed();
-            }
-            step.end(failure == null ? HttpResponseStatus.SWITCHING_PROTOCOLS.code() : 0);
-        }
-    }
-
     private void end() {
-        watchdog.remove(clock);
-        if (judged.compareAndSet(false, true)) {
-            upstream.guard().abandoned();
-            step.end(0);
-        }
-        instance.release();
-        whenOver.run();
+        call.close();
+        permit.release();
     }
 }

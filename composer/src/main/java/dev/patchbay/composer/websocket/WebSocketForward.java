@@ -1,8 +1,8 @@
 package dev.patchbay.composer.websocket;
 
 import dev.patchbay.composer.route.ForwardedRequest;
-import dev.patchbay.composer.route.RouteMatch;
-import dev.patchbay.composer.upstream.Watchdog;
+import dev.patchbay.composer.upstream.Permit;
+import dev.patchbay.composer.upstream.ServiceGuard;
 import dev.patchbay.problems.Problem;
 import dev.patchbay.problems.ProblemException;
 import dev.patchbay.problems.ProblemType;
@@ -14,42 +14,36 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /**
- * Joins a caller's WebSocket (RFC 6455) to one of the service's. The service is asked first, so that the caller hears its
- * refusal and its choice of a subprotocol.
+ * Forwards a request for a WebSocket (RFC 6455). The service is asked first, so that the client gets its refusal and its choice of a
+ * subprotocol.
  */
 public final class WebSocketForward {
 
     private static final String VERSION = "13";
 
-    private final Watchdog watchdog;
+    private WebSocketForward() {}
 
-    /** @param watchdog ends handshakes that the service does not answer */
-    public WebSocketForward(Watchdog watchdog) {
-        this.watchdog = watchdog;
-    }
-
-    /** Whether the request asks for a WebSocket; one with another method may ask, and is answered without (RFC 9110, 7.8). */
+    /** True if the request asks for a WebSocket. With another method than GET it may, and gets an HTTP response (RFC 9110, 7.8). */
     public static boolean isUpgrade(ServerWebExchange exchange) {
         return "websocket".equalsIgnoreCase(exchange.getRequest().getHeaders().getUpgrade())
                 && exchange.getRequest().getMethod().equals(HttpMethod.GET);
     }
 
-    /**
-     * Is complete as soon as the caller's WebSocket is open, and failed when it cannot be opened.
-     *
-     * @param whenOver runs once, when the conversation has ended or has not come about
-     */
-    public Mono<Void> forward(ForwardedRequest request, RouteMatch match, Runnable whenOver) {
+    /** Completes as soon as the client's WebSocket is open, and fails if it cannot be opened. */
+    public static Mono<Void> forward(ForwardedRequest request) {
         Problem refusal = refusal(request.originalHeaders());
         if (refusal != null) {
-            match.target().upstream().guard().abandoned();
-            whenOver.run();
             return Mono.error(new ProblemException(refusal));
         }
-        return Mono.defer(() -> new WebSocketBridge(request, match, watchdog, whenOver).open());
+        ServiceGuard guard = request.upstream().guard();
+        Problem unavailable = guard.tryAcquire();
+        if (unavailable != null) {
+            return Mono.error(new ProblemException(unavailable));
+        }
+        return Mono.defer(() -> new WebSocketBridge(request, new Permit(guard)).open());
     }
 
-    /** RFC 6455, 4.2.1 and 4.4. */
+    /** The problem of a handshake that is not valid (RFC 6455, 4.2.1 and 4.4); null if it is. */
     private static @Nullable Problem refusal(HttpHeaders headers) {
         if (!VERSION.equals(headers.get(HttpHeaderNames.SEC_WEBSOCKET_VERSION))) {
             return Problem.of(

@@ -33,26 +33,26 @@ class BalancerTest {
     @Test
     void oneThatFailsInARowIsLeftOutUntilItSucceeds() {
         Balancer.Instance bad = balancer.instances().getFirst();
-        bad.failed();
-        bad.failed();
+        bad.recordFailure();
+        bad.recordFailure();
         assertThat(bad.isOut()).isFalse();
-        bad.failed();
+        bad.recordFailure();
         assertThat(bad.isOut()).isTrue();
         Set<Balancer.Instance> chosen = new HashSet<>();
         for (int i = 0; i < 50; i++) {
             chosen.add(balancer.choose(null));
         }
         assertThat(chosen).hasSize(2).doesNotContain(bad);
-        bad.succeeded();
+        bad.recordSuccess();
         assertThat(bad.isOut()).isFalse();
     }
 
     @Test
     void whenAllAreOutOneIsTriedAllTheSame() {
         for (Balancer.Instance instance : balancer.instances()) {
-            instance.failed();
-            instance.failed();
-            instance.failed();
+            instance.recordFailure();
+            instance.recordFailure();
+            instance.recordFailure();
         }
         assertThat(balancer.choose(null)).isNotNull();
     }
@@ -60,18 +60,18 @@ class BalancerTest {
     @Test
     void oneThatIsOutIsTriedByOneCallWhenItsTimeIsOver() {
         InstanceHealth health = new InstanceHealth();
-        health.failed(0);
-        health.failed(0);
-        health.failed(0);
-        assertThat(health.mayBeCalled(500_000_000L)).isFalse();
-        assertThat(health.mayBeCalled(1_000_000_000L)).isTrue();
-        assertThat(health.mayBeCalled(1_000_000_001L))
+        health.recordFailure(0);
+        health.recordFailure(0);
+        health.recordFailure(0);
+        assertThat(health.tryAcquire(500_000_000L)).isFalse();
+        assertThat(health.tryAcquire(1_000_000_000L)).isTrue();
+        assertThat(health.tryAcquire(1_000_000_001L))
                 .as("a second call beside it")
                 .isFalse();
-        health.failed(1_100_000_000L);
-        assertThat(health.mayBeCalled(2_500_000_000L)).as("longer than before").isFalse();
-        assertThat(health.mayBeCalled(3_100_000_000L)).isTrue();
-        health.succeeded();
-        assertThat(health.mayBeCalled(3_100_000_001L)).isTrue();
+        health.recordFailure(1_100_000_000L);
+        assertThat(health.tryAcquire(2_500_000_000L)).as("longer than before").isFalse();
+        assertThat(health.tryAcquire(3_100_000_000L)).isTrue();
+        health.recordSuccess();
+        assertThat(health.tryAcquire(3_100_000_001L)).isTrue();
     }
 }

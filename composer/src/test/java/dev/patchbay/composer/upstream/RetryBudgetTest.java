@@ -14,8 +14,8 @@ class RetryBudgetTest {
     private int retries(int requests) {
         int retries = 0;
         for (int i = 0; i < requests; i++) {
-            budget.request();
-            retries += budget.tryRetry() ? 1 : 0;
+            budget.recordRequest();
+            retries += budget.tryAcquire() ? 1 : 0;
         }
         return retries;
     }
@@ -28,7 +28,7 @@ class RetryBudgetTest {
     @Test
     void quietTimesSaveNothingUp() {
         for (int i = 0; i < 1000; i++) {
-            budget.request();
+            budget.recordRequest();
         }
         now.addAndGet(Duration.ofSeconds(30).toNanos());
         assertThat(retries(100)).isEqualTo(10);
