@@ -1,6 +1,6 @@
 /**
- * Calls services over HTTP/1.1: connections that are kept, and one exchange at a time on each. Works on Netty's channels, on the
- * event loop of whoever asks, so that a request and its answer never change threads.
+ * Calls services over HTTP/1.1: pooled connections, one exchange at a time on each. Works on Netty's channels, without Reactor and
+ * without Spring, on the event loop of the downstream connection, so that a request and its response never change threads.
  */
 @NullMarked
 package dev.patchbay.composer.client;

@@ -1,4 +1,4 @@
-/** How the composer ends without a request noticing: first it says that it is going, then it finishes what it has. */
+/** Graceful shutdown: readiness is withdrawn, then every response closes its connection. Works on Netty's channels. */
 @NullMarked
 package dev.patchbay.composer.drain;
 

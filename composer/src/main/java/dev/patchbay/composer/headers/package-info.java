@@ -1,4 +1,4 @@
-/** What of a message's head crosses the composer: what stays behind, what is said afresh, what a service's answer has to be like. */
+/** The headers and framing that cross the composer: what is dropped, set and translated. Works on Netty's messages, without Reactor. */
 @NullMarked
 package dev.patchbay.composer.headers;
 

@@ -1,4 +1,4 @@
-/** How many requests a tenant may make: counted in this process, or in a Redis that several composers share. */
+/** Counts the requests of a tenant against its rates, in this process or in a Redis that several composers share. No Reactor. */
 @NullMarked
 package dev.patchbay.composer.limits;
 

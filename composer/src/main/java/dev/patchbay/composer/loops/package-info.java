@@ -1,4 +1,4 @@
-/** The event loops, on which all connections live. */
+/** The event loops of all connections, and what is put off to the end of an iteration. Works on Netty's channels. */
 @NullMarked
 package dev.patchbay.composer.loops;
 

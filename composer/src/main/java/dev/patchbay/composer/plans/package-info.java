@@ -1,4 +1,4 @@
-/** Which plans contain an operation, which scopes it asks for, and whether a token's bearer may call it. Plain and synchronous. */
+/** Plans and scopes: what an operation asks for, and whether a token's principal may call it. Plain and synchronous. */
 @NullMarked
 package dev.patchbay.composer.plans;
 

@@ -48,7 +48,10 @@ public final class ForwardedRequest {
         this.match = context.match();
         this.original = ServerHttpRequestDecorator.getNativeRequest(exchange.getRequest());
         this.isUnchanged = context.isOriginal(exchange.getRequest());
-        this.client = ClientAddress.of(exchange);
+        this.client = ClientAddress.of(
+                exchange.getRequest().getRemoteAddress(),
+                original.scheme(),
+                original.requestHeaders().get(HttpHeaderNames.HOST));
         this.method = HttpMethod.valueOf(exchange.getRequest().getMethod().name());
         this.bodyKind = BodyKind.of(original.requestHeaders());
     }

@@ -1,4 +1,4 @@
-/** Finds a request's route, and gives it to the filters of that route. */
+/** Finds the route of a request and runs its filters, which share its {@code RequestContext}. Works with Reactor and Netty. */
 @NullMarked
 package dev.patchbay.composer.route;
 

@@ -1,4 +1,4 @@
-/** Who calls: tokens of the issuer, verified once and remembered until they expire (RFC 6750, RFC 7519, RFC 8725). */
+/** Verifies tokens, and remembers the verified ones. Plain and synchronous. */
 @NullMarked
 package dev.patchbay.composer.security;
 

@@ -1,4 +1,4 @@
-/** Answers that have no end of their own: known while they last, so that a stop can end them. Works on Netty's channels. */
+/** Responses that have no end of their own: event streams and WebSockets, ended on shutdown. Works on Netty's channels. */
 @NullMarked
 package dev.patchbay.composer.streams;
 

@@ -1,4 +1,7 @@
-/** Services as the composer calls them: their instances, and what keeps one service's trouble from becoming everybody's. */
+/**
+ * Services as the composer calls them: their instances, their limits, breakers and budgets, and the lifecycle of a call. What decides
+ * is synchronous; Reactor opens the WebSockets.
+ */
 @NullMarked
 package dev.patchbay.composer.upstream;
 

@@ -1,4 +1,4 @@
-/** WebSockets: two connections joined, once the service has agreed to the handshake. */
+/** Bridges WebSockets: joins the client's to the service's once the service has agreed to the handshake. Uses Reactor Netty. */
 @NullMarked
 package dev.patchbay.composer.websocket;
 

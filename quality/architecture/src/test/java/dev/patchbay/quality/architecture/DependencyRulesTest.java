@@ -90,19 +90,6 @@ class DependencyRulesTest {
             .resideInAnyPackage(PROBLEMS, "java..", "org.jspecify..")
             .because("every module may use them");
 
-    @ArchTest
-    static final ArchRule reactorStaysInTheProxy = noClasses()
-            .that()
-            .resideInAnyPackage(
-                    "dev.patchbay.composer.config..",
-                    "dev.patchbay.composer.specs..",
-                    "dev.patchbay.composer.platform..",
-                    "dev.patchbay.composer.routing..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("reactor..", "io.netty..")
-            .because("what decides is plain, synchronous, immutable code that is tested without a server");
-
     /** A module's own package is its face: what stands behind it may know it, and it knows what stands behind it. */
     @ArchTest
     static final ArchRule packagesHaveNoCycles = SlicesRuleDefinition.slices()
