@@ -79,7 +79,8 @@ public record Permissions(List<Permission> all, List<LocatedProblem> problems) {
 
     private static Set<Integer> matching(PlanRule rule, MergedApi api) {
         Set<Integer> found = new HashSet<>();
-        SelectorMatcher matcher = rule instanceof PlanRule.Matching matching ? new SelectorMatcher(matching.selector()) : null;
+        SelectorMatcher matcher =
+                rule instanceof PlanRule.Matching matching ? new SelectorMatcher(matching.selector()) : null;
         for (int i = 0; i < api.routes().size(); i++) {
             RouteEntry route = api.routes().get(i);
             boolean meant = switch (rule) {

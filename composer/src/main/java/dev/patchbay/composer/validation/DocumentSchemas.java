@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -21,18 +20,17 @@ import tools.jackson.databind.json.JsonMapper;
 /** The schemas of one merged document, each compiled once. Nothing outside the document is ever fetched. */
 final class DocumentSchemas {
 
-    private static final String BASE = "urn:patchbay:document";
+    private static final SchemaLocation DOCUMENT = SchemaLocation.of("urn:patchbay:document");
     private static final int MOST_ERRORS = 100;
     private static final long MOST_STEPS = 2_000_000;
     private static final int DEEPEST = 500;
     private static final String REFERENCE = "#/";
 
     private final JsonNode document;
-    private final SchemaRegistry registry;
+    private final Schema root;
 
     DocumentSchemas(byte[] json) {
-        String text = new String(json, StandardCharsets.UTF_8);
-        this.document = JsonMapper.shared().readTree(text);
+        this.document = JsonMapper.shared().readTree(json);
         boolean isOld = document.path("openapi").asString("").startsWith("3.0");
         SchemaRegistryConfig config = SchemaRegistryConfig.builder()
                 .regularExpressionFactory(BoundedPattern::new)
@@ -40,18 +38,23 @@ final class DocumentSchemas {
                 .losslessNarrowing(true) // 1.0 is an integer (JSON Schema 2020-12, 6.1.1)
                 .preloadSchema(false)
                 .build();
-        this.registry = SchemaRegistry.withDefaultDialect(
-                isOld ? Dialects.getOpenApi30() : Dialects.getOpenApi31(),
-                builder -> builder.schemaRegistryConfig(config).schemas(Map.of(BASE, text)));
+        this.root = SchemaRegistry.withDefaultDialect(
+                        isOld ? Dialects.getOpenApi30() : Dialects.getOpenApi31(),
+                        builder -> builder.schemaRegistryConfig(config))
+                .getSchema(DOCUMENT, document);
     }
 
     JsonNode document() {
         return document;
     }
 
-    /** The schema at a pointer into the document. */
+    /**
+     * Returns the schema at a pointer into the document. All of them share its tree: the registry would parse the whole
+     * document again for each.
+     */
     Schema at(String pointer) {
-        return registry.getSchema(SchemaLocation.of(BASE + "#" + pointer));
+        return root.getRefSchema(
+                SchemaLocation.of(DOCUMENT.getAbsoluteIri() + "#" + pointer).getFragment());
     }
 
     /** Where a pointer leads after the references that stand there have been followed. */
