@@ -60,7 +60,7 @@ public final class Keyring {
     private record Cached(TenantKeys keys, long version, Instant until) {}
 
     /** A row of the table of keys; {@code wrapped} is null if the keys were destroyed. */
-    private record Stored(long version, @Nullable WrappedKeys wrapped) {}
+    private record KeyRow(long version, @Nullable WrappedKeys wrapped) {}
 
     /**
      * The current tenant's keys.
@@ -89,7 +89,7 @@ public final class Keyring {
     }
 
     private TenantKeys read(UUID tenant, @Nullable Cached known) {
-        Stored stored = stored(tenant);
+        KeyRow stored = stored(tenant);
         if (stored.wrapped() == null) {
             cache.remove(tenant);
             throw destroyed();
@@ -103,13 +103,13 @@ public final class Keyring {
         return keys;
     }
 
-    private Stored stored(UUID tenant) {
-        List<Stored> found = jdbc.query(
+    private KeyRow stored(UUID tenant) {
+        List<KeyRow> found = jdbc.query(
                 "select version, data_keyset, index_keyset from tenant_keys where tenant_id = ?",
                 (row, index) -> {
                     byte @Nullable [] data = row.getBytes(2);
                     byte @Nullable [] indexKeys = row.getBytes(3);
-                    return new Stored(
+                    return new KeyRow(
                             row.getLong(1),
                             data == null || indexKeys == null ? null : new WrappedKeys(data, indexKeys));
                 },

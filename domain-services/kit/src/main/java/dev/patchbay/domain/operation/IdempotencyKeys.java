@@ -111,10 +111,10 @@ public final class IdempotencyKeys {
         return clock.instant().atOffset(ZoneOffset.UTC);
     }
 
-    private record Stored(ByteBuffer hash, StoredResponse response) {}
+    private record StoredKey(ByteBuffer hash, StoredResponse response) {}
 
     private StoredResponse stored(UUID tenant, String operation, String key, byte[] hash) {
-        List<Stored> found = jdbc.query(
+        List<StoredKey> found = jdbc.query(
                 "select body_hash, response_status, response_headers, response_body, id from idempotency_keys"
                         + " where tenant_id = ? and operation = ? and key = ?",
                 (row, index) -> read(row),
@@ -134,10 +134,10 @@ public final class IdempotencyKeys {
         return found.getFirst().response();
     }
 
-    private Stored read(ResultSet row) throws SQLException {
+    private StoredKey read(ResultSet row) throws SQLException {
         Map<String, String> headers = mapper.readValue(row.getString(3), HEADERS);
         String mediaType = headers.remove(MEDIA_TYPE);
-        return new Stored(
+        return new StoredKey(
                 ByteBuffer.wrap(row.getBytes(1)),
                 new StoredResponse(
                         row.getInt(2),

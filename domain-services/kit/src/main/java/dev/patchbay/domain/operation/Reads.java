@@ -121,7 +121,7 @@ public final class Reads {
     }
 
     private static Filter ofParent(Relation.ToMany relation, UUID id, ListQuery query) {
-        return new Filter.All(List.of(new Filter.OnField(relation.via(), Operator.EQ, List.of(id)), query.filter()));
+        return new Filter.And(List.of(new Filter.OnField(relation.via(), Operator.EQ, List.of(id)), query.filter()));
     }
 
     private RowPage page(Resource resource, ListQuery query, Filter filter) {

@@ -7,15 +7,15 @@ import java.util.List;
 public sealed interface Filter {
 
     /** All of the parts hold; without parts it matches every row. */
-    record All(List<Filter> parts) implements Filter {
-        public All {
+    record And(List<Filter> parts) implements Filter {
+        public And {
             parts = List.copyOf(parts);
         }
     }
 
     /** At least one of the parts holds. */
-    record Any(List<Filter> parts) implements Filter {
-        public Any {
+    record Or(List<Filter> parts) implements Filter {
+        public Or {
             parts = List.copyOf(parts);
         }
     }

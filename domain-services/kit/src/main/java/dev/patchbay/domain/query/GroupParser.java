@@ -35,7 +35,7 @@ final class GroupParser {
             parts.add(part(depth));
         } while (text.take('|'));
         text.expect(')');
-        return any ? new Filter.Any(parts) : new Filter.All(parts);
+        return any ? new Filter.Or(parts) : new Filter.And(parts);
     }
 
     private Filter part(int depth) throws QueryException {

@@ -18,7 +18,7 @@ public record ListQuery(
         List<Field> fields,
         List<ChildCollection> childCollections,
         List<Relation.ToOne> expand,
-        Filter.All filter,
+        Filter.And filter,
         List<Order> order,
         int limit,
         long offset,

@@ -236,7 +236,7 @@ public final class QueryParser {
                         : resource.visibleFields(),
                 projected ? List.copyOf(childCollections) : resource.childCollections(),
                 List.copyOf(expand),
-                new Filter.All(filters),
+                new Filter.And(filters),
                 total,
                 limit,
                 offset,

@@ -25,8 +25,8 @@ final class FilterSql {
 
     private void appendConjuncts(BoundSql condition, Filter filter) {
         switch (filter) {
-            case Filter.All(List<Filter> parts) -> parts.forEach(part -> appendConjuncts(condition, part));
-            case Filter.Any ignored -> append(and(condition), filter);
+            case Filter.And(List<Filter> parts) -> parts.forEach(part -> appendConjuncts(condition, part));
+            case Filter.Or ignored -> append(and(condition), filter);
             case Filter.OnField ignored -> append(and(condition), filter);
         }
     }
@@ -38,8 +38,8 @@ final class FilterSql {
 
     private void append(BoundSql condition, Filter filter) {
         switch (filter) {
-            case Filter.All(List<Filter> parts) -> appendGroup(condition, parts, " AND ");
-            case Filter.Any(List<Filter> parts) -> appendGroup(condition, parts, " OR ");
+            case Filter.And(List<Filter> parts) -> appendGroup(condition, parts, " AND ");
+            case Filter.Or(List<Filter> parts) -> appendGroup(condition, parts, " OR ");
             case Filter.OnField(Field field, Operator operator, List<Object> operands) ->
                 append(condition, field, operator, operands);
         }

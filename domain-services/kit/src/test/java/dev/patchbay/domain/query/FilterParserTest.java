@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.patchbay.blog.BlogModel;
-import dev.patchbay.domain.query.Filter.All;
-import dev.patchbay.domain.query.Filter.Any;
+import dev.patchbay.domain.query.Filter.And;
 import dev.patchbay.domain.query.Filter.OnField;
+import dev.patchbay.domain.query.Filter.Or;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -53,20 +53,20 @@ class FilterParserTest {
     @Test
     void groupsNest() throws QueryException {
         assertThat(parser.parse("or", "(counter.eq=1|and(counter.gt=2|or(counter.lt=9|title.in=x,\"y|z\")))"))
-                .isEqualTo(new Any(List.of(
+                .isEqualTo(new Or(List.of(
                         onField("counter", Operator.EQ, 1),
-                        new All(List.of(
+                        new And(List.of(
                                 onField("counter", Operator.GT, 2),
-                                new Any(List.of(
+                                new Or(List.of(
                                         onField("counter", Operator.LT, 9),
                                         onField("title", Operator.IN, "x", "y|z"))))))));
         assertThat(parser.parse("and", "(counter.eq=1)"))
-                .isEqualTo(new All(List.of(onField("counter", Operator.EQ, 1))));
+                .isEqualTo(new And(List.of(onField("counter", Operator.EQ, 1))));
     }
 
     @Test
     void groupIsNestedTwentyDeepAtMost() throws QueryException {
-        assertThat(parser.parse("or", nested(20))).isInstanceOf(Any.class);
+        assertThat(parser.parse("or", nested(20))).isInstanceOf(Or.class);
         assertThatThrownBy(() -> parser.parse("or", nested(21))).hasMessage("is nested more than 20 deep");
     }
 

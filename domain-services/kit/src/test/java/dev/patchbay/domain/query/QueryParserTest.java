@@ -30,7 +30,7 @@ class QueryParserTest {
                         BlogModel.POSTS.visibleFields(),
                         List.of(),
                         List.of(),
-                        new Filter.All(List.of()),
+                        new Filter.And(List.of()),
                         List.of(BY_ID),
                         10,
                         0,

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchbay.blog.BlogModel;
 import dev.patchbay.domain.model.FieldType.Scalar;
 import dev.patchbay.domain.query.Filter;
-import dev.patchbay.domain.query.Filter.All;
-import dev.patchbay.domain.query.Filter.Any;
+import dev.patchbay.domain.query.Filter.And;
 import dev.patchbay.domain.query.Filter.OnField;
+import dev.patchbay.domain.query.Filter.Or;
 import dev.patchbay.domain.query.Operator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -59,18 +59,18 @@ class FilterSqlTest {
 
     @Test
     void emptyFilterIsNoCondition() {
-        assertThat(filters.render(new All(List.of())).isEmpty()).isTrue();
-        assertThat(filters.render(new All(List.of(new All(List.of())))).isEmpty())
+        assertThat(filters.render(new And(List.of())).isEmpty()).isTrue();
+        assertThat(filters.render(new And(List.of(new And(List.of())))).isEmpty())
                 .isTrue();
     }
 
     @Test
     void argumentsHaveTheOrderOfTheirParameters() {
-        Filter filter = new All(List.of(
+        Filter filter = new And(List.of(
                 onField("counter", Operator.EQ, 1),
-                new Any(List.of(
+                new Or(List.of(
                         onField("title", Operator.EQ, "a"),
-                        new All(List.of(onField("counter", Operator.GT, 2), onField("counter", Operator.LT, 3))))),
+                        new And(List.of(onField("counter", Operator.GT, 2), onField("counter", Operator.LT, 3))))),
                 onField("title", Operator.NEQ, "b")));
 
         BoundSql condition = filters.render(filter);

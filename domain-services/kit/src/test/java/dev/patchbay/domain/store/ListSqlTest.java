@@ -6,7 +6,7 @@ import dev.patchbay.blog.BlogModel;
 import dev.patchbay.domain.model.Field;
 import dev.patchbay.domain.model.FieldType.Scalar;
 import dev.patchbay.domain.query.Filter;
-import dev.patchbay.domain.query.Filter.All;
+import dev.patchbay.domain.query.Filter.And;
 import dev.patchbay.domain.query.Filter.OnField;
 import dev.patchbay.domain.query.Operator;
 import dev.patchbay.domain.query.Order;
@@ -21,7 +21,7 @@ class ListSqlTest {
     private static final UUID ID = UUID.fromString("01900000-0000-7000-8000-0000000000a1");
     private static final List<Field> TITLE = List.of(BlogModel.field("title"));
     private static final Order BY_ID = new Order(BlogModel.field("id"), false);
-    private static final All EVERYTHING = new All(List.of());
+    private static final And EVERYTHING = new And(List.of());
 
     private final ListSql lists = Statements.listSql();
 

@@ -30,7 +30,7 @@ import org.springframework.dao.DataAccessException;
 /** Without a tenant there are no rows: not by any method of a store, nor in a transaction that began before its tenant. */
 class NoTenantIT {
 
-    private static final Filter EVERYTHING = new Filter.All(List.of());
+    private static final Filter EVERYTHING = new Filter.And(List.of());
 
     private static final ResourceStore POSTS =
             Blog.running().context().getBean(ResourceStores.class).of("posts");
