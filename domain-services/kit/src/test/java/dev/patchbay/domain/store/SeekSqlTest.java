@@ -76,6 +76,7 @@ class SeekSqlTest {
                 .containsExactly(7, 7, 7, ID);
     }
 
+    @SuppressWarnings("NullAway") // the class file of a compact constructor has no @Nullable of type arguments
     private BoundSql render(boolean before, List<@Nullable Object> values, Order... order) {
         BoundSql condition = new BoundSql();
         seeks.append(condition, List.of(order), new Seek(values, before));
