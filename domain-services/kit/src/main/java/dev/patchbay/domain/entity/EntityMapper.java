@@ -49,9 +49,9 @@ final class EntityMapper {
 
     /** The source of a component's value in a row. */
     private sealed interface ValueSource {
-        record Column(Field field) implements ValueSource {}
+        record FieldValue(Field field) implements ValueSource {}
 
-        record Children(int index, EntityMapper mapper) implements ValueSource {}
+        record ChildEntities(int index, EntityMapper mapper) implements ValueSource {}
 
         /** A collection whose table is outside the allow list. */
         record Omitted() implements ValueSource {}
@@ -62,12 +62,12 @@ final class EntityMapper {
                 .filter(each -> each.name().equals(component))
                 .findFirst();
         if (field.isPresent()) {
-            return new ValueSource.Column(field.get());
+            return new ValueSource.FieldValue(field.get());
         }
         List<ChildCollection> childCollections = resource.childCollections();
         for (int index = 0; index < childCollections.size(); index++) {
             if (childCollections.get(index).name().equals(component)) {
-                return new ValueSource.Children(
+                return new ValueSource.ChildEntities(
                         index,
                         new EntityMapper(model.get(childCollections.get(index).target()), model));
             }
@@ -80,8 +80,8 @@ final class EntityMapper {
         for (int index = 0; index < arguments.length; index++) {
             Component component = components.get(index);
             arguments[index] = switch (component.source()) {
-                case ValueSource.Column(Field field) -> toJava(component.type(), row.get(field));
-                case ValueSource.Children(int collection, EntityMapper mapper) ->
+                case ValueSource.FieldValue(Field field) -> toJava(component.type(), row.get(field));
+                case ValueSource.ChildEntities(int collection, EntityMapper mapper) ->
                     row.children(collection).stream().map(mapper::toEntity).toList();
                 case ValueSource.Omitted() -> List.of();
             };
@@ -93,8 +93,9 @@ final class EntityMapper {
         Row row = new Row(resource);
         for (Component component : components) {
             switch (component.source()) {
-                case ValueSource.Column(Field field) -> row.set(field, toColumn(call(component.accessor(), entity)));
-                case ValueSource.Children(int collection, EntityMapper mapper) -> {
+                case ValueSource.FieldValue(Field field) ->
+                    row.set(field, toColumn(call(component.accessor(), entity)));
+                case ValueSource.ChildEntities(int collection, EntityMapper mapper) -> {
                     if (call(component.accessor(), entity) instanceof List<?> children) {
                         children.forEach(child -> row.children(collection).add(mapper.toRow(child)));
                     }

@@ -9,8 +9,8 @@ import java.util.List;
 public sealed interface Precondition {
 
     /** All of these conditions; without any, every state meets it. */
-    record All(List<Precondition> parts) implements Precondition {
-        public All {
+    record AllOf(List<Precondition> parts) implements Precondition {
+        public AllOf {
             parts = List.copyOf(parts);
         }
     }
@@ -31,7 +31,7 @@ public sealed interface Precondition {
      */
     default void check(Row current) {
         switch (this) {
-            case All(List<Precondition> parts) -> parts.forEach(part -> part.check(current));
+            case AllOf(List<Precondition> parts) -> parts.forEach(part -> part.check(current));
             case Versions(List<Long> expected) ->
                 require(
                         expected.contains(current.version()),

@@ -38,7 +38,7 @@ final class Etags {
                             ? new Precondition.Absent()
                             : new Precondition.OtherVersions(versions("If-None-Match", noneMatch, true)));
         }
-        return new Precondition.All(all);
+        return new Precondition.AllOf(all);
     }
 
     /** @param weakly whether weak tags count; else they never match, since they do not promise the same bytes */

@@ -38,9 +38,9 @@ class PreconditionTest {
     void allMustHold() {
         Precondition met = new Precondition.Versions(List.of(3L));
 
-        assertThat(holds(new Precondition.All(List.of()))).isTrue();
-        assertThat(holds(new Precondition.All(List.of(met, met)))).isTrue();
-        assertThat(holds(new Precondition.All(List.of(met, new Precondition.Absent()))))
+        assertThat(holds(new Precondition.AllOf(List.of()))).isTrue();
+        assertThat(holds(new Precondition.AllOf(List.of(met, met)))).isTrue();
+        assertThat(holds(new Precondition.AllOf(List.of(met, new Precondition.Absent()))))
                 .isFalse();
     }
 

@@ -61,22 +61,22 @@ class EtagsTest {
 
     @Test
     void requestWithoutConditionsHasNoPrecondition() {
-        assertThat(Etags.precondition(new MockHttpServletRequest())).isEqualTo(new Precondition.All(List.of()));
-        assertThat(Etags.precondition(request("If-Match", "*"))).isEqualTo(new Precondition.All(List.of()));
+        assertThat(Etags.precondition(new MockHttpServletRequest())).isEqualTo(new Precondition.AllOf(List.of()));
+        assertThat(Etags.precondition(request("If-Match", "*"))).isEqualTo(new Precondition.AllOf(List.of()));
     }
 
     @Test
     void ifMatchComparesStrongly() {
         assertThat(Etags.precondition(request("If-Match", "\"2\", W/\"3\", \"x\"")))
-                .isEqualTo(new Precondition.All(List.of(new Precondition.Versions(List.of(2L)))));
+                .isEqualTo(new Precondition.AllOf(List.of(new Precondition.Versions(List.of(2L)))));
     }
 
     @Test
     void ifNoneMatchComparesWeakly() {
         assertThat(Etags.precondition(request("If-None-Match", "\"2\", W/\"3\"")))
-                .isEqualTo(new Precondition.All(List.of(new Precondition.OtherVersions(List.of(2L, 3L)))));
+                .isEqualTo(new Precondition.AllOf(List.of(new Precondition.OtherVersions(List.of(2L, 3L)))));
         assertThat(Etags.precondition(request("If-None-Match", "*")))
-                .isEqualTo(new Precondition.All(List.of(new Precondition.Absent())));
+                .isEqualTo(new Precondition.AllOf(List.of(new Precondition.Absent())));
     }
 
     @Test
@@ -85,7 +85,7 @@ class EtagsTest {
         request.addHeader("If-Match", "\"2\"");
 
         assertThat(Etags.precondition(request))
-                .isEqualTo(new Precondition.All(List.of(new Precondition.Versions(List.of(1L, 2L)))));
+                .isEqualTo(new Precondition.AllOf(List.of(new Precondition.Versions(List.of(1L, 2L)))));
     }
 
     private static MockHttpServletRequest request(String header, String value) {
