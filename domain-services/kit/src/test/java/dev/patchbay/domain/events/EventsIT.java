@@ -2,12 +2,14 @@ package dev.patchbay.domain.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 
 import dev.patchbay.blog.Blog;
 import dev.patchbay.testing.EventReader;
 import dev.patchbay.testing.EventReader.Event;
 import dev.patchbay.testing.TestClient;
 import dev.patchbay.testing.TestClient.Response;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
@@ -107,9 +109,7 @@ class EventsIT {
         try (EventReader posts = follow("/posts", null)) {
             String start = posts.lastEventId();
             author("elsewhere");
-            while (posts.lastEventId().equals(start)) {
-                Thread.sleep(10);
-            }
+            await().until(() -> !posts.lastEventId().equals(start));
             assertThat(posts.waiting()).isZero();
             assertThat(posts.heartbeats()).isPositive();
         }
@@ -156,10 +156,7 @@ class EventsIT {
                         .claim("scope", Blog.SCOPES)
                         .expirationTime(Date.from(Instant.now().plusSeconds(1))));
         try (EventReader authors = new EventReader(BLOG.base() + "/authors/events", brief, null)) {
-            for (int tenths = 0; tenths < 200 && !authors.ended(); tenths++) {
-                Thread.sleep(100);
-            }
-            assertThat(authors.ended()).isTrue();
+            await().atMost(Duration.ofSeconds(20)).until(authors::ended);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.patchbay.domain.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.patchbay.blog.Blog;
 import dev.patchbay.domain.service.DomainService;
@@ -12,6 +13,7 @@ import dev.patchbay.testing.TestIssuer;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -47,9 +49,7 @@ class RetentionIT {
                         .json()
                         .get("id")
                         .asString();
-                while (changesOf(Blog.ACME) > 2) {
-                    Thread.sleep(20);
-                }
+                await().pollInterval(Duration.ofMillis(20)).until(() -> changesOf(Blog.ACME) <= 2);
 
                 assertThat(changesOf(Blog.GLOBEX)).isEqualTo(2);
                 assertThat(acme.get("/authors/events", "Last-Event-ID", "0").status())

@@ -2,6 +2,7 @@ package dev.patchbay.domain.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.patchbay.blog.Blog;
 import dev.patchbay.domain.service.DomainService;
@@ -51,14 +52,13 @@ class DrainIT {
             assertThat(acme.get("/actuator/health/readiness").status()).isEqualTo(200);
 
             Thread stop = Thread.ofVirtual().start(service::close);
-            while (acme.get("/actuator/health/readiness").status() == 200) {
-                Thread.sleep(10);
-            }
+            await().pollInterval(Duration.ofMillis(10))
+                    .until(() -> acme.get("/actuator/health/readiness").status() != 200);
             Response taken = acme.get("/authors");
             assertThat(taken.status()).isEqualTo(200);
             assertThat(taken.header("Connection")).hasValue("close");
 
-            awaitThatNobodyListens(acme);
+            await().until(() -> !isListening(acme));
             assertThat(stop.isAlive()).as("it waits for what is under way").isTrue();
             request.write(body.substring(5).getBytes(StandardCharsets.US_ASCII));
             BufferedReader response =
@@ -72,13 +72,11 @@ class DrainIT {
         assertThatThrownBy(() -> acme.get("/")).isInstanceOf(UncheckedIOException.class);
     }
 
-    private static void awaitThatNobodyListens(TestClient client) throws InterruptedException {
+    private static boolean isListening(TestClient client) {
         try {
-            while (client.get("/actuator/health/liveness").status() > 0) {
-                Thread.sleep(50);
-            }
+            return client.get("/actuator/health/liveness").status() > 0;
         } catch (UncheckedIOException e) {
-            // That is what was waited for.
+            return false;
         }
     }
 }
