@@ -67,7 +67,7 @@ public final class ChangeStreams implements SmartLifecycle {
         } else if (!extent.reachesBackTo(position)) {
             throw Problem.of(
                             ProblemType.EVENTS_EXPIRED,
-                            "Changes after this Last-Event-ID are no longer kept; read the resource anew, then follow"
+                            "Changes after this Last-Event-ID are no longer kept; read the resource again, then follow"
                                     + " it without Last-Event-ID")
                     .toException();
         }

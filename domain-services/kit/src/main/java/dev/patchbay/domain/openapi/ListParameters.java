@@ -43,7 +43,7 @@ final class ListParameters {
         parameters.add(component(query("offset", "How many to skip.", number(0, Integer.MAX_VALUE, 0))));
         parameters.add(component(query("totalCount", "Whether to count all that match, in `X-Total-Count`.", truth())));
         parameters.add(component(
-                query("cursor", "Whether to answer cursors, in `X-Start-After` and `X-End-Before`.", truth())));
+                query("cursor", "Whether to return cursors, in `X-Start-After` and `X-End-Before`.", truth())));
         parameters.add(component(query("startAfter", "A cursor: the page begins after it.", Schemas.ofType("string"))));
         parameters.add(component(query("endBefore", "A cursor: the page ends before it.", Schemas.ofType("string"))));
         return parameters;
@@ -71,7 +71,7 @@ final class ListParameters {
         parameters.add(fields(resource));
         parameters.add(component(query(
                 "maxAffected",
-                "The change is refused when more than this many resources match.",
+                "The change is rejected if more than this many resources match.",
                 number(1, limits.maximalAffected(), limits.defaultAffected()))));
         return parameters;
     }
@@ -81,7 +81,7 @@ final class ListParameters {
                         resource.visibleFields().stream().map(Field::name),
                         resource.childCollections().stream().map(ChildCollection::name))
                 .toList();
-        return component(resource, names("fields", "The properties to answer; all when absent.", names));
+        return component(resource, names("fields", "The properties to return; all if absent.", names));
     }
 
     private List<Parameter> filters(Resource resource) {

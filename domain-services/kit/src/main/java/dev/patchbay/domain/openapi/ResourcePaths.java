@@ -27,7 +27,7 @@ final class ResourcePaths {
 
     private static final String LISTED =
             "Filtered, ordered and paged by the query language. As `text/csv` the page is a table (RFC 4180) without"
-                    + " the parts of aggregates. As `application/x-ndjson` it is an export: everything that matches, a"
+                    + " child collections. As `application/x-ndjson` it is an export: everything that matches, a"
                     + " JSON object per line, without the parameters of pages.";
 
     private final ResourceModel model;
@@ -73,9 +73,9 @@ final class ResourcePaths {
                 "An array of them, as `" + MediaTypes.LIST + "` or `" + MediaTypes.JSON
                         + "`, creates all or none. An id that exists already is 409, never an overwrite.";
             case Direct.PATCH_MATCHING ->
-                "One transaction. A filter is required. Answers what was changed, as it is now.";
+                "One transaction. A filter is required. Returns what was changed, as it is now.";
             case Direct.DELETE_MATCHING ->
-                "One transaction. A filter is required. Answers what was deleted, as it was.";
+                "One transaction. A filter is required. Returns what was deleted, as it was.";
             case Direct.REPLACE -> "What the body does not name falls back to its default.";
             case Direct.PATCH -> "A JSON merge patch (RFC 7396): null clears a property, an absent one stays.";
             case Direct.EVENTS ->
@@ -107,7 +107,7 @@ final class ResourcePaths {
                 Parameter key = header(
                         "Idempotency-Key",
                         "Makes a repeated request safe: for 24 hours the same key with the same body gets the same"
-                                + " answer, with another body 422.");
+                                + " response, with another body 422.");
                 key.getSchema().minLength(1).maxLength(255);
                 yield List.of(key);
             }

@@ -74,7 +74,7 @@ final class ResourceSchemas {
 
     private Schema<Object> projected(Resource resource) {
         Schema<Object> schema = object(resource.description()
-                + " As far as it was asked for: with `fields` only those, with `expand` also what it refers to.");
+                + " With `fields` only those properties, with `expand` also the resources that it refers to.");
         resource.visibleFields().forEach(field -> schema.addProperty(field.name(), Schemas.property(field)));
         resource.childCollections().forEach(collection -> schema.addProperty(collection.name(), children(collection)));
         for (Relation relation : resource.relations()) {

@@ -45,7 +45,7 @@ public final class DatabaseProblems {
             case TIMEOUT -> unavailable("The database took too long; narrow the request or try again later");
             case UNAVAILABLE, OTHER -> {
                 LOG.error("the database failed", failure);
-                yield unavailable("The database cannot answer right now; try again later");
+                yield unavailable("The database is not available right now; try again later");
             }
         };
     }

@@ -72,7 +72,7 @@ public final class ProblemMapping {
             case ServletException e when e.getCause() != null -> of(e.getCause());
             default -> {
                 LOG.error("a request failed", failure);
-                yield Problem.of(ProblemType.INTERNAL_ERROR, "The service failed; its log says why");
+                yield Problem.of(ProblemType.INTERNAL_ERROR, "The service failed; its log has the reason");
             }
         };
     }

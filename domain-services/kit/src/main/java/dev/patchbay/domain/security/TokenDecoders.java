@@ -24,8 +24,8 @@ final class TokenDecoders {
         if (properties.issuer().isBlank()) {
             throw new StartupException(
                     "PB-610",
-                    "no token issuer is configured, and without one nobody could be let in; set PATCHBAY_ISSUER"
-                            + " (or patchbay.domain.security.issuer) to the issuer's URI");
+                    "no token issuer is configured, and without one no request could be authenticated; set"
+                            + " PATCHBAY_ISSUER (or patchbay.domain.security.issuer) to the issuer's URI");
         }
         TokenSettings settings = settings(properties);
         if (properties.isProduction() && settings.issuer().isLocal()) {
@@ -61,7 +61,7 @@ final class TokenDecoders {
     private static StartupException unreachable(SecurityProperties properties, RuntimeException cause) {
         StartupException exception = new StartupException(
                 "PB-611",
-                "the token issuer " + properties.issuer() + " did not answer within "
+                "the token issuer " + properties.issuer() + " did not respond within "
                         + properties.waitForIssuer().toSeconds()
                         + " s with an OpenID configuration that names it; check that it runs and that PATCHBAY_ISSUER"
                         + " spells its URI as its tokens do");

@@ -128,7 +128,7 @@ public final class DatabaseCheck {
             if (!rejected.isEmpty()) {
                 problem(
                         "PB-623",
-                        name + ": a check of the column " + qualified + " refuses " + String.join(", ", rejected)
+                        name + ": a check of the column " + qualified + " rejects " + String.join(", ", rejected)
                                 + "; let it allow every constant of the enum, in lower case");
             }
         }

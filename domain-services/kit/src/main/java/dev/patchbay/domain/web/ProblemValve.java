@@ -38,7 +38,7 @@ public final class ProblemValve extends ErrorReportValve {
     private void write(Response response, ProblemType type) {
         try {
             BrowserHeaders.set(response);
-            problems.write(response, Problem.of(type, "The server refused the request before it was read"));
+            problems.write(response, Problem.of(type, "The server rejected the request before it was read"));
             response.finishResponse();
         } catch (IOException e) {
             getContainer().getLogger().debug("the client left before its response was written", e);

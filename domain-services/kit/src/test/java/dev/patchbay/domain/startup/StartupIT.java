@@ -68,7 +68,7 @@ class StartupIT {
                         database(),
                         "--patchbay.domain.security.issuer=http://localhost:1",
                         "--patchbay.domain.security.wait-for-issuer=100ms"))
-                .startsWith("PB-611: the token issuer http://localhost:1 did not answer");
+                .startsWith("PB-611: the token issuer http://localhost:1 did not respond");
     }
 
     @Test
@@ -112,7 +112,7 @@ class StartupIT {
                 .contains("Post.counter: the column posts.counter is int8, expected int4 or int2")
                 .contains("Post.longText is @Nullable, but the column posts.long_text is NOT NULL")
                 .contains("Author.name is never null, but the column authors.name may be")
-                .contains("Post.mood: a check of the column posts.mood refuses gloomy; let it allow every constant")
+                .contains("Post.mood: a check of the column posts.mood rejects gloomy; let it allow every constant")
                 .contains("Author lacks a component for the column authors.born")
                 .contains("PB-625: the role patchbay_shared may not DELETE, INSERT authors");
     }
