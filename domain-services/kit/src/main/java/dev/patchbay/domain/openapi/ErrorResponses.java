@@ -1,5 +1,6 @@
 package dev.patchbay.domain.openapi;
 
+import dev.patchbay.problems.Problem;
 import dev.patchbay.problems.ProblemType;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.Paths;
@@ -18,8 +19,6 @@ import java.util.stream.Collectors;
 
 /** The error responses that operations share: one component per status of the problem types. */
 final class ErrorResponses {
-
-    private static final String PROBLEM_JSON = "application/problem+json";
 
     private ErrorResponses() {}
 
@@ -82,7 +81,7 @@ final class ErrorResponses {
         ApiResponse response = new ApiResponse().description(description);
         response.setContent(new Content()
                 .addMediaType(
-                        PROBLEM_JSON,
+                        Problem.MEDIA_TYPE,
                         new MediaType().schema(Schemas.reference("Problem")).example(example(types.getFirst()))));
         int status = types.getFirst().status();
         if (status == 401 || status == 403) {

@@ -1,6 +1,7 @@
 package dev.patchbay.domain.operation;
 
 import dev.patchbay.domain.encryption.Keyring;
+import dev.patchbay.domain.model.MediaTypes;
 import dev.patchbay.domain.tenancy.Tenant;
 import dev.patchbay.problems.Problem;
 import dev.patchbay.problems.ProblemType;
@@ -141,7 +142,7 @@ public final class IdempotencyKeys {
                 ByteBuffer.wrap(row.getBytes(1)),
                 new StoredResponse(
                         row.getInt(2),
-                        mediaType == null ? "application/json" : mediaType,
+                        mediaType == null ? MediaTypes.JSON : mediaType,
                         headers,
                         keyring.decrypt(row.getBytes(4), TABLE, BODY, row.getObject(5, UUID.class))));
     }

@@ -26,6 +26,7 @@ import org.springframework.web.HttpMediaTypeNotAcceptableException;
  */
 final class EventsEndpoint implements Endpoint {
 
+    private static final MediaType EVENT_STREAM = MediaType.parseMediaType(MediaTypes.EVENT_STREAM);
     private static final String LAST_EVENT_ID = "Last-Event-ID";
     private static final Pattern POSITION = Pattern.compile("\\d{1,18}");
 
@@ -41,8 +42,8 @@ final class EventsEndpoint implements Endpoint {
 
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException {
-        if (Acceptance.of(request).of(MediaType.TEXT_EVENT_STREAM) == 0) {
-            throw new HttpMediaTypeNotAcceptableException(List.of(MediaType.TEXT_EVENT_STREAM));
+        if (Acceptance.of(request).of(EVENT_STREAM) == 0) {
+            throw new HttpMediaTypeNotAcceptableException(List.of(EVENT_STREAM));
         }
         QueryParser.none(resource, limits, Requests.parameters(request));
         long position = streams.begin(lastEventId(request));
