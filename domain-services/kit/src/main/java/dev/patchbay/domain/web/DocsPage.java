@@ -40,7 +40,7 @@ final class DocsPage {
     private static String section(Resource resource, List<ResourceOperation> operations) {
         StringBuilder section = new StringBuilder("<h2 id=\"%1$s\">%1$s</h2>\n<p>%2$s</p>\n"
                 .formatted(escape(resource.name()), escape(resource.description())));
-        section.append("<table>\n<tr><th>Method</th><th>Path</th><th>Scopes</th><th></th></tr>\n");
+        section.append("<table>\n<tr><th>Method</th><th>Path</th><th>Scopes</th><th>Summary</th></tr>\n");
         for (ResourceOperation operation : operations) {
             section.append(row(
                     operation.method().name(),
@@ -67,7 +67,7 @@ final class DocsPage {
 
     private static String section(List<PluginEndpoint> plugins) {
         StringBuilder section = new StringBuilder(
-                "<h2>Other endpoints</h2>\n<table>\n<tr><th>Method</th><th>Path</th><th></th></tr>\n");
+                "<h2>Other endpoints</h2>\n<table>\n<tr><th>Method</th><th>Path</th><th>Summary</th></tr>\n");
         for (PluginEndpoint plugin : plugins) {
             section.append(row(plugin.method(), plugin.path(), plugin.summary()));
         }
