@@ -25,24 +25,28 @@ class FormatTest {
             JavaFormatterOptions.builder().style(Style.PALANTIR).build());
 
     @Test
-    void everySourceIsInPalantirFormat() throws IOException {
+    void everySourceIsInPalantirFormatAndNoCommentIsWiderThanEditorConfigSays() throws IOException {
+        CommentWidth width = CommentWidth.of(Files.readString(HOUSE.resolve(".editorconfig")));
         List<String> faults = SourceFiles.all().parallelStream()
-                .flatMap(source -> faults(source).stream())
+                .flatMap(source -> faults(source, width).stream())
                 .toList();
         assertThat(faults).isEmpty();
     }
 
-    private List<String> faults(Path source) {
+    private List<String> faults(Path source, CommentWidth width) {
         List<String> faults = new ArrayList<>();
         try {
             String text = Files.readString(source);
-            String formatted = formatted(source, text);
+            String formatted = formatted(source, width.wrapped(text));
             if (!text.equals(formatted)) {
                 if (APPLY) {
                     Files.writeString(source, formatted);
                 } else {
                     faults.add(HOUSE.relativize(source) + ": " + CURE);
                 }
+            }
+            for (int line : width.tooWide(formatted)) {
+                faults.add(HOUSE.relativize(source) + ":" + line + ": wrap this comment by hand");
             }
         } catch (IOException e) {
             throw new UncheckedIOException(source.toString(), e);

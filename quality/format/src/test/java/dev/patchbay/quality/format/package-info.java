@@ -1,4 +1,4 @@
-/** Holds every Java source of the house to one format; may use nothing of the house. */
+/** Tests of the format of all Java sources and their comments; uses no other module. */
 @NullMarked
 package dev.patchbay.quality.format;
 
