@@ -20,7 +20,9 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** The order of the composer's packages, as the package-info of its root lists them, and where its frameworks are used. */
+/**
+ * The order of the composer's packages, as the package-info of its root lists them, and where its frameworks are used.
+ */
 @AnalyzeClasses(packages = "dev.patchbay.composer", importOptions = ImportOption.DoNotIncludeTests.class)
 class ComposerLayersTest {
 

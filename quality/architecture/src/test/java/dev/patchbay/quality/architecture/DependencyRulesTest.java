@@ -1,16 +1,16 @@
 package dev.patchbay.quality.architecture;
 
-import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
-import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -22,12 +22,15 @@ import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import dev.patchbay.domain.service.ServiceDescription;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
-/** Who may know whom; the picture is in docs/architecture.md, the reasons are in each rule. */
+/** Dependencies between modules, packages and domains; docs/architecture.md draws them, each rule has its reason. */
 @AnalyzeClasses(packages = "dev.patchbay", importOptions = ImportOption.DoNotIncludeTests.class)
 class DependencyRulesTest {
 
@@ -36,50 +39,51 @@ class DependencyRulesTest {
     private static final String ENCRYPTION = "dev.patchbay.encryption..";
     private static final String TOKENS = "dev.patchbay.tokens..";
     private static final String PROBLEMS = "dev.patchbay.problems..";
+    private static final String TESTING = "dev.patchbay.testing..";
     private static final String KIT = "dev.patchbay.domain..";
     private static final String MIGRATOR = "dev.patchbay.migrator..";
+    private static final String RUNTIME = "dev.patchbay.runtime..";
+    private static final String[] FOUNDATION = {PROBLEMS, TOKENS, ENCRYPTION, TESTING};
     private static final String[] DOMAINS = domains();
-    private static final String HOUSE = "dev.patchbay..";
-    private static final DescribedPredicate<JavaClass> FACE = resideInAnyPackage(
-            "dev.patchbay.composer", "dev.patchbay.domain", "dev.patchbay.migrator", "dev.patchbay.runtime");
+    private static final String PATCHBAY = "dev.patchbay..";
 
     @ArchTest
-    static final ArchRule mergerKnowsProblemsOnlyAndNoSpring = noClasses()
+    static final ArchRule openapiMergeUsesNoSpringAndOnlyProblems = noClasses()
             .that()
             .resideInAPackage(MERGE)
             .should()
             .dependOnClassesThat(resideInAPackage("org.springframework..")
-                    .or(resideInAPackage(HOUSE).and(not(resideInAnyPackage(MERGE, PROBLEMS)))))
-            .because("it is a library for anyone");
+                    .or(resideInAPackage(PATCHBAY).and(not(resideInAnyPackage(MERGE, PROBLEMS)))))
+            .because("it is a library of its own");
 
     @ArchTest
-    static final ArchRule composerKnowsTheMergerTokensAndProblems = noClasses()
+    static final ArchRule composerUsesNoDomainAndNoDatabase = noClasses()
             .that()
             .resideInAPackage(COMPOSER)
             .should()
             .dependOnClassesThat(resideInAnyPackage("java.sql..", "javax.sql..", "org.springframework.jdbc..")
-                    .or(resideInAPackage(HOUSE).and(not(resideInAnyPackage(COMPOSER, MERGE, TOKENS, PROBLEMS)))))
+                    .or(resideInAPackage(PATCHBAY).and(not(resideInAnyPackage(COMPOSER, MERGE, TOKENS, PROBLEMS)))))
             .because("it knows no domain and no database");
 
     @ArchTest
-    static final ArchRule kitKnowsNoDomain = mayDependOn(new String[] {KIT}, ENCRYPTION, TOKENS, PROBLEMS);
+    static final ArchRule kitUsesNoDomain = mayDependOn(new String[] {KIT}, ENCRYPTION, TOKENS, PROBLEMS);
 
     @ArchTest
-    static final ArchRule domainsKnowTheKitProblemsAndDomains = mayDependOn(DOMAINS, KIT, PROBLEMS);
+    static final ArchRule domainsUseTheKitAndDomains = mayDependOn(DOMAINS, KIT, PROBLEMS);
 
     /** The graph of the domains is the foreign-key graph of their tables. */
     @ArchTest
-    static final ArchRule domainKnowsWhatItsRecordsReferTo =
+    static final ArchRule domainUsesOnlyDomainsThatItsRecordsReferTo =
             classes().that().resideInAnyPackage(DOMAINS).should(useNoDomainThatNoRecordRefersTo());
 
     @ArchTest
-    static final ArchRule migratorKnowsNoService = mayDependOn(new String[] {MIGRATOR}, ENCRYPTION);
+    static final ArchRule migratorUsesNoService = mayDependOn(new String[] {MIGRATOR}, ENCRYPTION);
 
     @ArchTest
-    static final ArchRule encryptionKnowsNothingOfTheHouse = mayDependOn(new String[] {ENCRYPTION});
+    static final ArchRule encryptionUsesNoOtherModule = mayDependOn(new String[] {ENCRYPTION});
 
     @ArchTest
-    static final ArchRule tokensKnowNothingOfTheHouse = mayDependOn(new String[] {TOKENS});
+    static final ArchRule tokensUseNoOtherModule = mayDependOn(new String[] {TOKENS});
 
     @ArchTest
     static final ArchRule problemsUseTheJdkAlone = classes()
@@ -90,14 +94,60 @@ class DependencyRulesTest {
             .resideInAnyPackage(PROBLEMS, "java..", "org.jspecify..")
             .because("every module may use them");
 
-    /** A module's own package is its face: what stands behind it may know it, and it knows what stands behind it. */
+    /** The order of docs/architecture.md, from top to bottom. */
+    @ArchTest
+    static final ArchRule modulesUseOnlyThoseBelowThem = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("runtime")
+            .definedBy(RUNTIME)
+            .layer("domains")
+            .definedBy(DOMAINS)
+            .layer("composer")
+            .definedBy(COMPOSER)
+            .layer("kit")
+            .definedBy(KIT)
+            .layer("migrator")
+            .definedBy(MIGRATOR)
+            .layer("openapi-merge")
+            .definedBy(MERGE)
+            .layer("foundation")
+            .definedBy(FOUNDATION)
+            .whereLayer("runtime")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("domains")
+            .mayOnlyBeAccessedByLayers("runtime")
+            .whereLayer("composer")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("kit")
+            .mayOnlyBeAccessedByLayers("domains", "runtime")
+            .whereLayer("migrator")
+            .mayOnlyBeAccessedByLayers("runtime")
+            .whereLayer("openapi-merge")
+            .mayOnlyBeAccessedByLayers("composer")
+            .whereLayer("foundation")
+            .mayNotAccessAnyLayer();
+
     @ArchTest
     static final ArchRule packagesHaveNoCycles = SlicesRuleDefinition.slices()
             .matching("dev.patchbay.(**)")
             .should()
             .beFreeOfCycles()
-            .ignoreDependency(FACE, alwaysTrue())
-            .ignoreDependency(alwaysTrue(), FACE);
+            .because("who changes a package has to know only those below it");
+
+    @ArchTest
+    static final ArchRule simpleNamesStandOnceInAModule = classes()
+            .that()
+            .resideInAPackage(PATCHBAY)
+            .and()
+            .areNotAnonymousClasses()
+            .and()
+            .doNotHaveModifier(JavaModifier.PRIVATE)
+            .and()
+            .doNotHaveSimpleName("package-info")
+            .and()
+            .doNotHaveSimpleName("Builder")
+            .should(haveNamesOfTheirOwn())
+            .because("a reader who sees a name must know what it means (docs/glossary.md)");
 
     @ArchTest
     static final ArchRule packagesAreNamedAfterAFeature = noClasses()
@@ -116,16 +166,46 @@ class DependencyRulesTest {
                 .that()
                 .resideInAnyPackage(module)
                 .should()
-                .onlyDependOnClassesThat(not(resideInAPackage(HOUSE))
+                .onlyDependOnClassesThat(not(resideInAPackage(PATCHBAY))
                         .or(resideInAnyPackage(module))
                         .or(resideInAnyPackage(others)));
     }
 
-    /** The packages of whichever services there are: a new domain is held to the rules without a line written here. */
+    /** Returns the packages of the services on the class path, so that the rules apply to a new domain, too. */
     private static String[] domains() {
         return ServiceDescription.onClassPath().stream()
                 .map(service -> service.packageName() + "..")
                 .toArray(String[]::new);
+    }
+
+    private static ArchCondition<JavaClass> haveNamesOfTheirOwn() {
+        return new ArchCondition<>("have a simple name that no other class of their module has") {
+            private final Map<String, Set<String>> classesByName = new TreeMap<>();
+
+            @Override
+            public void init(Collection<JavaClass> all) {
+                for (JavaClass each : all) {
+                    classesByName
+                            .computeIfAbsent(key(each), _ -> new TreeSet<>())
+                            .add(each.getName());
+                }
+            }
+
+            @Override
+            public void check(JavaClass each, ConditionEvents events) {
+                Set<String> namesakes = classesByName.getOrDefault(key(each), Set.of());
+                if (namesakes.size() > 1) {
+                    events.add(SimpleConditionEvent.violated(each, String.join(" and ", namesakes)));
+                }
+            }
+        };
+    }
+
+    /** Returns the module of a class, by the folder or jar that it is in, with its simple name. */
+    private static String key(JavaClass each) {
+        String place =
+                each.getSource().map(source -> source.getUri().toString()).orElse("");
+        return place.replaceAll("/dev/patchbay/.*", "") + " " + each.getSimpleName();
     }
 
     private static ArchCondition<JavaClass> useNoDomainThatNoRecordRefersTo() {
@@ -146,7 +226,7 @@ class DependencyRulesTest {
         };
     }
 
-    /** The package of each domain to those that its records refer to. */
+    /** Returns the package of each domain, with the packages that its records refer to. */
     private static Map<String, Set<String>> references() {
         Map<String, Set<String>> references = new HashMap<>();
         for (ServiceDescription service : ServiceDescription.onClassPath()) {

@@ -27,7 +27,9 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The packages of openapi-merge: their order, which the root's package-info lists, and what may be used from outside. */
+/**
+ * The packages of openapi-merge: their order, which the root's package-info lists, and what may be used from outside.
+ */
 @AnalyzeClasses(packages = "dev.patchbay", importOptions = ImportOption.DoNotIncludeTests.class)
 class MergeLayersTest {
 
