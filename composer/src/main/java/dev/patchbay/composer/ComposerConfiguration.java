@@ -46,7 +46,10 @@ class ComposerConfiguration {
         return ComposerSettings.of(environment);
     }
 
-    /** None: {@link RequestTelemetry} times and traces every request itself, and an observation beside it took 4 % of the composer's time. */
+    /**
+     * None: {@link RequestTelemetry} times and traces every request itself, and an observation beside it took 4 % of
+     * the composer's time.
+     */
     @Bean
     ObservationRegistry observationRegistry() {
         return ObservationRegistry.NOOP;

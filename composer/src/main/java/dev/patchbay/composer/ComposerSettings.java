@@ -13,12 +13,13 @@ import org.springframework.core.env.SimpleCommandLinePropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
 /**
- * What the composer has to be told outside composer.yml.
+ * The composer's settings outside composer.yml.
  *
  * @param config composer.yml: {@code --patchbay.composer.config} or PATCHBAY_COMPOSER_CONFIG
- * @param specs where documents are kept, in place of {@code specs.store} in composer.yml: {@code --patchbay.composer.specs}
- * @param tokens whose tokens are taken: {@code --patchbay.issuer} or PATCHBAY_ISSUER, and in the same way PATCHBAY_AUDIENCE,
- *     PATCHBAY_TENANT_CLAIM, PATCHBAY_SCOPE_CLAIM and PATCHBAY_CLOCK_SKEW
+ * @param specs where documents are kept, in place of {@code specs.store} in composer.yml: {@code
+ *     --patchbay.composer.specs}
+ * @param tokens whose tokens are taken: {@code --patchbay.issuer} or PATCHBAY_ISSUER, and in the same way
+ *     PATCHBAY_AUDIENCE, PATCHBAY_TENANT_CLAIM, PATCHBAY_SCOPE_CLAIM and PATCHBAY_CLOCK_SKEW
  * @param notice how long requests are still taken after a stop was asked for: {@code --patchbay.composer.drain-notice}
  * @param collector where spans go: {@code --patchbay.tracing.endpoint}, PATCHBAY_TRACING_ENDPOINT or
  *     OTEL_EXPORTER_OTLP_ENDPOINT; null for nowhere

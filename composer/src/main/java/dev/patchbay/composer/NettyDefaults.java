@@ -1,8 +1,8 @@
 package dev.patchbay.composer;
 
 /**
- * What Netty and Reactor Netty are told before they are first used, where their own choice costs a proxy dearly. A property
- * that somebody set already stays as it is.
+ * System properties of Netty and Reactor Netty whose defaults are expensive for a proxy, set before first use. A
+ * property that is already set keeps its value.
  */
 final class NettyDefaults {
 

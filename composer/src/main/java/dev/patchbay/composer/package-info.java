@@ -54,8 +54,8 @@
  *       and what is put off to the end of an iteration
  * </ul>
  *
- * <p>Reactor and Netty stay in those that move messages; all others are plain, synchronous code. {@code ComposerLayersTest} in {@code
- * quality/architecture} reads the order from this list and holds it.
+ * <p>Reactor and Netty stay in those that move messages; all others are plain, synchronous code. {@code
+ * ComposerLayersTest} in {@code quality/architecture} reads the order from this list and holds it.
  */
 @NullMarked
 package dev.patchbay.composer;

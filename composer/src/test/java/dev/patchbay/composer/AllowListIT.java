@@ -285,7 +285,7 @@ class AllowListIT {
         return segment.replaceAll("\\{[^}]*}", "").length();
     }
 
-    /** What arrives is the same resource, in the one normal form of its name. */
+    /** The service gets the same resource, in the one normal form of its name. */
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -31,7 +31,7 @@ final class Leaks {
         });
     }
 
-    /** What has leaked since the last question. A buffer is known to be lost once it was collected. */
+    /** Returns the leaks since the last call. A buffer is known to be lost once it was collected. */
     static List<String> found() {
         for (int i = 0; i < 3; i++) {
             System.gc();

@@ -49,7 +49,7 @@ public final class RawConnection implements AutoCloseable {
         }
     }
 
-    /** What comes up to and with this text, or until ten seconds bring nothing. */
+    /** Reads up to and including this text, or until nothing arrives for ten seconds. */
     public String readTo(String end) throws IOException {
         socket.setSoTimeout(10_000);
         StringBuilder text = new StringBuilder();
@@ -105,14 +105,14 @@ public final class RawConnection implements AutoCloseable {
         }
     }
 
-    /** What came back. */
+    /** The response as text. */
     public record Answer(String text, boolean closed) {
         /** 0 when nothing came. */
         public int status() {
             return text.startsWith("HTTP/1.") ? Integer.parseInt(text.substring(9, 12)) : 0;
         }
 
-        /** How many answers there are. */
+        /** Returns the number of responses. */
         public int count() {
             return text.split("HTTP/1\\.[01] [0-9]{3}", -1).length - 1;
         }

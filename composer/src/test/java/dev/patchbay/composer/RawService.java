@@ -14,7 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** A service that says byte for byte what a test wants said, and remembers the heads of the requests it got. */
 public final class RawService implements AutoCloseable {
 
-    /** What happens on one connection. */
+    /** The behaviour of a service on one connection. */
     @FunctionalInterface
     public interface Script {
         void play(Talk talk) throws IOException, InterruptedException;

@@ -15,7 +15,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The invariant: every documented operation is routed, every routed operation is documented, nothing else is reachable. */
+/**
+ * The invariant: every documented operation is routed, every routed operation is documented, nothing else is reachable.
+ */
 class RouterIT {
 
     private static final List<String> METHODS = List.of("GET", "POST", "PUT", "PATCH", "DELETE");

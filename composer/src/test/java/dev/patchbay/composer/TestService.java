@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 
-/** A service on a random port: gives its document at /v3/api-docs, answers the rest with what it was asked, and remembers it. */
+/**
+ * A service on a random port: gives its document at /v3/api-docs, answers the rest with what it was asked, and
+ * remembers it.
+ */
 public final class TestService implements AutoCloseable {
 
     /** A request as the service saw it. */

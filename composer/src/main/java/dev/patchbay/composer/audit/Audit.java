@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The rules. A01 writes open to everybody, A02 reads open to everybody, A03 a wildcard over a service that has operator
- * paths, A04 a service called in clear text beyond this machine, A05 no timeout of its own, A06 every browser page may call,
- * A07 a write that asks for no scope, A08 a deprecated operation exposed.
+ * paths, A04 a service called in clear text beyond this machine, A05 no timeout of its own, A06 every browser page may
+ * call, A07 a write that asks for no scope, A08 a deprecated operation exposed.
  */
 public final class Audit {
 

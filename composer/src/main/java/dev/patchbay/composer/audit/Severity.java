@@ -1,6 +1,6 @@
 package dev.patchbay.composer.audit;
 
-/** How soon to look at a finding. */
+/** The urgency of a finding. */
 public enum Severity {
     LOW,
     MEDIUM,

@@ -1,4 +1,7 @@
-/** Looks over what a composer.yml exposes and says what is open that perhaps should not be: numbered rules with severities. */
+/**
+ * Looks over what a composer.yml exposes and says what is open that perhaps should not be: numbered rules with
+ * severities.
+ */
 @NullMarked
 package dev.patchbay.composer.audit;
 

@@ -27,8 +27,8 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /**
- * Lets a request on when its token's plan contains the operation, its scopes cover it, and its tenant has some of its rates
- * left. It comes after the token check, on routes of platforms that have plans.
+ * Lets a request on when its token's plan contains the operation, its scopes cover it, and its tenant has some of its
+ * rates left. It comes after the token check, on routes of platforms that have plans.
  */
 public final class PlanFilter implements GatewayFilter, AutoCloseable {
 

@@ -55,7 +55,7 @@ final class RequestParameters implements OperationValidator.Values {
         return parsed;
     }
 
-    /** What is no percent-encoding stands for itself. */
+    /** Decodes percent-encoding; malformed sequences are kept literally. */
     private static String decoded(String text) {
         try {
             return text.indexOf('%') < 0 && text.indexOf('+') < 0

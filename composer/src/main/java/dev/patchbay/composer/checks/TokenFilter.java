@@ -16,7 +16,9 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
-/** The first filter of every route that is not public: no valid token, no call. The token itself goes on to the service. */
+/**
+ * The first filter of every route that is not public: no valid token, no call. The token itself goes on to the service.
+ */
 public final class TokenFilter implements GatewayFilter, AutoCloseable {
 
     private final TokenVerifier verifier;

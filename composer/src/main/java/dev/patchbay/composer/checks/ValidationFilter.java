@@ -27,8 +27,8 @@ import reactor.core.scheduler.Schedulers;
 import reactor.netty.http.server.HttpServerRequest;
 
 /**
- * Answers a request that breaks the document before the service is called. A body is read only when there is a schema for it;
- * everything else streams through.
+ * Answers a request that breaks the document before the service is called. A body is read only when there is a schema
+ * for it; everything else streams through.
  */
 public final class ValidationFilter implements GatewayFilter, AutoCloseable {
 

@@ -17,7 +17,7 @@ public final class ComposerCommand {
 
     private static final Set<String> VERBS = Set.of("check", "routes", "audit", "accept", "help", "-h", "--help");
 
-    /** Whether the arguments are for this command and not for the server. */
+    /** True if the arguments are for this command and not for the server. */
     public static boolean isAskedFor(String... arguments) {
         return arguments.length > 0 && VERBS.contains(arguments[0]);
     }

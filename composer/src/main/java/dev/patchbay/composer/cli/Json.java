@@ -8,7 +8,7 @@ import java.util.Map;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What {@code --json} prints: one object, for programs. */
+/** The output of {@code --json}: one object, for programs. */
 final class Json {
 
     private static final JsonMapper MAPPER =

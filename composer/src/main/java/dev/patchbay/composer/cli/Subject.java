@@ -28,8 +28,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
- * The composer.yml that a verb looks at, with documents from the services or from a folder, and how the verb prints what it
- * found. The options that check, routes and audit share.
+ * The composer.yml that a verb looks at, with documents from the services or from a folder, and how the verb prints
+ * what it found. The options that check, routes and audit share.
  */
 final class Subject {
 
@@ -55,7 +55,7 @@ final class Subject {
     private record Bound(ExposedRoute route) implements RouteTarget {}
 
     /**
-     * What was found.
+     * The result of building a platform.
      *
      * @param platform null when it cannot be built
      * @param problems what is wrong

@@ -1,4 +1,7 @@
-/** The verbs of the command line that look at a composer.yml without serving it, and the one that talks to a running composer. */
+/**
+ * The verbs of the command line that look at a composer.yml without serving it, and the one that talks to a running
+ * composer.
+ */
 @NullMarked
 package dev.patchbay.composer.cli;
 

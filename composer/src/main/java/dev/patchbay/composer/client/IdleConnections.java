@@ -7,8 +7,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connections of one event loop to one service that nobody uses now, the latest used first, so that those that are not
- * needed grow old. Everything here happens on that event loop.
+ * The connections of one event loop to one service that nobody uses now, the latest used first, so that those that are
+ * not needed grow old. Everything here happens on that event loop.
  */
 final class IdleConnections {
 

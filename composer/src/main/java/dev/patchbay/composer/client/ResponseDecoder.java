@@ -24,7 +24,7 @@ final class ResponseDecoder extends HttpResponseDecoder {
         answersHead = toHead;
     }
 
-    /** Whether something has come that is no message yet; after an answer nobody asked for it. */
+    /** True if unparsed bytes remain: after a response, the service sent more than was requested. */
     boolean hasMore() {
         return actualReadableBytes() > 0;
     }

@@ -17,7 +17,10 @@ public interface ResponseListener {
     /** There is a connection, and the request is to be written to it; nothing of it has gone out before. */
     void onConnected(ServiceConnection connection);
 
-    /** The answer has come, all of it at once. The connection is not this exchange's any more. The receiver releases the body. */
+    /**
+     * The answer has come, all of it at once. The connection is not this exchange's any more. The receiver releases the
+     * body.
+     */
     void onResponse(HttpResponse head, ByteBuf body);
 
     /** The answer begins to come. */
@@ -35,7 +38,8 @@ public interface ResponseListener {
     /**
      * There is no connection, or it ended before the answer did, or what came is no answer.
      *
-     * @param failure an {@link java.io.IOException}; a {@link java.net.ProtocolException} when the service had begun to answer
+     * @param failure an {@link java.io.IOException}; a {@link java.net.ProtocolException} when the service had begun to
+     *     answer
      */
     void onFailure(Throwable failure);
 }

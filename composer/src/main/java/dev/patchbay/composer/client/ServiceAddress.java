@@ -4,7 +4,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 
 /**
- * Where one instance of a service is.
+ * The address of one instance of a service.
  *
  * @param host a name or an address, as its URL has it
  * @param port the URL's, or that of its scheme
@@ -13,7 +13,7 @@ import java.net.URI;
 public record ServiceAddress(String host, int port, boolean isSecure) {
 
     /**
-     * That of a URL.
+     * Returns the address in a URL.
      *
      * @param url http or https, with a host and perhaps a port
      */

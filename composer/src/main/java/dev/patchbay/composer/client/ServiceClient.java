@@ -64,7 +64,8 @@ public final class ServiceClient implements AutoCloseable {
     }
 
     /**
-     * Finds or makes a connection and hands it to the listener. To be called on the event loop of the downstream channel.
+     * Finds or makes a connection and hands it to the listener. To be called on the event loop of the downstream
+     * channel.
      *
      * @param beside the caller's channel, whose event loop and kind the connection shares
      * @param isFresh whether it has to be a connection that nobody has used

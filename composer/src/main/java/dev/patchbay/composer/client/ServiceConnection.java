@@ -25,13 +25,13 @@ import java.nio.channels.ClosedChannelException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One connection to a service, and the exchange that has it now. It hands an answer over whole when all of it came at once,
- * which for most is the case, and else as it comes. It is used again when both messages have come to their ends and nothing
- * followed (RFC 9112, 9.3); whatever is in doubt ends it.
+ * One connection to a service, and the exchange that has it now. It hands an answer over whole when all of it came at
+ * once, which for most is the case, and else as it comes. It is used again when both messages have come to their ends
+ * and nothing followed (RFC 9112, 9.3); whatever is in doubt ends it.
  */
 public final class ServiceConnection extends ChannelInboundHandlerAdapter {
 
-    /** How much of an answer may come at once and still be handed over whole, in bytes. */
+    /** The largest response that is passed on as a whole if it arrives at once, in bytes. */
     private static final int MOST_AT_ONCE = 64 * 1024;
 
     private final Channel channel;
@@ -66,7 +66,7 @@ public final class ServiceConnection extends ChannelInboundHandlerAdapter {
         next.onConnected(this);
     }
 
-    /** Whether an exchange before this one has used the connection, so that the service may give it up at any moment. */
+    /** True if an earlier request used the connection, so that the service may close it at any moment. */
     public boolean isReused() {
         return used;
     }
@@ -102,8 +102,8 @@ public final class ServiceConnection extends ChannelInboundHandlerAdapter {
     }
 
     /**
-     * A service that does not read its request to the end answers and closes (RFC 9112, 9.5), so writing fails before the
-     * answer is read. That failure says nothing that reading does not say better, and so ends nothing.
+     * A service that does not read its request to the end answers and closes (RFC 9112, 9.5), so writing fails before
+     * the answer is read. That failure says nothing that reading does not say better, and so ends nothing.
      */
     private void listen(ChannelFuture written) {
         if (written.isSuccess()) {
@@ -119,7 +119,7 @@ public final class ServiceConnection extends ChannelInboundHandlerAdapter {
         });
     }
 
-    /** Whether to send more of a body now; if not, {@link ResponseListener#onWritable} tells when. */
+    /** True if more of a body can be sent now; if not, {@link ResponseListener#onWritable} follows. */
     public boolean isWritable() {
         return !writeFailed && channel.isWritable();
     }
@@ -151,7 +151,7 @@ public final class ServiceConnection extends ChannelInboundHandlerAdapter {
         return now - born;
     }
 
-    /** How long it has lain idle, in nanoseconds. */
+    /** Returns the time since the last response, in nanoseconds. */
     long idle(long now) {
         return now - idleSince;
     }
@@ -252,7 +252,9 @@ public final class ServiceConnection extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** Takes the listener of the response that ends here; the connection is looked at when all that has come is read. */
+    /**
+     * Takes the listener of the response that ends here; the connection is looked at when all that has come is read.
+     */
     private @Nullable ResponseListener takeListener() {
         ResponseListener taken = listener;
         listener = null;

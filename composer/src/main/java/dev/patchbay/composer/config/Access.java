@@ -1,6 +1,6 @@
 package dev.patchbay.composer.config;
 
-/** Who may call what a service exposes. */
+/** The access to the exposed operations of a service. */
 public enum Access {
     /** A caller with a valid token of the issuer. The default. */
     TOKEN,

@@ -1,7 +1,7 @@
 package dev.patchbay.composer.config;
 
 /**
- * How a service is called.
+ * The settings of the calls of a service.
  *
  * @param timeouts how long it may take
  * @param retry which requests are tried again

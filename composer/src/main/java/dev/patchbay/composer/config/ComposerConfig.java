@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What composer.yml says, with every default filled in.
+ * The content of composer.yml, with every default filled in.
  *
  * @param file the file as it was named, for messages
  * @param api how the merged document is made; its services are all of {@link #services}
@@ -39,7 +39,7 @@ public record ComposerConfig(
         services = List.copyOf(services);
     }
 
-    /** How to merge these services and no others, in the order of the file. */
+    /** Returns the configuration of a merge of these services only, in the order of the file. */
     public MergeConfig mergeOf(Set<String> names) {
         MergeConfig.Builder merge = MergeConfig.builder()
                 .location(api.location())

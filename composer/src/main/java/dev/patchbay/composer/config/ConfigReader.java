@@ -25,8 +25,9 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads composer.yml. Codes: those of {@link Section} (PB-101 unknown key, PB-102 wrong type, PB-103 missing key, PB-104 wrong
- * value), PB-110 environment variable without a value, PB-115 file cannot be read, PB-112 settings that exclude each other.
+ * Reads composer.yml. Codes: those of {@link Section} (PB-101 unknown key, PB-102 wrong type, PB-103 missing key,
+ * PB-104 wrong value), PB-110 environment variable without a value, PB-115 file cannot be read, PB-112 settings that
+ * exclude each other.
  */
 public final class ConfigReader {
 

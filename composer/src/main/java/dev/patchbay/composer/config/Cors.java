@@ -31,7 +31,7 @@ public record Cors(
         exposedHeaders = List.copyOf(exposedHeaders);
     }
 
-    /** Whether anything is allowed. */
+    /** True if anything is allowed. */
     public boolean isEnabled() {
         return !origins.isEmpty();
     }

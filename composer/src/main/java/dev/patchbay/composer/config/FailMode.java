@@ -1,6 +1,6 @@
 package dev.patchbay.composer.config;
 
-/** What happens to requests that cannot be counted, because the store of the counts is away. */
+/** The treatment of requests that cannot be counted because the store of the counts is down. */
 public enum FailMode {
     /** They pass uncounted. */
     OPEN,

@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where requests are counted.
+ * The store in which requests are counted.
  *
  * @param redis null for the memory of this composer
  * @param fail what happens while the store is away, unless a plan says otherwise

@@ -6,7 +6,10 @@ import java.util.function.Function;
 import org.springframework.boot.convert.DurationStyle;
 import org.springframework.util.unit.DataSize;
 
-/** Values with a unit: {@code 500ms}, {@code 10MB}, {@code 50%}. What cannot be read is PB-104 and the default stands in. */
+/**
+ * Values with a unit: {@code 500ms}, {@code 10MB}, {@code 50%}. What cannot be read is PB-104 and the default stands
+ * in.
+ */
 final class Measures {
 
     private Measures() {}

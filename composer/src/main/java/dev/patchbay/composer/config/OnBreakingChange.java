@@ -1,6 +1,6 @@
 package dev.patchbay.composer.config;
 
-/** What happens when a new platform would break callers of the published one. */
+/** The treatment of a new platform that would break clients of the published one. */
 public enum OnBreakingChange {
     /** It takes effect, and the log and {@code /actuator/platform} say what broke. */
     REPORT,

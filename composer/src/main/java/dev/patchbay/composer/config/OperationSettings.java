@@ -4,8 +4,8 @@ import dev.patchbay.openapi.merge.config.Selector;
 import dev.patchbay.openapi.merge.problem.SourceLocation;
 
 /**
- * Settings of some operations of a service, in place of the service's own. They have connections, a breaker and a limit to
- * themselves, so that a slow report cannot use up what the others need.
+ * Settings of some operations of a service, in place of the service's own. They have connections, a breaker and a limit
+ * to themselves, so that a slow report cannot use up what the others need.
  *
  * @param location of the entry
  * @param match which operations are meant, as {@code expose} says it

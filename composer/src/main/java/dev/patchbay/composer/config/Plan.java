@@ -4,7 +4,7 @@ import dev.patchbay.openapi.merge.problem.SourceLocation;
 import java.util.List;
 
 /**
- * What a tenant has subscribed to.
+ * A plan: the operations that a tenant may call, and how often.
  *
  * @param name as the token's claim says it
  * @param allow what may be called

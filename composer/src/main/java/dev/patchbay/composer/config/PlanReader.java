@@ -62,7 +62,9 @@ final class PlanReader {
         return new Plans(claim, plans, otherwise, store);
     }
 
-    /** Tenant and scopes are read by services, too: PATCHBAY_TENANT_CLAIM and PATCHBAY_SCOPE_CLAIM name them for all. */
+    /**
+     * Tenant and scopes are read by services, too: PATCHBAY_TENANT_CLAIM and PATCHBAY_SCOPE_CLAIM name them for all.
+     */
     private static String claim(Section root) {
         Section section = root.section("claims");
         if (section == null) {

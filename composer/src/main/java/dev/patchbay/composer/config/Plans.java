@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may call how much of what.
+ * All plans, and the claim that names one.
  *
  * @param claim names the plan in a token; a name with dots leads into objects, unless a claim has it as it is
  * @param byName in the order of the file; empty when there are no plans, and then every valid token may call everything

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many requests a tenant may make: {@code limit} in each window, or, with a burst, a steady flow of {@code limit} a window
- * out of a bucket that holds {@code burst}.
+ * A tenant's rate limit: {@code limit} requests in each window, or, with a burst, a steady flow of {@code limit} a
+ * window out of a bucket that holds {@code burst}.
  *
  * @param text as it was written, {@code 100/s}; the name of the policy in answers
  * @param burst 0 for none
@@ -48,7 +48,7 @@ public record Rate(String text, long limit, Duration window, long burst) {
         return new Rate(text, limit, window, size);
     }
 
-    /** How many requests can be made at once after a rest. */
+    /** Returns the number of requests that are possible at once after a pause. */
     public long quota() {
         return burst == 0 ? limit : burst;
     }

@@ -10,8 +10,8 @@ import java.util.List;
  *
  * @param name unique
  * @param location of its key in the file
- * @param urls where it listens, one or several alike: http or https, a path that all its operations begin with is allowed
- *     and is the same in all of them
+ * @param urls where it listens, one or several alike: http or https, a path that all its operations begin with is
+ *     allowed and is the same in all of them
  * @param spec its OpenAPI document: an http, https or file URI
  * @param calls how it is called
  * @param operations the exceptions from that, the first that matches
@@ -45,7 +45,7 @@ public record ServiceSettings(
         return basePath(url());
     }
 
-    /** Where its document can be had: at each of the URLs when it is below the first of them. */
+    /** Returns the addresses of its spec: one below each URL if it is below the first of them. */
     public List<URI> specs() {
         String base = withoutSlash(url());
         String text = spec.toString();

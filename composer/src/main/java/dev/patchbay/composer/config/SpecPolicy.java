@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * How the services' documents are got.
+ * The settings for fetching specs.
  *
  * @param poll how often a service is asked whether its document changed
  * @param timeout how long one answer may take

@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long a service may take.
+ * The time limits of a service.
  *
  * @param connect to open a connection, or to get a free one
  * @param response from the request sent to the first byte of the answer

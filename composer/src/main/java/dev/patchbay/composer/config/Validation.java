@@ -1,6 +1,6 @@
 package dev.patchbay.composer.config;
 
-/** What is held to the document. */
+/** The messages that are validated against the document. */
 public enum Validation {
     /** Nothing. */
     OFF,

@@ -10,9 +10,9 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * The first part of a stop. Readiness is withdrawn at once, so that whoever shares out the load looks elsewhere; requests are
- * taken as before, but every answer closes its connection ({@link DrainHandler}). Only after that the server stops listening
- * and waits for what is under way, which is Spring Boot's part.
+ * The first part of a stop. Readiness is withdrawn at once, so that whoever shares out the load looks elsewhere;
+ * requests are taken as before, but every answer closes its connection ({@link DrainHandler}). Only after that the
+ * server stops listening and waits for what is under way, which is Spring Boot's part.
  */
 public final class Drain implements SmartLifecycle {
 
@@ -30,7 +30,7 @@ public final class Drain implements SmartLifecycle {
         this.notice = notice;
     }
 
-    /** Whether answers close their connections. */
+    /** True if responses close their connections. */
     public boolean isOn() {
         return on;
     }

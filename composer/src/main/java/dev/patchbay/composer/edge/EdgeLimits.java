@@ -3,7 +3,7 @@ package dev.patchbay.composer.edge;
 import java.time.Duration;
 
 /**
- * How much of a request is taken before anything looks at it.
+ * The limits of a request's size and time.
  *
  * @param requestLine bytes of the request line
  * @param headerBytes bytes of all header fields together

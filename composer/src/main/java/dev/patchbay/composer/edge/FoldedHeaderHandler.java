@@ -9,16 +9,16 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.netty.util.ReferenceCountUtil;
 
 /**
- * Refuses a header line that begins with white space (RFC 9112, 5.2 and 2.2): one server takes it as the rest of the line
- * before, another as a field of its own or as nothing. The decoder has unfolded it by the time anybody else could see it,
- * which the RFC allows, so this reads the bytes before the decoder does. Behind a chunked body whose end comes in one
- * packet with the next request, where only the decoder knows where that begins, the unfolding has to do.
+ * Refuses a header line that begins with white space (RFC 9112, 5.2 and 2.2): one server takes it as the rest of the
+ * line before, another as a field of its own or as nothing. The decoder has unfolded it by the time anybody else could
+ * see it, which the RFC allows, so this reads the bytes before the decoder does. Behind a chunked body whose end comes
+ * in one packet with the next request, where only the decoder knows where that begins, the unfolding has to do.
  */
 final class FoldedHeaderHandler extends ChannelInboundHandlerAdapter implements MessageBoundaries.Listener {
 
     private static final long UNTIL_TOLD = -1;
 
-    /** How many octets of a body to let pass unseen, or {@link #UNTIL_TOLD}. */
+    /** The number of octets of a body to let pass unseen, or {@link #UNTIL_TOLD}. */
     private long bodyLeft;
 
     private boolean inHeader = true;

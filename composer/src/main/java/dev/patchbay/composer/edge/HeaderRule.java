@@ -41,7 +41,7 @@ final class HeaderRule implements EdgeRule {
         return hasControl(octets, at, octets.length);
     }
 
-    /** Whether one of eight octets is below 0x20 or is 0x7f; sometimes said of others too, never missed. */
+    /** True if one of eight octets is below 0x20 or is 0x7f; there are false positives, and no false negatives. */
     private static boolean mayHaveControl(long eight) {
         long below = (eight - EACH * ' ') & ~eight;
         long notDelete = eight ^ (EACH * DELETE);

@@ -11,8 +11,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Exactly one Host field with a well-formed value (RFC 9112, 3.2). A target in absolute form is brought into origin form,
- * and its authority replaces the field (3.2.2): two names for one request would let a cache or an upstream pick the other.
+ * Exactly one Host field with a well-formed value (RFC 9112, 3.2). A target in absolute form is brought into origin
+ * form, and its authority replaces the field (3.2.2): two names for one request would let a cache or an upstream pick
+ * the other.
  */
 final class HostRule implements EdgeRule {
 

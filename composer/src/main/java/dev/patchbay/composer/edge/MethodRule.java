@@ -8,8 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * OpenAPI can describe eight methods (Path Item Object), so no other can be exposed (RFC 9110, 15.6.2). TRACE is left out:
- * it would send a caller's own credentials back (RFC 9110, 9.3.8), and CONNECT would make a tunnel.
+ * OpenAPI can describe eight methods (Path Item Object), so no other can be exposed (RFC 9110, 15.6.2). TRACE is left
+ * out: it would send a caller's own credentials back (RFC 9110, 9.3.8), and CONNECT would make a tunnel.
  */
 final class MethodRule implements EdgeRule {
 

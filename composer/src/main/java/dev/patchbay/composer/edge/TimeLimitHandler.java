@@ -10,9 +10,10 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Closes a connection whose client sends too slowly, the attack called Slowloris: a header has a fixed time from the start
- * of the connection or from its first byte, a body has to arrive at a lowest rate while the composer asks for it. It also closes
- * a connection that lies idle. Looks once a second instead of setting and cancelling timers for each request.
+ * Closes a connection whose client sends too slowly, the attack called Slowloris: a header has a fixed time from the
+ * start of the connection or from its first byte, a body has to arrive at a lowest rate while the composer asks for it.
+ * It also closes a connection that lies idle. Looks once a second instead of setting and cancelling timers for each
+ * request.
  */
 final class TimeLimitHandler extends ChannelDuplexHandler implements MessageBoundaries.Listener {
 
@@ -29,7 +30,7 @@ final class TimeLimitHandler extends ChannelDuplexHandler implements MessageBoun
     private long since = System.nanoTime();
     private long bytes;
     private boolean readPending;
-    /** Whether every request has its answer, and since when. */
+    /** True while every request has its response. */
     private boolean isQuiet;
 
     private long quietSince;

@@ -8,8 +8,8 @@ import io.netty.handler.codec.http.HttpVersion;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Speaks HTTP/1.1 and HTTP/1.0 only. A transfer coding in a 1.0 message is refused (RFC 9112, 6.1: "as if the framing is
- * faulty"), because a 1.0 server would not see it and would read the chunks as the next request.
+ * Speaks HTTP/1.1 and HTTP/1.0 only. A transfer coding in a 1.0 message is refused (RFC 9112, 6.1: "as if the framing
+ * is faulty"), because a 1.0 server would not see it and would read the chunks as the next request.
  */
 final class VersionRule implements EdgeRule {
 

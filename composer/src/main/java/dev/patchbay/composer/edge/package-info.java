@@ -1,5 +1,5 @@
 /**
- * What is checked before a request is matched: one small rule for each way in which two servers may read one request
+ * Checks before a request is matched: one small rule for each way in which two servers may read one request
  * differently. Works on Netty's messages, without Reactor and without Spring.
  */
 @NullMarked

@@ -24,9 +24,9 @@ import reactor.core.publisher.Operators;
 import reactor.util.context.Context;
 
 /**
- * One attempt to have a service respond to a request, and to relay that response downstream; its methods stand in the order in which
- * they are called. It completes when the response has been relayed, and has one subscriber. Everything happens on the event loop of
- * the downstream connection.
+ * One attempt to have a service respond to a request, and to relay that response downstream; its methods stand in the
+ * order in which they are called. It completes when the response has been relayed, and has one subscriber. Everything
+ * happens on the event loop of the downstream connection.
  */
 final class Attempt extends Mono<Void> implements ResponseListener, Subscription {
 

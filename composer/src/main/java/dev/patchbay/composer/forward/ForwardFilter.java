@@ -17,9 +17,9 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /**
- * The end of every route's filters: forwards the request to its service, in one or more attempts, and relays the response. It stands
- * in for Spring Cloud Gateway's own routing and writing filters, because all that they work out for each request is known beforehand
- * here.
+ * The end of every route's filters: forwards the request to its service, in one or more attempts, and relays the
+ * response. It stands in for Spring Cloud Gateway's own routing and writing filters, because all that they work out for
+ * each request is known beforehand here.
  */
 public final class ForwardFilter implements GatewayFilterChain {
 

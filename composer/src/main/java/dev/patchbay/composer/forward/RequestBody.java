@@ -23,17 +23,17 @@ import reactor.core.publisher.MonoSink;
 import reactor.core.publisher.Operators;
 
 /**
- * The body of a request on its way to a service. It is held back until all of it has arrived, or enough that its sender is worth a
- * permit: clients that send a byte a second take a quarter of them at most ({@link ServiceGuard#tryAcquireUnfinished}), which leaves
- * room for those that wait for the response before they send more. Then it streams, at the pace of the service. Everything happens on
- * the event loop of the downstream connection.
+ * The body of a request on its way to a service. It is held back until all of it has arrived, or enough that its sender
+ * is worth a permit: clients that send a byte a second take a quarter of them at most ({@link
+ * ServiceGuard#tryAcquireUnfinished}), which leaves room for those that wait for the response before they send more.
+ * Then it streams, at the pace of the service. Everything happens on the event loop of the downstream connection.
  */
 final class RequestBody implements CoreSubscriber<ByteBuf> {
 
-    /** How much of a body has to have arrived before the service is called, in bytes. */
+    /** The part of a body that must arrive before the service is called, in bytes. */
     static final int ENOUGH = 16 * 1024;
 
-    /** How long a body that is still arriving is held back, in milliseconds, before it may go on as it arrives. */
+    /** The time for which a body that is still arriving is buffered before it is streamed, in milliseconds. */
     private static final long PATIENCE = 250;
 
     private final Channel downstream;

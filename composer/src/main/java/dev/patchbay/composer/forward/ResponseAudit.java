@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks at answers after they have gone to their callers, from a copy of bounded size: what breaks the document is counted and
- * logged, once in ten seconds for each operation. Answers that come too fast for that are not looked at.
+ * Looks at answers after they have gone to their callers, from a copy of bounded size: what breaks the document is
+ * counted and logged, once in ten seconds for each operation. Answers that come too fast for that are not looked at.
  */
 public final class ResponseAudit {
 
@@ -92,7 +92,7 @@ public final class ResponseAudit {
         }
     }
 
-    /** What is kept of an answer that passes by. */
+    /** A copy of a response that is passed on. */
     final class Copy {
         private final RequestContext context;
         private final ExposedRoute route;

@@ -13,8 +13,9 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Operators;
 
 /**
- * The body of an answer that does not come all at once, for one subscriber. It keeps no more than what was on its way when the
- * reader became slower than the service, and keeps the clock right: the service owes a piece while one is asked for.
+ * The body of an answer that does not come all at once, for one subscriber. It keeps no more than what was on its way
+ * when the reader became slower than the service, and keeps the clock right: the service owes a piece while one is
+ * asked for.
  */
 final class ResponseBody extends Flux<ByteBuf> implements Subscription {
 
@@ -74,13 +75,13 @@ final class ResponseBody extends Flux<ByteBuf> implements Subscription {
         }
     }
 
-    /** That was all. */
+    /** Ends the body. */
     void complete() {
         isEnded = true;
         emit();
     }
 
-    /** There is no more, though it was not all. What has come before is passed on first. */
+    /** Fails the body before its end, after passing on what has arrived. */
     void fail(Throwable cause) {
         failure = cause;
         isEnded = true;

@@ -15,7 +15,7 @@ final class RetryPolicy {
     private static final Set<HttpMethod> IDEMPOTENT =
             Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS, HttpMethod.PUT, HttpMethod.DELETE);
 
-    /** What follows an attempt that failed. */
+    /** The consequence of a failed attempt. */
     enum Next {
         /** Nothing; the failure is the client's response. */
         NOTHING,
@@ -48,8 +48,8 @@ final class RetryPolicy {
     }
 
     /**
-     * Takes a retry from the budget if this response, instead of being relayed, is to be followed by another attempt: the service
-     * is not available, and does not say when it will be.
+     * Takes a retry from the budget if this response, instead of being relayed, is to be followed by another attempt:
+     * the service is not available, and does not say when it will be.
      */
     static boolean tryAcquireRetry(Attempt attempt, HttpResponse response) {
         return attempt.call().isUnavailable()
@@ -62,8 +62,8 @@ final class RetryPolicy {
     }
 
     /**
-     * True if the attempt failed only because the service had closed an idle connection just as the request was sent (RFC 9112,
-     * 9.3.1). That is nobody's fault, and takes no retry of the configured ones.
+     * True if the attempt failed only because the service had closed an idle connection just as the request was sent
+     * (RFC 9112, 9.3.1). That is nobody's fault, and takes no retry of the configured ones.
      */
     static boolean isStaleConnection(Attempt attempt, Throwable failure) {
         boolean isClosed = failure instanceof IOException && !(failure instanceof ProtocolException);
@@ -75,8 +75,8 @@ final class RetryPolicy {
     }
 
     /**
-     * True if the request can be sent once more: no response has begun downstream, there is time left, and either nothing was sent
-     * or the method is idempotent and there was no body, which is gone now.
+     * True if the request can be sent once more: no response has begun downstream, there is time left, and either
+     * nothing was sent or the method is idempotent and there was no body, which is gone now.
      */
     private static boolean isRepeatable(Attempt attempt) {
         boolean isSafe = IDEMPOTENT.contains(attempt.request().method())

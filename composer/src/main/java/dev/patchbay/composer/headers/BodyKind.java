@@ -3,7 +3,7 @@ package dev.patchbay.composer.headers;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 
-/** How a request's body is delimited (RFC 9112, 6.3). */
+/** The framing of a request's body (RFC 9112, 6.3). */
 public enum BodyKind {
     NONE,
     LENGTH,

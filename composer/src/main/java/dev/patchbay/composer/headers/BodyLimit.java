@@ -18,7 +18,9 @@ public final class BodyLimit {
         this.limit = limit;
     }
 
-    /** What a declared length is refused with, before a connection is taken or the caller told to go on; null to go on. */
+    /**
+     * Returns the problem of a declared length, before a connection is used or 100 (Continue) is sent; null for none.
+     */
     public static @Nullable ProblemException refusal(HttpHeaders headers, long limit) {
         String length = headers.get(HttpHeaderNames.CONTENT_LENGTH);
         return length != null && (length.length() > 18 || Long.parseLong(length) > limit) ? tooLarge(limit) : null;

@@ -2,7 +2,10 @@ package dev.patchbay.composer.headers;
 
 import io.netty.util.AsciiString;
 
-/** Field names, compared without regard to case and without making a string of them: asked for every field of every message. */
+/**
+ * Field names, compared without regard to case and without making a string of them: asked for every field of every
+ * message.
+ */
 final class HeaderNameSet {
 
     private final AsciiString[] table;

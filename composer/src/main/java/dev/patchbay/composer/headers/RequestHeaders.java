@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The header of a request on its way to a service, copied once. What belongs to the caller's connection stays behind (RFC
- * 9110, 7.6.1), and so does what would let a caller speak for somebody else or for another operation. The fields that the
- * composer sets come last: nothing a caller says in {@code Connection} can take them away.
+ * The header of a request on its way to a service, copied once. What belongs to the caller's connection stays behind
+ * (RFC 9110, 7.6.1), and so does what would let a caller speak for somebody else or for another operation. The fields
+ * that the composer sets come last: nothing a caller says in {@code Connection} can take them away.
  */
 public final class RequestHeaders {
 
@@ -66,7 +66,7 @@ public final class RequestHeaders {
             "x-original-uri",
             "x-rewrite-url");
 
-    /** What is passed on, and only under its own name. */
+    /** Header fields that are passed on, and only under their own name. */
     private static final HeaderNameSet IN_CHARGE =
             HeaderNameSet.of("authorization", "content-length", "content-type", "cookie", "traceparent");
 
@@ -111,7 +111,9 @@ public final class RequestHeaders {
         return DROPPED.contains(plain) || IN_CHARGE.contains(plain);
     }
 
-    /** Says over which host, scheme and address the request came: RFC 7239, and the older fields that everybody reads. */
+    /**
+     * Says over which host, scheme and address the request came: RFC 7239, and the older fields that everybody reads.
+     */
     public static void addForwarded(HttpHeaders to, ClientAddress client) {
         to.set(FORWARDED_FOR, client.address());
         to.set(FORWARDED_HOST, client.host());
@@ -121,8 +123,8 @@ public final class RequestHeaders {
     }
 
     /**
-     * How the body is delimited on the way to the service: as it was on the way here (RFC 9112, 6.1 and 6.2). A length was
-     * copied; a method that usually has a body says so when there is none (RFC 9110, 8.6).
+     * Adds the framing of the body to the request to the service: as on the way here (RFC 9112, 6.1 and 6.2). A length
+     * was copied; a method that usually has a body says so when there is none (RFC 9110, 8.6).
      */
     public static void addFraming(HttpHeaders to, BodyKind body, HttpMethod method) {
         if (body == BodyKind.CHUNKED) {

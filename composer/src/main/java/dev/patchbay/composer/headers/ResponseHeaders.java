@@ -9,7 +9,10 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The header of an answer on its way to the caller: without what belongs to the service's connection or tells its making. */
+/**
+ * The header of an answer on its way to the caller: without what belongs to the service's connection or tells its
+ * making.
+ */
 public final class ResponseHeaders {
 
     private static final HeaderNameSet DROPPED = HeaderNameSet.of(
@@ -39,7 +42,7 @@ public final class ResponseHeaders {
             "access-control-expose-headers",
             "access-control-max-age");
 
-    /** What the composer says of its own limits comes before what a service says of its own. */
+    /** Puts the composer's own limits before those of the service. */
     private static final HeaderNameSet LIMITS = HeaderNameSet.of(
             "ratelimit", "ratelimit-policy", "ratelimit-limit", "ratelimit-remaining", "ratelimit-reset");
 

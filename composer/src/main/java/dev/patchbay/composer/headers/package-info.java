@@ -1,4 +1,7 @@
-/** The headers and framing that cross the composer: what is dropped, set and translated. Works on Netty's messages, without Reactor. */
+/**
+ * The headers and framing that cross the composer: what is dropped, set and translated. Works on Netty's messages,
+ * without Reactor.
+ */
 @NullMarked
 package dev.patchbay.composer.headers;
 

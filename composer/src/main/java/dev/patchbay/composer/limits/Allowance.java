@@ -8,7 +8,7 @@ import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 import java.util.List;
 
-/** What one tenant has left of each of its rates. */
+/** The remaining requests of one tenant, by rate. */
 final class Allowance {
 
     private final List<Rate> rates;

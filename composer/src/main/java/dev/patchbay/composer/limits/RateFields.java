@@ -6,8 +6,8 @@ import java.util.function.BiConsumer;
 
 /**
  * Tells a caller how much it has left: {@code RateLimit} and {@code RateLimit-Policy} as
- * draft-ietf-httpapi-ratelimit-headers-10 (sections 3 and 4) has them, and the three fields of drafts before the eighth,
- * which are what most clients read.
+ * draft-ietf-httpapi-ratelimit-headers-10 (sections 3 and 4) has them, and the three fields of drafts before the
+ * eighth, which are what most clients read.
  */
 public final class RateFields {
 

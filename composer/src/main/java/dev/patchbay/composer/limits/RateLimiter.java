@@ -13,8 +13,8 @@ public interface RateLimiter extends AutoCloseable {
     }
 
     /**
-     * Counts one request of this tenant, unless a rate is used up. Never waits and never fails: the stage ends soon, with
-     * {@link Verdict.Uncounted} when the store is away.
+     * Counts one request of this tenant, unless a rate is used up. Never waits and never fails: the stage ends soon,
+     * with {@link Verdict.Uncounted} when the store is away.
      *
      * @param plan with one rate at least
      */

@@ -34,8 +34,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Counts in a Redis, in one script and so in one step, however many composers ask at once. No request waits longer than the
- * timeout, and after a few that did, none waits at all until the Redis answers again.
+ * Counts in a Redis, in one script and so in one step, however many composers ask at once. No request waits longer than
+ * the timeout, and after a few that did, none waits at all until the Redis answers again.
  */
 final class RedisLimiter implements RateLimiter {
 

@@ -2,7 +2,7 @@ package dev.patchbay.composer.limits;
 
 import dev.patchbay.composer.config.Rate;
 
-/** What counting a request said. */
+/** The result of counting a request. */
 public sealed interface Verdict {
 
     /**

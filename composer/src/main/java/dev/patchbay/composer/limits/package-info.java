@@ -1,4 +1,7 @@
-/** Counts the requests of a tenant against its rates, in this process or in a Redis that several composers share. No Reactor. */
+/**
+ * Counts the requests of a tenant against its rates, in this process or in a Redis that several composers share. No
+ * Reactor.
+ */
 @NullMarked
 package dev.patchbay.composer.limits;
 

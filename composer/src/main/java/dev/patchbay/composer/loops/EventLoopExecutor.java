@@ -2,7 +2,7 @@ package dev.patchbay.composer.loops;
 
 import io.netty.channel.EventLoop;
 
-/** Where an action runs. */
+/** Runs actions on the event loop of a connection. */
 public final class EventLoopExecutor {
 
     private EventLoopExecutor() {}

@@ -6,12 +6,13 @@ import io.netty.channel.ChannelPromise;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends what a turn of the event loop has written to one connection at the end of the turn ({@link LoopIterations}). It stands first in the
- * pipeline. What has been flushed when a connection is closed still goes out, as it would without this.
+ * Sends what a turn of the event loop has written to one connection at the end of the turn ({@link LoopIterations}). It
+ * stands first in the pipeline. What has been flushed when a connection is closed still goes out, as it would without
+ * this.
  */
 public final class FlushAtEndOfLoop extends ChannelOutboundHandlerAdapter {
 
-    /** Where a flush waits; null while none does. */
+    /** The context of the deferred flush; null if there is none. */
     private @Nullable ChannelHandlerContext waiting;
 
     @Override

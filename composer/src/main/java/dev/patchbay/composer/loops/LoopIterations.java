@@ -14,13 +14,13 @@ import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The turns of one event loop: it waits for events and handles all that have come. Two things are put off to the end of a turn,
- * because there they cost the kernel less, or nothing:
+ * The turns of one event loop: it waits for events and handles all that have come. Two things are put off to the end of
+ * a turn, because there they cost the kernel less, or nothing:
  *
  * <ul>
- *   <li>Sending ({@link FlushAtEndOfLoop}). Whoever is sent to is woken by the first message of a turn and still awake for the others.
- *   <li>Telling epoll that a connection is not to be read. Reactor Netty's server stops reading as a request begins and goes on as
- *       it ends, which for most requests is in the same turn, so that there is nothing to tell.
+ *   <li>Sending ({@link FlushAtEndOfLoop}). Whoever is sent to is woken by the first message of a turn and still awake
+ * for the others. <li>Telling epoll that a connection is not to be read. Reactor Netty's server stops reading as a
+ * request begins and goes on as it ends, which for most requests is in the same turn, so that there is nothing to tell.
  * </ul>
  */
 final class LoopIterations implements IoHandler {
@@ -117,7 +117,7 @@ final class LoopIterations implements IoHandler {
         return loop.isExecutorThread(Thread.currentThread());
     }
 
-    /** What one connection wants to hear of, and what epoll was told. */
+    /** The events that a connection is interested in, and those that epoll knows of. */
     private final class Registration implements IoRegistration {
         private final IoRegistration told;
         private @Nullable EpollIoOps known;

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What it takes to call an operation beside a valid token.
+ * The requirements of an operation beside a valid token.
  *
  * @param needsPlan whether the token's plan has to contain it
  * @param plans those that contain it, in the order of the file
- * @param scopes the alternatives of its security requirements, each a set that has to be granted as a whole; empty when it
- *     asks for none
+ * @param scopes the alternatives of its security requirements, each a set that has to be granted as a whole; empty when
+ *     it asks for none
  */
 public record Permission(boolean needsPlan, List<String> plans, List<Set<String>> scopes) {
 
@@ -21,12 +21,12 @@ public record Permission(boolean needsPlan, List<String> plans, List<Set<String>
         scopes = List.copyOf(scopes);
     }
 
-    /** Whether a valid token alone is not enough. */
+    /** True if a valid token alone is not sufficient. */
     public boolean asksForMoreThanAToken() {
         return needsPlan || !scopes.isEmpty();
     }
 
-    /** Whether one of the alternatives is granted. */
+    /** True if one of the alternatives is granted. */
     boolean isCoveredBy(Set<String> granted) {
         if (scopes.isEmpty()) {
             return true;

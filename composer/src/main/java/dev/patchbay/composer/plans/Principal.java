@@ -12,7 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who calls, as far as plans and scopes go.
+ * The subject and tenant that a token names, as far as plans and scopes go.
  *
  * @param plan null when the platform has no plans
  * @param tenant whose requests are counted together
@@ -55,7 +55,7 @@ public record Principal(@Nullable Plan plan, String tenant, Set<String> scopes) 
         return null;
     }
 
-    /** Whether the operation may be called. */
+    /** True if the operation may be called. */
     public boolean may(Permission permission) {
         return permission.equals(Permission.OPEN)
                 || ((plan == null || permission.plans().contains(plan.name())) && permission.isCoveredBy(scopes));

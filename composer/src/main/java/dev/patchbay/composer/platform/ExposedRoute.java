@@ -46,8 +46,8 @@ public record ExposedRoute(
     }
 
     /**
-     * The path to ask the service for; null when the service would take it for another operation, one that is not exposed
-     * there: {@code /users/{id}} is exposed, {@code /users/me} is not, and somebody asks for {@code /users/me}.
+     * The path to ask the service for; null when the service would take it for another operation, one that is not
+     * exposed there: {@code /users/{id}} is exposed, {@code /users/me} is not, and somebody asks for {@code /users/me}.
      */
     public @Nullable String upstreamPath(String platformPath, String[] values) {
         String upstreamPath = rewrite.apply(platformPath, values);

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells when the content of a file changes. It reads the file four times a second instead of waiting for the operating
- * system's word, which does not come for mounted volumes, nor for the symbolic links with which Kubernetes swaps a ConfigMap.
+ * system's word, which does not come for mounted volumes, nor for the symbolic links with which Kubernetes swaps a
+ * ConfigMap.
  */
 final class FileWatch implements AutoCloseable {
 
@@ -55,7 +56,7 @@ final class FileWatch implements AutoCloseable {
         }
     }
 
-    /** What the file holds once it holds the same for a moment; a file that changes all the time is taken as it is. */
+    /** Returns the content once it is stable for a moment; a file that changes all the time is read as it is. */
     private String settled() throws InterruptedException {
         String now = fingerprint();
         for (int i = 0; i < SETTLING && !now.equals(known); i++) {

@@ -12,8 +12,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The current platform, which is replaced when composer.yml or a spec changes. Start-up and change go the same way: read,
- * merge, check, swap one reference. Readers take {@link #current} once and keep what they got.
+ * The current platform, which is replaced when composer.yml or a spec changes. Start-up and change go the same way:
+ * read, merge, check, swap one reference. Readers take {@link #current} once and keep what they got.
  */
 public final class LivePlatform implements AutoCloseable {
 

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Leads references that a service gives to its own operations, in {@code Location} and {@code Link}, back to where the
- * platform exposes them. A reference to something of a service that is not exposed has no place on the platform and would
- * show an internal address: there is no answer for it.
+ * platform exposes them. A reference to something of a service that is not exposed has no place on the platform and
+ * would show an internal address: there is no answer for it.
  */
 public final class LocationMap {
 

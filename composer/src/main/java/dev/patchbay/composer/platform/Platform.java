@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Everything that a request needs to know, in one immutable value. A request that has begun keeps the platform it found.
+ * Everything that a request needs to know, in one immutable value. A request that has begun keeps the platform it
+ * found.
  *
  * @param config what it was built from
  * @param api the merged document and its routes

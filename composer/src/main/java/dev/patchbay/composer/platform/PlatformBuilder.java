@@ -50,7 +50,8 @@ public final class PlatformBuilder {
      *
      * @param specs the documents to use, by service; a service without one is left out
      * @param states what to report of each service; its count of operations is filled in here
-     * @throws InvalidInputException when a document cannot be read, documents contradict each other, a rule matches nothing
+     * @throws InvalidInputException when a document cannot be read, documents contradict each other, a rule matches
+     *     nothing
      */
     public Platform build(ComposerConfig config, Map<String, Spec> specs, Map<String, SpecStatus> states)
             throws InvalidInputException {
@@ -201,7 +202,10 @@ public final class PlatformBuilder {
                 all.shadowsOf(entry.method(), upstream, beside.getOrDefault(key(entry), Set.of())));
     }
 
-    /** By service and method: the upstream paths that are exposed under the same path, which the route table tells apart. */
+    /**
+     * By service and method: the upstream paths that are exposed under the same path, which the route table tells
+     * apart.
+     */
     private static Map<String, Set<PathTemplate>> siblings(MergedApi api) {
         Map<String, Set<PathTemplate>> siblings = new HashMap<>();
         for (RouteEntry entry : api.routes()) {

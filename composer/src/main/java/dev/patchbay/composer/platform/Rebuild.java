@@ -10,14 +10,14 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * What became of an attempt to build a new platform.
+ * The result of an attempt to build a new platform.
  *
  * @param reasons what had changed; several changes in short order make one attempt
  * @param problems why it failed, or what is wrong although it succeeded: one line each, located
  */
 public record Rebuild(Instant at, Set<Reason> reasons, Duration took, Outcome outcome, List<String> problems) {
 
-    /** What had changed. */
+    /** The cause of a rebuild. */
     public enum Reason {
         START,
         /** composer.yml. */
@@ -28,7 +28,7 @@ public record Rebuild(Instant at, Set<Reason> reasons, Duration took, Outcome ou
         ACCEPTANCE
     }
 
-    /** How it ended. */
+    /** The result of a rebuild. */
     public enum Outcome {
         /** A new platform is in force. */
         APPLIED,
@@ -45,7 +45,7 @@ public record Rebuild(Instant at, Set<Reason> reasons, Duration took, Outcome ou
         problems = List.copyOf(problems);
     }
 
-    /** Whether the platform in force is not what the file and the documents say. */
+    /** True if the current platform does not correspond to the file and the specs. */
     public boolean isRefused() {
         return outcome == Outcome.FAILED || outcome == Outcome.HELD;
     }

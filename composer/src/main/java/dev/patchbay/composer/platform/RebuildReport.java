@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 /** The record of all rebuilds: counted, logged, and told to a listener. Written by one thread, read by any. */
 final class RebuildReport {
 
-    /** How the line of a breaking change begins. */
+    /** The start of a line about a breaking change. */
     static final String BREAKING = "breaks callers: ";
 
     private static final Logger LOG = LoggerFactory.getLogger(RebuildReport.class);

@@ -3,8 +3,8 @@ package dev.patchbay.composer.platform;
 import java.util.Set;
 
 /**
- * The paths that the composer answers itself. They are never routed: an operation may not be exposed at one (PB-120), and a
- * template such as {@code /{name}} that would match one does not.
+ * The paths that the composer answers itself. They are never routed: an operation may not be exposed at one (PB-120),
+ * and a template such as {@code /{name}} that would match one does not.
  */
 public final class ReservedPaths {
 
@@ -28,7 +28,7 @@ public final class ReservedPaths {
 
     private ReservedPaths() {}
 
-    /** Whether the path, in normal form, is one of them. */
+    /** True if the path, in normal form, is reserved. */
     public static boolean contains(String path) {
         return ALL.contains(path);
     }

@@ -1,6 +1,6 @@
 package dev.patchbay.composer.platform;
 
-/** What the route table leads to: a route, bound to whatever calls its service. */
+/** The target of a match in the route table: a route, bound to the code that calls its service. */
 public interface RouteTarget {
 
     ExposedRoute route();

@@ -4,7 +4,7 @@ import dev.patchbay.composer.specs.SpecStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a service takes part in a platform.
+ * The part of a service in a platform.
  *
  * @param spec how its document was got
  * @param operations how many of its operations are exposed

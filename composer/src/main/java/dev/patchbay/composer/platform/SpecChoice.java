@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Which document to use for each service, so that one service with a broken one does not hold up the others: when a build
- * fails over a service's document, its last good one stands in, and without one the service is left out.
+ * Which document to use for each service, so that one service with a broken one does not hold up the others: when a
+ * build fails over a service's document, its last good one stands in, and without one the service is left out.
  */
 final class SpecChoice {
 
@@ -57,14 +57,15 @@ final class SpecChoice {
         return states;
     }
 
-    /** What is wrong with documents that are not in use because of it. */
+    /** Returns the problems of the specs that are not in use. */
     List<String> problems() {
         return problems;
     }
 
     /**
-     * Gives up the documents that a failure is about; throws it again when it is about none of them. Where two documents do
-     * not go together, the problem names the place in one of them: it is the one that has changed that has to go.
+     * Gives up the documents that a failure is about; throws it again when it is about none of them. Where two
+     * documents do not go together, the problem names the place in one of them: it is the one that has changed that has
+     * to go.
      *
      * @param before the platform in force, whose documents go together; null when there is none
      */

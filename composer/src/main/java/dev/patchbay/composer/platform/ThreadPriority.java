@@ -22,8 +22,8 @@ final class ThreadPriority {
     private ThreadPriority() {}
 
     /**
-     * Lets all other threads go before the one that calls this, from now on. Java's own priorities have no effect on Linux; there
-     * this is setpriority(2), whose "process" is a thread. Elsewhere nothing happens.
+     * Lets all other threads go before the one that calls this, from now on. Java's own priorities have no effect on
+     * Linux; there this is setpriority(2), whose "process" is a thread. Elsewhere nothing happens.
      */
     @SuppressWarnings("restricted") // the launcher and the images enable native access
     static void lower() {

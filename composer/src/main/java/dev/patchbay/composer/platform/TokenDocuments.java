@@ -13,8 +13,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The document of each set of operations that some token may call. It is made, and verified like every merge, when it is
- * first asked for; plans and scopes that come to the same operations share one.
+ * The document of each set of operations that some token may call. It is made, and verified like every merge, when it
+ * is first asked for; plans and scopes that come to the same operations share one.
  */
 public final class TokenDocuments {
 

@@ -11,9 +11,9 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.server.ServerWebExchange;
 
 /**
- * Everything that the composer knows of one request, in one attribute of the exchange. The id and the trace are there from the
- * start; the match, the token and the principal are each set once, by the one that finds them out: {@link RouteHandler}, the token
- * filter and the plan filter.
+ * Everything that the composer knows of one request, in one attribute of the exchange. The id and the trace are there
+ * from the start; the match, the token and the principal are each set once, by the one that finds them out: {@link
+ * RouteHandler}, the token filter and the plan filter.
  */
 public final class RequestContext {
 

@@ -19,7 +19,10 @@ import org.springframework.core.annotation.AnnotationAwareOrderComparator;
 import org.springframework.core.annotation.OrderUtils;
 import reactor.core.publisher.Mono;
 
-/** Makes a gateway route of an exposed one: the checks first, then filters that somebody added, in their order, then the call. */
+/**
+ * Makes a gateway route of an exposed one: the checks first, then filters that somebody added, in their order, then the
+ * call.
+ */
 public final class RouteBinder implements RouteTarget.Binder {
 
     private final Upstreams upstreams;
@@ -29,7 +32,7 @@ public final class RouteBinder implements RouteTarget.Binder {
     private final Map<List<GatewayFilter>, GatewayFilterChain> chains = new ConcurrentHashMap<>();
 
     /**
-     * What a request has to pass before it is forwarded.
+     * The checks of a request before it is forwarded.
      *
      * @param token on routes that need one
      * @param plans on routes that ask for a plan or for scopes

@@ -3,7 +3,7 @@ package dev.patchbay.composer.route;
 import dev.patchbay.composer.platform.Platform;
 
 /**
- * What the look-up found for a request. It is made once, and what it says is what is forwarded.
+ * The route that was found for a request. It is looked up once, and the request is forwarded as it says.
  *
  * @param platform the platform that the request found and keeps
  * @param values of the path's parameters, in their order, as they were sent

@@ -3,7 +3,7 @@ package dev.patchbay.composer.routing;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** What the route table says about a method and a path. */
+/** The result of looking up a method and a path in the route table. */
 public sealed interface Lookup<T> {
 
     /**

@@ -13,7 +13,7 @@ public final class PathRewrite {
     /** Most routes of most platforms: one for all of them, which is in a cache when a request comes. */
     private static final PathRewrite NOTHING = new PathRewrite("", List.of(), new int[0]);
 
-    /** What alone makes the difference, for most routes; null when the templates differ as well. */
+    /** The prefix that makes the only difference, for most routes; null if the templates differ, too. */
     private final @Nullable String prefix;
 
     private final List<String> literals;
@@ -45,7 +45,7 @@ public final class PathRewrite {
             literal.append('/');
             switch (segment) {
                 case Segment.Literal(String text) -> literal.append(text);
-                case Segment.Parameter(String name) -> {
+                case Segment.Variable(String name) -> {
                     literals.add(cut(literal));
                     names.add(name);
                 }

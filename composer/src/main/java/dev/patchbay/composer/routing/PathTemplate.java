@@ -20,7 +20,10 @@ public final class PathTemplate {
         this.parameters = List.copyOf(parameters);
     }
 
-    /** Reads a template; a text without a leading slash or with unbalanced braces is an {@link IllegalArgumentException}. */
+    /**
+     * Reads a template; a text without a leading slash or with unbalanced braces is an {@link
+     * IllegalArgumentException}.
+     */
     public static PathTemplate parse(String text) {
         if (!text.startsWith("/")) {
             throw new IllegalArgumentException("a path starts with '/', this one does not: " + text);
@@ -52,7 +55,7 @@ public final class PathTemplate {
             return new Segment.Literal(literals.getFirst());
         }
         boolean whole = names.size() == 1 && literals.stream().allMatch(String::isEmpty);
-        return whole ? new Segment.Parameter(names.getFirst()) : new Segment.Mixture(literals, names);
+        return whole ? new Segment.Variable(names.getFirst()) : new Segment.Mixture(literals, names);
     }
 
     /** As it was written. */
@@ -87,7 +90,7 @@ public final class PathTemplate {
                         return null;
                     }
                 }
-                case Segment.Parameter ignored -> {
+                case Segment.Variable ignored -> {
                     if (segment.isEmpty()) {
                         return null;
                     }
@@ -106,8 +109,8 @@ public final class PathTemplate {
     }
 
     /**
-     * Whether a path may fit both templates while this one says more about it, so that an upstream may well serve this one
-     * where the other one was matched.
+     * True if a path may fit both templates while this one is more specific, so that an upstream may well serve this
+     * one where the other one was matched.
      */
     public boolean mayShadow(PathTemplate other) {
         if (segments.size() != other.segments.size()) {
@@ -121,7 +124,7 @@ public final class PathTemplate {
                 if (!text.equals(otherText)) {
                     return false;
                 }
-            } else if (!(mine instanceof Segment.Parameter) && !mine.equals(theirs)) {
+            } else if (!(mine instanceof Segment.Variable) && !mine.equals(theirs)) {
                 moreLiteral |= !(theirs instanceof Segment.Literal);
             }
         }

@@ -19,9 +19,9 @@ public final class PathText {
     private PathText() {}
 
     /**
-     * The normal form of a request's path, or null when the path is one that servers disagree about: dot segments, empty
-     * segments, encoded or backward slashes, semicolons, control characters, anything that section 3.3 does not allow.
-     * The text comes back as it is, without a copy, when it is in normal form already.
+     * The normal form of a request's path, or null when the path is one that servers disagree about: dot segments,
+     * empty segments, encoded or backward slashes, semicolons, control characters, anything that section 3.3 does not
+     * allow. The text comes back as it is, without a copy, when it is in normal form already.
      */
     public static @Nullable String normal(String path) {
         if (path.isEmpty() || path.charAt(0) != '/') {
@@ -113,7 +113,9 @@ public final class PathText {
         }
     }
 
-    /** Section 3.3 {@code pchar} without percent-encoding and without the semicolon, which carries matrix parameters. */
+    /**
+     * Section 3.3 {@code pchar} without percent-encoding and without the semicolon, which carries matrix parameters.
+     */
     private static boolean isPlain(char c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || MARKS.indexOf(c) >= 0;
     }

@@ -8,13 +8,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place in a {@link RouteTrie}. There are as many as routes, and with ten thousand of them none is in a cache when a request
- * comes: so a literal's text and the first method's target lie in the node itself, children are found with one step, and what most
- * nodes do not have takes no memory.
+ * A place in a {@link RouteTrie}. There are as many as routes, and with ten thousand of them none is in a cache when a
+ * request comes: so a literal's text and the first method's target lie in the node itself, children are found with one
+ * step, and what most nodes do not have takes no memory.
  */
 final class RouteNode<T> {
 
-    private static final Comparator<Edge<?>> MOST_LITERAL_FIRST = Comparator.<Edge<?>>comparingInt(
+    private static final Comparator<Branch<?>> MOST_LITERAL_FIRST = Comparator.<Branch<?>>comparingInt(
                     edge -> -edge.mixture.literalLength())
             .thenComparing(edge -> edge.mixture.toString());
 
@@ -27,7 +27,7 @@ final class RouteNode<T> {
     private RouteNode<?>[] literals = NONE;
 
     private int literalCount;
-    private List<Edge<T>> mixtures = List.of();
+    private List<Branch<T>> mixtures = List.of();
     private @Nullable RouteNode<T> parameter;
     private String method = "";
     private @Nullable T target;
@@ -40,7 +40,7 @@ final class RouteNode<T> {
     }
 
     /** A mixture of literals and parameters, and where it leads. */
-    record Edge<T>(Segment.Mixture mixture, RouteNode<T> node) {}
+    record Branch<T>(Segment.Mixture mixture, RouteNode<T> node) {}
 
     /** A second method of a path, or a third. */
     private record Other<T>(
@@ -86,7 +86,7 @@ final class RouteNode<T> {
     }
 
     /** Those with most literal text first. */
-    List<Edge<T>> mixtures() {
+    List<Branch<T>> mixtures() {
         return mixtures;
     }
 
@@ -174,13 +174,13 @@ final class RouteNode<T> {
 
     /** The child for a mixture with these literals, made when it is not there yet. */
     RouteNode<T> mixtureChild(Segment.Mixture mixture) {
-        for (Edge<T> edge : mixtures) {
+        for (Branch<T> edge : mixtures) {
             if (edge.mixture.literals().equals(mixture.literals())) {
                 return edge.node;
             }
         }
-        Edge<T> edge = new Edge<>(mixture, new RouteNode<>(""));
-        List<Edge<T>> more = new ArrayList<>(mixtures);
+        Branch<T> edge = new Branch<>(mixture, new RouteNode<>(""));
+        List<Branch<T>> more = new ArrayList<>(mixtures);
         more.add(edge);
         more.sort(MOST_LITERAL_FIRST);
         mixtures = List.copyOf(more);

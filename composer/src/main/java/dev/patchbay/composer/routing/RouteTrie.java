@@ -29,7 +29,7 @@ public final class RouteTrie<T> {
         return new Builder<T>().build();
     }
 
-    /** How many pairs of method and template it holds. */
+    /** Returns the number of pairs of method and template. */
     public int size() {
         return size;
     }
@@ -71,7 +71,7 @@ public final class RouteTrie<T> {
             }
             String segment = path.substring(start, end);
             for (int i = 0; found == null && i < node.mixtures().size(); i++) {
-                RouteNode.Edge<T> edge = node.mixtures().get(i);
+                RouteNode.Branch<T> edge = node.mixtures().get(i);
                 if (edge.mixture().capture(segment, values, count)) {
                     found = find(
                             edge.node(), end + 1, count + edge.mixture().names().size());
@@ -125,7 +125,7 @@ public final class RouteTrie<T> {
             for (Segment segment : template.segments()) {
                 node = switch (segment) {
                     case Segment.Literal(String text) -> node.literalChild(text);
-                    case Segment.Parameter ignored -> node.parameterChild();
+                    case Segment.Variable ignored -> node.parameterChild();
                     case Segment.Mixture mixture -> node.mixtureChild(mixture);
                 };
             }

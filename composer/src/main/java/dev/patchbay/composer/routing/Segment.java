@@ -9,11 +9,11 @@ sealed interface Segment {
     record Literal(String text) implements Segment {}
 
     /** A whole segment that is a parameter; OpenAPI wants its value non-empty and without a slash. */
-    record Parameter(String name) implements Segment {}
+    record Variable(String name) implements Segment {}
 
     /**
-     * Literals around parameters: {@code literals} has one element more than {@code names}, the first and the last may be
-     * empty.
+     * Literals around parameters: {@code literals} has one element more than {@code names}, the first and the last may
+     * be empty.
      */
     record Mixture(List<String> literals, List<String> names) implements Segment {
 
@@ -26,7 +26,10 @@ sealed interface Segment {
             return literals.stream().mapToInt(String::length).sum();
         }
 
-        /** Writes the values into {@code values} from {@code at} on, the shortest for each but the last; says whether all fit. */
+        /**
+         * Writes the values into {@code values} from {@code at} on, the shortest for each but the last; says whether
+         * all fit.
+         */
         boolean capture(String segment, String[] values, int at) {
             if (!segment.startsWith(literals.getFirst())) {
                 return false;

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.jwt.Jwt;
 
 /**
- * Tokens that were found valid, by hash, so that the memory of the process holds no credential. A token is forgotten when it
- * expires, and after some minutes in any case, so that a key the issuer withdrew does not live on here.
+ * Tokens that were found valid, by hash, so that the memory of the process holds no credential. A token is forgotten
+ * when it expires, and after some minutes in any case, so that a key the issuer withdrew does not live on here.
  */
 final class TokenCache {
 

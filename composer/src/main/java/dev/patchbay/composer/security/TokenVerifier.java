@@ -14,8 +14,8 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtException;
 
 /**
- * Verifies tokens against the issuer's keys: signature, issuer, audience, time. The issuer is asked for its keys with the
- * first token, so it need not be there when the composer starts.
+ * Verifies tokens against the issuer's keys: signature, issuer, audience, time. The issuer is asked for its keys with
+ * the first token, so it need not be there when the composer starts.
  */
 public final class TokenVerifier {
 

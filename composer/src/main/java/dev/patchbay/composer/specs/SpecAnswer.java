@@ -1,6 +1,6 @@
 package dev.patchbay.composer.specs;
 
-/** What asking for a document came to. */
+/** The result of fetching a spec. */
 sealed interface SpecAnswer {
 
     record Fresh(Spec spec) implements SpecAnswer {}

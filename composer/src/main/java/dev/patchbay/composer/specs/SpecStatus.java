@@ -3,7 +3,7 @@ package dev.patchbay.composer.specs;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a service's document now.
+ * The current knowledge of a service's spec.
  *
  * @param state how good the knowledge is
  * @param spec the document to use; null when the service was never seen
@@ -14,7 +14,7 @@ public record SpecStatus(
 
     static final SpecStatus UNKNOWN = new SpecStatus(State.UNKNOWN, null, null);
 
-    /** How good the knowledge is. */
+    /** The freshness of a spec. */
     public enum State {
         /** Nobody has asked yet. */
         UNKNOWN,

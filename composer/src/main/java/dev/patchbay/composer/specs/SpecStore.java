@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The last good document of each service in a folder. It is a help and no more: what cannot be written or read is logged,
- * and the composer works without.
+ * The last good document of each service in a folder. It is a help and no more: what cannot be written or read is
+ * logged, and the composer works without.
  */
 public final class SpecStore {
 

@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows one service's document on a virtual thread of its own: asks again and again, soon while the service has not been
- * seen, at the configured pace once it has.
+ * Follows one service's document on a virtual thread of its own: asks again and again, soon while the service has not
+ * been seen, at the configured pace once it has.
  */
 final class SpecTracker implements AutoCloseable {
 
@@ -95,7 +95,7 @@ final class SpecTracker implements AutoCloseable {
         }
     }
 
-    /** Whatever a service gives, its tracker goes on; the first instance that gives a document will do. */
+    /** Fetches the spec from the first instance that returns one; never fails, whatever a service returns. */
     private SpecAnswer ask(@Nullable Spec known) throws InterruptedException {
         SpecAnswer answer = new SpecAnswer.Failed("the service has no URL");
         for (URI uri : service.specs()) {

@@ -13,9 +13,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * The event streams and WebSockets that are open. A stop waits for requests under way, and these would never be over: so it
- * ends them first. A WebSocket gets a close frame that says "going away" (RFC 6455, 7.4.1), an event stream its orderly end,
- * upon which a browser connects again (HTML, 9.2.3), elsewhere.
+ * The event streams and WebSockets that are open. A stop waits for requests under way, and these would never be over:
+ * so it ends them first. A WebSocket gets a close frame that says "going away" (RFC 6455, 7.4.1), an event stream its
+ * orderly end, upon which a browser connects again (HTML, 9.2.3), elsewhere.
  */
 public final class OpenStreams implements SmartLifecycle {
 
@@ -26,7 +26,7 @@ public final class OpenStreams implements SmartLifecycle {
     private volatile boolean running;
     private volatile boolean stopped;
 
-    /** How a stream is ended. */
+    /** An action that ends a stream. */
     enum Kind {
         EVENTS,
         WEB_SOCKET
@@ -44,7 +44,7 @@ public final class OpenStreams implements SmartLifecycle {
         open.remove(channel);
     }
 
-    /** How many there are. */
+    /** Returns the number of open streams. */
     public int count() {
         return open.size();
     }

@@ -11,8 +11,8 @@ import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 
 /**
- * Notices on one connection when an answer without an end begins, and when it ends all the same. Nothing follows the close
- * frame of a WebSocket (RFC 6455, 5.5.1), also where a stop has sent it in the middle of a conversation.
+ * Notices on one connection when an answer without an end begins, and when it ends all the same. Nothing follows the
+ * close frame of a WebSocket (RFC 6455, 5.5.1), also where a stop has sent it in the middle of a conversation.
  */
 public final class OpenStreamsHandler extends ChannelOutboundHandlerAdapter {
 

@@ -1,4 +1,6 @@
-/** Responses that have no end of their own: event streams and WebSockets, ended on shutdown. Works on Netty's channels. */
+/**
+ * Responses that have no end of their own: event streams and WebSockets, ended on shutdown. Works on Netty's channels.
+ */
 @NullMarked
 package dev.patchbay.composer.streams;
 

@@ -11,15 +11,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One line for some of the requests, written by a thread of its own: a full disk or a slow console makes lines get lost, which
- * is counted, and no request slower. Requests that took long or ended in a server error are always among them.
+ * One line for some of the requests, written by a thread of its own: a full disk or a slow console makes lines get
+ * lost, which is counted, and no request slower. Requests that took long or ended in a server error are always among
+ * them.
  */
 public final class AccessLog implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger("patchbay.access");
     private static final int MOST_WAITING = 8192;
 
-    /** What a line says. */
+    /** The content of a line. */
     public record Line(
             String id,
             String traceId,
@@ -43,7 +44,7 @@ public final class AccessLog implements AutoCloseable {
         this.writer = Thread.ofVirtual().name("access-log").start(this::write);
     }
 
-    /** Whether a request has a line. */
+    /** True if a request has a line. */
     public static boolean isWanted(AccessLogSettings settings, int status, long nanos) {
         if (settings.share() <= 0) {
             return false;

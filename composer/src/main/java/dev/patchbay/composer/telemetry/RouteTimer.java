@@ -6,9 +6,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long the requests of one operation took: for each {@link Outcome} the sum, and how many there were up to each bound. The route
- * holds it, and a request touches two of its cache lines: with ten thousand routes none of them is in a cache any more, and what a
- * general histogram goes through cost a twentieth of the request.
+ * The durations of one operation's requests: for each {@link RequestOutcome} the sum, and the number up to each bound.
+ * The route holds it, and a request touches two of its cache lines: with ten thousand routes none of them is in a cache
+ * any more, and what a general histogram goes through cost a twentieth of the request.
  */
 public final class RouteTimer {
 
@@ -25,7 +25,10 @@ public final class RouteTimer {
     private final String route;
     private final String service;
 
-    /** For each outcome a row: its sum, then its counts. Null until there is one: most operations of a platform are rarely called. */
+    /**
+     * For each outcome a row: its sum, then its counts. Null until there is one: most operations of a platform are
+     * rarely called.
+     */
     private volatile long @Nullable [] rows;
 
     RouteTimer(String route, String service) {
@@ -47,7 +50,7 @@ public final class RouteTimer {
         return Arrays.stream(BOUNDS).mapToDouble(nanos -> nanos / 1e9).toArray();
     }
 
-    public void record(Outcome outcome, long nanos) {
+    public void record(RequestOutcome outcome, long nanos) {
         long[] all = rows;
         if (all == null) {
             all = begin();
@@ -64,14 +67,14 @@ public final class RouteTimer {
     private synchronized long[] begin() {
         long[] all = rows;
         if (all == null) {
-            all = new long[Outcome.values().length * ROW];
+            all = new long[RequestOutcome.values().length * ROW];
             rows = all;
         }
         return all;
     }
 
-    /** How many there were above the bound before and up to each, the last without one; all zero when there were none. */
-    long[] counts(Outcome outcome) {
+    /** Returns the number of requests in each bucket, the last without a bound; all zero if there were none. */
+    long[] counts(RequestOutcome outcome) {
         long[] counts = new long[BOUNDS.length + 1];
         for (int i = 0; i < counts.length; i++) {
             counts[i] = at(outcome, 1 + i);
@@ -80,17 +83,17 @@ public final class RouteTimer {
     }
 
     /** All durations together, in seconds. */
-    double sum(Outcome outcome) {
+    double sum(RequestOutcome outcome) {
         return at(outcome, 0) / 1e9;
     }
 
-    private long at(Outcome outcome, int place) {
+    private long at(RequestOutcome outcome, int place) {
         long[] all = rows;
         return all == null ? 0 : (long) ELEMENT.getVolatile(all, row(outcome) + place);
     }
 
     @SuppressWarnings("EnumOrdinal") // of an array that nobody else sees
-    private static int row(Outcome outcome) {
+    private static int row(RequestOutcome outcome) {
         return outcome.ordinal() * ROW;
     }
 }

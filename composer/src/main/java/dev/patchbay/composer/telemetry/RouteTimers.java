@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 
 /**
- * {@code patchbay_requests_seconds}: the timers of all operations, which go on counting when the platform is made anew. The values of
- * their labels are bounded by the platform's document.
+ * {@code patchbay_requests_seconds}: the timers of all operations, which go on counting when the platform is made anew.
+ * The values of their labels are bounded by the platform's document.
  */
 public final class RouteTimers implements Collector {
 
@@ -66,7 +66,7 @@ public final class RouteTimers implements Collector {
     }
 
     private static void add(HistogramSnapshot.Builder histogram, RouteTimer timer) {
-        for (Outcome outcome : Outcome.values()) {
+        for (RequestOutcome outcome : RequestOutcome.values()) {
             long[] counts = timer.counts(outcome);
             if (Arrays.stream(counts).anyMatch(count -> count > 0)) {
                 histogram.dataPoint(HistogramDataPointSnapshot.builder()

@@ -19,8 +19,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Continues the traces that callers have begun, or begins one, and passes them on to services (W3C Trace Context). Spans are
- * recorded and sent only when there is a collector to send them to.
+ * Continues the traces that callers have begun, or begins one, and passes them on to services (W3C Trace Context).
+ * Spans are recorded and sent only when there is a collector to send them to.
  */
 public final class Tracing implements AutoCloseable {
 

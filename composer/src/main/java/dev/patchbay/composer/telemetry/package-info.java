@@ -1,4 +1,4 @@
-/** What is known of a request while it is under way and afterwards: its id and trace, its timer, its line in the access log. */
+/** Records of a request, during and after it: its id and trace, its timer, its line in the access log. */
 @NullMarked
 package dev.patchbay.composer.telemetry;
 

@@ -6,7 +6,10 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** Chooses the instance of a service that a request goes to: of those that do well, the one with the fewest requests now. */
+/**
+ * Chooses the instance of a service that a request goes to: of those that do well, the one with the fewest requests
+ * now.
+ */
 public final class Balancer {
 
     /** One instance. */
@@ -23,7 +26,7 @@ public final class Balancer {
             return url;
         }
 
-        /** Whether it is left out for now. */
+        /** True if it is ejected for now. */
         public boolean isOut() {
             return health.isOut();
         }

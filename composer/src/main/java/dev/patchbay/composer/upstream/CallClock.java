@@ -5,8 +5,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Knows whom a call is waiting for, and until when. Only waiting for the service has an end: a caller that reads or sends
- * slowly is no fault of the service's.
+ * Knows whom a call is waiting for, and until when. Only waiting for the service has an end: a caller that reads or
+ * sends slowly is no fault of the service's.
  */
 public final class CallClock {
 
@@ -34,12 +34,12 @@ public final class CallClock {
         this.end = total == null ? NEVER : total.toNanos() - spent;
     }
 
-    /** What is to be done, once, when the time is over; by the thread that calls {@link #check}. */
+    /** Registers the action to run once on timeout, by the thread that calls {@link #check}. */
     public void onExpiry(Runnable action) {
         whenExpired = action;
     }
 
-    /** Whether nothing may be begun any more. */
+    /** True if nothing may begin any more. */
     public boolean isOver() {
         return now() > end;
     }
@@ -59,12 +59,12 @@ public final class CallClock {
         deadline = NEVER;
     }
 
-    /** How long this attempt and those before it have lasted, in nanoseconds. */
+    /** Returns the duration of this attempt and those before it, in nanoseconds. */
     public long spent() {
         return spent + now();
     }
 
-    /** How long the call has lasted, in nanoseconds. */
+    /** Returns the duration of the call, in nanoseconds. */
     public long elapsed() {
         return now();
     }

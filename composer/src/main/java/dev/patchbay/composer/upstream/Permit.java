@@ -3,8 +3,8 @@ package dev.patchbay.composer.upstream;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * A request's place among those that a service has at once. It is free again as soon as the service has answered, though the
- * caller may take long to read that.
+ * A request's place among those that a service has at once. It is free again as soon as the service has answered,
+ * though the caller may take long to read that.
  */
 public final class Permit {
 

@@ -13,11 +13,13 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands before one service. A request enters, its attempts are told how they went, and it leaves:
+ * The limits of one service. A request acquires a permit, its attempts are recorded, and it releases the permit:
  *
  * <pre>{@code
  * Problem refusal = guard.tryAcquire();
- * if (refusal == null) { try { ... guard.recordSuccess(nanos) or guard.recordFailure(nanos) ... } finally { guard.release(); } }
+ * if (refusal == null) {
+ *     try { ... guard.recordSuccess(nanos) or guard.recordFailure(nanos) ... } finally { guard.release(); }
+ * }
  * }</pre>
  */
 public final class ServiceGuard {
@@ -51,7 +53,10 @@ public final class ServiceGuard {
         this.breaker = CircuitBreaker.of(name, config);
     }
 
-    /** Why the request is turned away at once; null when it may go on, and then it has to be {@link #release released} later. */
+    /**
+     * Why the request is turned away at once; null when it may go on, and then it has to be {@link #release released}
+     * later.
+     */
     public @Nullable Problem tryAcquire() {
         if (inFlight.incrementAndGet() > concurrency) {
             inFlight.decrementAndGet();
@@ -83,8 +88,8 @@ public final class ServiceGuard {
     }
 
     /**
-     * Whether a request that is still coming, at its sender's pace, may go on to the service already: as long as such have a
-     * quarter of the places at most. Then it has to {@link #releaseUnfinished() be released} later.
+     * Returns true if a request that is still arriving at its sender's pace may go on to the service: as long as such
+     * have a quarter of the places at most. Then it has to {@link #releaseUnfinished() be released} later.
      */
     public boolean tryAcquireUnfinished() {
         if (unfinished.incrementAndGet() > concurrency / 4) {
@@ -118,7 +123,10 @@ public final class ServiceGuard {
         breaker.releasePermission();
     }
 
-    /** Whether a failed attempt may be followed by another; takes it from the budget, and asks the breaker again. */
+    /**
+     * Returns true if a failed attempt may be followed by another; takes it from the budget, and asks the breaker
+     * again.
+     */
     public boolean tryAcquireRetry(int attemptsMade) {
         boolean may = attemptsMade < attempts && budget.tryAcquire() && breaker.tryAcquirePermission();
         if (may) {
@@ -129,14 +137,17 @@ public final class ServiceGuard {
     }
 
     /**
-     * Whether a request that could not even be sent may go to another instance. That is no load on the service, so it is not
-     * taken from the budget.
+     * Returns true if a request that could not even be sent may go to another instance. That is no load on the service,
+     * so it is not taken from the budget.
      */
     public boolean tryAcquireOtherInstance() {
         return breaker.tryAcquirePermission();
     }
 
-    /** Whether a request that met the end of an idle connection may be sent once more; no load either, the first was not seen. */
+    /**
+     * True if a request that met the end of an idle connection may be sent once more; the service has not seen the
+     * first.
+     */
     public boolean tryAcquireFreshConnection() {
         boolean may = breaker.tryAcquirePermission();
         if (may) {
@@ -151,22 +162,22 @@ public final class ServiceGuard {
         return breaker.getState().name();
     }
 
-    /** How many attempts were made. */
+    /** Returns the number of attempts. */
     public long calls() {
         return calls.sum();
     }
 
-    /** How many of them were repetitions. */
+    /** Returns the number of retries. */
     public long retries() {
         return retries.sum();
     }
 
-    /** How many requests were turned away. */
+    /** Returns the number of rejected requests. */
     public long refusals() {
         return refusals.sum();
     }
 
-    /** How many requests are inFlight. */
+    /** Returns the number of requests in flight. */
     public int inFlight() {
         return inFlight.get();
     }

@@ -20,7 +20,8 @@ import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
 
 /**
- * A service to call, in one way: its guard, and a client with connections of its own for each instance. It outlives a platform as long as the settings stay the same.
+ * A service to call, in one way: its guard, and a client with connections of its own for each instance. It outlives a
+ * platform as long as the settings stay the same.
  */
 public final class Upstream {
 
@@ -33,7 +34,7 @@ public final class Upstream {
     private final Map<Balancer.Instance, Client> clients;
 
     /**
-     * What calls one instance.
+     * The client of one instance.
      *
      * @param host as the service is told that it is called
      * @param webSockets opens WebSockets

@@ -15,9 +15,9 @@ import reactor.netty.http.client.HttpClient;
  * open (recordResponse | recordFailure)? close
  * }</pre>
  *
- * While it is open, it is in flight at its instance, and its clock is watched. What is recorded reaches the guard, the balancer and
- * the trace; a call that is closed without was abandoned, which tells nothing about the service. Everything happens on the event
- * loop of the downstream connection.
+ * While it is open, it is in flight at its instance, and its clock is watched. What is recorded reaches the guard, the
+ * balancer and the trace; a call that is closed without was abandoned, which tells nothing about the service.
+ * Everything happens on the event loop of the downstream connection.
  */
 public final class UpstreamCall {
 
@@ -116,8 +116,8 @@ public final class UpstreamCall {
     }
 
     /**
-     * Records that the service responded. 502, 503 and 504 count as failures; with 101 the HTTP part is over, and neither watched
-     * nor traced any more.
+     * Records that the service responded. 502, 503 and 504 count as failures; with 101 the HTTP part is over, and
+     * neither watched nor traced any more.
      */
     public void recordResponse(int responseStatus) {
         status = responseStatus;

@@ -8,7 +8,7 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 
-/** What a caller is told when a call fails: which kind of failure, and nothing about who failed or where. */
+/** The problem for a client if an upstream fails: the kind of failure, without the service or its address. */
 public final class UpstreamProblem {
 
     private UpstreamProblem() {}

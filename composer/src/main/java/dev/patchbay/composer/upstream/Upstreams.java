@@ -22,7 +22,10 @@ import reactor.netty.http.HttpResources;
 import reactor.netty.resources.LoopResources;
 import reactor.netty.transport.NameResolverProvider;
 
-/** The services that are called, each once for the same settings, so that a reload keeps connections and breakers as they are. */
+/**
+ * The services that are called, each once for the same settings, so that a reload keeps connections and breakers as
+ * they are.
+ */
 public final class Upstreams implements AutoCloseable {
 
     private static final Duration GRACE = Duration.ofSeconds(30);
@@ -35,7 +38,7 @@ public final class Upstreams implements AutoCloseable {
 
     private final Set<String> measured = ConcurrentHashMap.newKeySet();
 
-    /** What an upstream depends on; exposure may change without it. */
+    /** The settings that an upstream depends on; exposure may change without it. */
     private record Key(String name, List<URI> urls, CallSettings calls) {}
 
     /** Starts the thread that watches the calls. */

@@ -6,8 +6,9 @@ import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@code pattern} of a schema that gives up after so many steps: some expressions need exponential time on texts that are
- * made for it (ReDoS). One that Java cannot read matches everything: it is the document's mistake and not the caller's.
+ * A {@code pattern} of a schema that gives up after so many steps: some expressions need exponential time on texts that
+ * are made for it (ReDoS). One that Java cannot read matches everything: it is the document's mistake and not the
+ * caller's.
  */
 final class BoundedPattern implements RegularExpression {
 

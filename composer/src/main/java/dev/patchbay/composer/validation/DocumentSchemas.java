@@ -57,7 +57,7 @@ final class DocumentSchemas {
                 SchemaLocation.of(DOCUMENT.getAbsoluteIri() + "#" + pointer).getFragment());
     }
 
-    /** Where a pointer leads after the references that stand there have been followed. */
+    /** Returns the target of a pointer with the references there resolved. */
     String resolved(String pointer) {
         String place = pointer;
         for (int i = 0; i < 20; i++) {
@@ -74,7 +74,7 @@ final class DocumentSchemas {
         return "/" + name.replace("~", "~0").replace("/", "~1");
     }
 
-    /** What a value breaks; {@code isRequest} decides whom {@code readOnly} and {@code writeOnly} are about. */
+    /** Returns the violations of a value; {@code isRequest} decides between {@code readOnly} and {@code writeOnly}. */
     List<Violation> check(Schema schema, JsonNode value, boolean isRequest, @Nullable Violation named) {
         List<Error> errors;
         try {
@@ -110,7 +110,10 @@ final class DocumentSchemas {
         return pointer.toString();
     }
 
-    /** OpenAPI 3.0.3, 4.7.24.1: a required property that is read-only is required in answers only, write-only in requests. */
+    /**
+     * OpenAPI 3.0.3, 4.7.24.1: a required property that is read-only is required in answers only, write-only in
+     * requests.
+     */
     private boolean isExcused(Error error, boolean isRequest) {
         if (!"required".equals(error.getKeyword()) || error.getProperty() == null) {
             return false;

@@ -40,7 +40,7 @@ public final class OperationValidator {
         this.answers = answers;
     }
 
-    /** Whether answers are looked at too. */
+    /** True if responses are validated, too. */
     public boolean checksAnswers() {
         return level == Validation.BOTH;
     }
@@ -93,7 +93,7 @@ public final class OperationValidator {
     }
 
     /**
-     * Whether the body has to be read to be checked.
+     * True if the body has to be buffered to be validated.
      *
      * @param contentType as sent; null for none
      */
@@ -147,7 +147,7 @@ public final class OperationValidator {
         return violations.isEmpty() ? null : problem(ProblemType.INVALID_BODY, violations);
     }
 
-    /** Whether an answer's body has to be read to be checked. */
+    /** True if a response's body has to be buffered to be validated. */
     public boolean checksAnswer(int status, @Nullable String contentType) {
         Map<String, Optional<Schema>> types = typesOf(status);
         return types != null
@@ -156,7 +156,7 @@ public final class OperationValidator {
                 && hasSchema(types, contentType);
     }
 
-    /** What an answer breaks, as far as its status and content type tell. */
+    /** Returns the violations in a response's status and content type. */
     public List<Violation> answerKind(int status, @Nullable String contentType) {
         Map<String, Optional<Schema>> types = typesOf(status);
         if (types == null) {
@@ -168,7 +168,7 @@ public final class OperationValidator {
                 : List.of(Violation.inHeader("Content-Type", essence + " is not documented"));
     }
 
-    /** What the body of an answer breaks. */
+    /** Returns the violations in a response's body. */
     public List<Violation> answer(int status, String contentType, byte[] json) {
         Map<String, Optional<Schema>> types = typesOf(status);
         Optional<Schema> schema = types == null ? null : MediaTypes.find(types, MediaTypes.essence(contentType));

@@ -24,7 +24,7 @@ record Parameter(
         @org.jspecify.annotations.Nullable Schema schema) {
 
     /**
-     * What has to be known of a schema to read a text as a value of it.
+     * The part of a schema that is needed to read a text as a value of it.
      *
      * @param types the JSON types that are allowed; empty when it does not say
      * @param items of an array

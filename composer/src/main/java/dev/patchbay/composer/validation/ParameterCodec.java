@@ -148,7 +148,10 @@ final class ParameterCodec {
         return text.isEmpty() ? List.of() : new ArrayList<>(List.of(text.split(Pattern.quote(separator), -1)));
     }
 
-    /** As the first of the allowed types that the text can be; a text that can be none of them stays one, and is told so. */
+    /**
+     * As the first of the allowed types that the text can be; a text that can be none of them stays one, and is told
+     * so.
+     */
     private static JsonNode scalar(Shape shape, String text) {
         if (shape.is("boolean") && (text.equals("true") || text.equals("false"))) {
             return NODES.booleanNode(text.equals("true"));

@@ -7,8 +7,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads JSON so that nobody can read it otherwise: no property twice, nothing after the value, numbers as they are written
- * (RFC 8259, sections 4 and 6).
+ * Reads JSON so that nobody can read it otherwise: no property twice, nothing after the value, numbers as they are
+ * written (RFC 8259, sections 4 and 6).
  */
 final class StrictJson {
 
@@ -30,7 +30,7 @@ final class StrictJson {
         return JSON.readTree(json);
     }
 
-    /** Whether calculating with a number of it could take all memory there is: {@code 1e999999999}. */
+    /** True if calculating with a number of it could use up the memory: {@code 1e999999999}. */
     static boolean hasHugeNumber(JsonNode node) {
         if (node.isBigDecimal()) {
             BigDecimal number = node.decimalValue();

@@ -72,7 +72,9 @@ public final class ValidatorCompiler {
         return contents;
     }
 
-    /** Those of the operation come after those of the path, and take their place (section 4.8.10.1, {@code parameters}). */
+    /**
+     * Those of the operation come after those of the path, and take their place (section 4.8.10.1, {@code parameters}).
+     */
     private void parameters(String list, Map<String, Parameter> parameters) {
         for (int i = 0; i < node(list).size(); i++) {
             Parameter parameter = parameter(schemas.resolved(list + "/" + i));
@@ -113,7 +115,7 @@ public final class ValidatorCompiler {
                 hasSchema ? schemas.at(schema) : null);
     }
 
-    /** What a schema says of types at its top, its alternatives included. */
+    /** Returns the types at the top of a schema, including those of its alternatives. */
     private Shape shape(String pointer, int depth) {
         String place = schemas.resolved(pointer);
         JsonNode node = node(place);

@@ -19,8 +19,8 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * The merged document with an ETag, so that who polls gets 304 (RFC 9110, 13.1.2): all of it for whoever sends no token, and
- * for a token what that token may call.
+ * The merged document with an ETag, so that who polls gets 304 (RFC 9110, 13.1.2): all of it for whoever sends no
+ * token, and for a token what that token may call.
  */
 final class Documents {
 

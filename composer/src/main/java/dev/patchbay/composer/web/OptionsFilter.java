@@ -22,8 +22,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * Answers OPTIONS for every exposed path (RFC 9110, 9.3.7), a browser's preflight among them, and gives the answers to
- * allowed origins the fields that let a page read them (Fetch Standard, CORS protocol). What is allowed is in composer.yml;
- * a preflight only ever names methods that are exposed.
+ * allowed origins the fields that let a page read them (Fetch Standard, CORS protocol). What is allowed is in
+ * composer.yml; a preflight only ever names methods that are exposed.
  */
 public final class OptionsFilter implements WebFilter {
 
@@ -57,7 +57,10 @@ public final class OptionsFilter implements WebFilter {
         return chain.filter(exchange);
     }
 
-    /** Such a question of a browser's comes without a token and is about the platform, also where a service has an OPTIONS. */
+    /**
+     * Such a question of a browser's comes without a token and is about the platform, also where a service has an
+     * OPTIONS.
+     */
     private static boolean isPreflight(ServerHttpRequest request) {
         return request.getHeaders().getOrigin() != null && request.getHeaders().getAccessControlRequestMethod() != null;
     }

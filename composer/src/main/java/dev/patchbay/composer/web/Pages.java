@@ -26,8 +26,8 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
 /**
- * What the composer answers itself, at {@link ReservedPaths}: GET and HEAD (RFC 9110, 9.3.2), with an ETag, so that who has it
- * already gets 304 (13.1.2). Any other method is 405; OPTIONS is {@link OptionsFilter}'s.
+ * The composer's own pages at {@link ReservedPaths}: GET and HEAD (RFC 9110, 9.3.2), with an ETag, so that a client
+ * that has it already gets 304 (13.1.2). Any other method is 405; OPTIONS is {@link OptionsFilter}'s.
  */
 public final class Pages {
 

@@ -16,7 +16,9 @@ import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 
-/** {@code /actuator/platform}: what is exposed, from where, the state of each service, the last rebuild, what is wrong. */
+/**
+ * {@code /actuator/platform}: what is exposed, from where, the state of each service, the last rebuild, what is wrong.
+ */
 @Endpoint(id = "platform")
 public final class PlatformEndpoint {
 
@@ -49,7 +51,7 @@ public final class PlatformEndpoint {
         return answer;
     }
 
-    /** How many there have been, by outcome. */
+    /** Returns the number of rebuilds by outcome. */
     private Map<String, Long> rebuilds() {
         Map<String, Long> counts = new LinkedHashMap<>();
         for (Rebuild.Outcome outcome : Rebuild.Outcome.values()) {

@@ -12,9 +12,9 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
 /**
- * Ready when every service is in the platform, or when those that are not have had time enough to appear: one service that is
- * away for long is no reason to keep callers from all the others. Stale is a platform that is not what composer.yml and the
- * documents say, because that was refused; it serves, and so it is ready.
+ * Ready when every service is in the platform, or when those that are not have had time enough to appear: one service
+ * that is away for long is no reason to keep callers from all the others. Stale is a platform that is not what
+ * composer.yml and the documents say, because that was refused; it serves, and so it is ready.
  */
 public final class PlatformHealth implements HealthIndicator {
 

@@ -17,7 +17,10 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** Turns whatever ended a request into a problem document. What nobody foresaw is logged with its trace, and told without. */
+/**
+ * Turns whatever ended a request into a problem document. What nobody foresaw is logged with its trace, and told
+ * without.
+ */
 public final class ProblemHandler implements ErrorWebExceptionHandler, Ordered {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemHandler.class);

@@ -8,7 +8,7 @@ import dev.patchbay.composer.problem.RequestIds;
 import dev.patchbay.composer.route.RequestContext;
 import dev.patchbay.composer.route.RouteMatch;
 import dev.patchbay.composer.telemetry.AccessLog;
-import dev.patchbay.composer.telemetry.Outcome;
+import dev.patchbay.composer.telemetry.RequestOutcome;
 import dev.patchbay.composer.telemetry.RouteTimer;
 import dev.patchbay.composer.telemetry.RouteTimers;
 import dev.patchbay.composer.telemetry.Tracing;
@@ -32,7 +32,7 @@ import reactor.core.publisher.SignalType;
 /** Takes up every request before anything else does, and writes down how it ended. */
 public final class RequestTelemetry implements WebFilter, Ordered, AutoCloseable {
 
-    /** What logs say of a request whose caller went away before there was an answer; nobody gets it. */
+    /** The status in logs of a request whose client disconnected before the response; it is never sent. */
     private static final int GONE = 499;
 
     private final Tracing tracing;
@@ -45,7 +45,8 @@ public final class RequestTelemetry implements WebFilter, Ordered, AutoCloseable
 
     /**
      * @param tenantClaim names the tenant in a token
-     * @param platform whose requests these are; the management port has a context of its own, whose probes and scrapes are none
+     * @param platform whose requests these are; the management port has a context of its own, whose probes and scrapes
+     *     are none
      */
     public RequestTelemetry(
             Tracing tracing, MeterRegistry registry, Drain drain, String tenantClaim, ApplicationContext platform) {
@@ -62,12 +63,12 @@ public final class RequestTelemetry implements WebFilter, Ordered, AutoCloseable
         timers.retain(platform);
     }
 
-    /** What the timers of all routes have to tell. */
+    /** The metrics of the timers of all routes. */
     public Collector timers() {
         return timers;
     }
 
-    /** What times the requests of a route. */
+    /** Returns the timer of a route's requests. */
     public RouteTimer timer(ExposedRoute route) {
         return timers.of(route);
     }
@@ -101,14 +102,14 @@ public final class RequestTelemetry implements WebFilter, Ordered, AutoCloseable
         drain.end();
         long nanos = context.elapsed();
         int status = status(exchange, context, signal);
-        Outcome outcome = signal == SignalType.CANCEL
-                ? Outcome.CANCELLED
-                : context.isAborted() ? Outcome.ABORTED : Outcome.of(status);
+        RequestOutcome outcome = signal == SignalType.CANCEL
+                ? RequestOutcome.CANCELLED
+                : context.isAborted() ? RequestOutcome.ABORTED : RequestOutcome.of(status);
         RouteMatch match = context.matchOrNull();
         RouteTimer route = match == null ? null : match.target().timer();
         (route == null ? timers.other() : route).record(outcome, nanos);
         String method = exchange.getRequest().getMethod().name();
-        context.trace().end(method, route == null ? null : route.route(), status, outcome == Outcome.CANCELLED);
+        context.trace().end(method, route == null ? null : route.route(), status, outcome == RequestOutcome.CANCELLED);
         if (AccessLog.isWanted(settings, status, nanos)) {
             log.add(new AccessLog.Line(
                     context.id(),

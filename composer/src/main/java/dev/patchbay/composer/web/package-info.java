@@ -1,4 +1,7 @@
-/** What the composer serves itself: the merged document, pages for people, problems, and its own state on the management port. */
+/**
+ * The composer's own resources: the published document, pages for people, problems, and its state on the management
+ * port.
+ */
 @NullMarked
 package dev.patchbay.composer.web;
 

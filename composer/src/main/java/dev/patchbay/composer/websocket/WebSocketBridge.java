@@ -39,8 +39,8 @@ import reactor.netty.http.websocket.WebsocketInbound;
 import reactor.netty.http.websocket.WebsocketOutbound;
 
 /**
- * Two joined WebSockets, the downstream client's and the service's. Frames pass both ways as they are, pings among them, and so does
- * the close. Everything happens on the event loop of the downstream connection.
+ * Two joined WebSockets, the downstream client's and the service's. Frames pass both ways as they are, pings among
+ * them, and so does the close. Everything happens on the event loop of the downstream connection.
  */
 final class WebSocketBridge {
 
@@ -184,8 +184,8 @@ final class WebSocketBridge {
     }
 
     /**
-     * One direction, to its end. When the receiving side is gone, what it said last still has to pass in the other direction:
-     * that gets a little time, and its end is the end of both.
+     * One direction, to its end. When the receiving side is gone, what it said last still has to pass in the other
+     * direction: that gets a little time, and its end is the end of both.
      */
     private static Mono<Void> pass(Side from, Side to) {
         Flux<WebSocketFrame> frames = from.in

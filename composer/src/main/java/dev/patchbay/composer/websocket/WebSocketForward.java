@@ -14,8 +14,8 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /**
- * Forwards a request for a WebSocket (RFC 6455). The service is asked first, so that the client gets its refusal and its choice of a
- * subprotocol.
+ * Forwards a request for a WebSocket (RFC 6455). The service is asked first, so that the client gets its refusal and
+ * its choice of a subprotocol.
  */
 public final class WebSocketForward {
 
@@ -23,7 +23,10 @@ public final class WebSocketForward {
 
     private WebSocketForward() {}
 
-    /** True if the request asks for a WebSocket. With another method than GET it may, and gets an HTTP response (RFC 9110, 7.8). */
+    /**
+     * True if the request asks for a WebSocket. With another method than GET it may, and gets an HTTP response (RFC
+     * 9110, 7.8).
+     */
     public static boolean isUpgrade(ServerWebExchange exchange) {
         return "websocket".equalsIgnoreCase(exchange.getRequest().getHeaders().getUpgrade())
                 && exchange.getRequest().getMethod().equals(HttpMethod.GET);

@@ -1,4 +1,7 @@
-/** Bridges WebSockets: joins the client's to the service's once the service has agreed to the handshake. Uses Reactor Netty. */
+/**
+ * Bridges WebSockets: joins the client's to the service's once the service has agreed to the handshake. Uses Reactor
+ * Netty.
+ */
 @NullMarked
 package dev.patchbay.composer.websocket;
 

@@ -63,7 +63,7 @@ class ServiceClientTest {
         }
     }
 
-    /** What was heard, as words. */
+    /** The events of a listener, as words. */
     private final class Heard implements ResponseListener {
         private final HttpMethod method;
         private final boolean endsRequest;

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What composer.yml says: all defaults, everything changed, and every mistake with its place. */
+/** Tests of composer.yml: all defaults, everything changed, and every mistake with its location. */
 class ConfigReaderTest {
 
     private static final Path FILE = Path.of("composer.yml");

@@ -32,7 +32,7 @@ class FoldedHeaderHandlerTest {
         }
     }
 
-    /** What the next handler sees, piece by piece; of a refusal, the answer. */
+    /** Returns the messages that the next handler gets, or the response that rejects the request. */
     private static List<String> passed(String text, int size) {
         EmbeddedChannel channel = new EmbeddedChannel(new FoldedHeaderHandler());
         byte[] octets = text.getBytes(StandardCharsets.US_ASCII);

@@ -30,8 +30,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * What the event loops allocate for a request, against {@code allocation.properties}. Unlike time it is the same on a busy
- * machine; and it is the same in every run, because the composer runs here with the compiler that leaves allocations as they are.
+ * The allocation of the event loops per request, against {@code allocation.properties}. Unlike time it is the same on a
+ * busy machine; and it is the same in every run, because the composer runs here with the compiler that leaves
+ * allocations as they are.
  */
 class AllocationIT {
 

@@ -21,13 +21,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * A service answers before it has read the request (RFC 9112, 9.5: a client that sees such an answer stops sending, and the
- * answer is the answer). What is left of the request must not be taken for the next one.
+ * A service answers before it has read the request (RFC 9112, 9.5: a client that sees such an answer stops sending, and
+ * the answer is the answer). What is left of the request must not be taken for the next one.
  */
 @SuppressWarnings("StringConcatToTextBlock") // messages with their line ends
 class EarlyResponseIT {
 
-    /** What the service does after its answer. */
+    /** The behaviour of the service after its response. */
     enum Then {
         /** With what it did not read still in its buffer, so that the connection is reset. */
         CLOSES,

@@ -99,7 +99,7 @@ class WireIT {
         return ask(head("GET /items") + "Connection: close\r\n\r\n");
     }
 
-    /** What breaks off must never look whole: a caller would take half of the data for all of it. */
+    /** A response that breaks off must never look complete: a client would take half of the data for all of it. */
     @ParameterizedTest
     @ValueSource(ints = {0, 5, 20, 60, 200, 1000, 5000})
     void anAnswerThatBreaksOffNeverLooksWhole(int after) throws Exception {
@@ -159,7 +159,7 @@ class WireIT {
         assertThat(get().status()).isEqualTo(200);
     }
 
-    /** Whatever goes on without an end has one all the same. */
+    /** Every endless body has a time limit all the same. */
     @ParameterizedTest
     @ValueSource(strings = {"X-A: b\r\n", "x", "HTTP/1.1 103 Early Hints\r\n\r\n", "HTTP/1.1 100 Continue\r\n\r\n"})
     void anAnswerThatNeverEndsToBeginIsABadGateway(String again) throws Exception {
@@ -190,7 +190,9 @@ class WireIT {
         }
     }
 
-    /** RFC 9112, 9.3.1 and 9.5: what may be repeated is, over a new connection; a POST may have been heard and is not. */
+    /**
+     * RFC 9112, 9.3.1 and 9.5: what may be repeated is, over a new connection; a POST may have been heard and is not.
+     */
     @Test
     void aConnectionThatTheServiceGivesUpJustNowCostsNoRepeatableRequest() throws Exception {
         service.play(talk -> {

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Nothing waits on an event loop, where one that waits holds up all the others. The JDK's own flight recorder tells: it
- * sees sleeping, parking, waiting and blocking reads and writes wherever they are, also in libraries, and needs no agent
- * that would have to keep up with the JDK's class files.
+ * sees sleeping, parking, waiting and blocking reads and writes wherever they are, also in libraries, and needs no
+ * agent that would have to keep up with the JDK's class files.
  */
 class EventLoopIT {
 

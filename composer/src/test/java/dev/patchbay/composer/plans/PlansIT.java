@@ -20,7 +20,10 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A token may call what its plan contains and its scopes cover, as often as its plan says, and its document says the same. */
+/**
+ * A token may call what its plan contains and its scopes cover, as often as its plan says, and its document says the
+ * same.
+ */
 class PlansIT {
 
     private static final String DOCUMENT = """

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What becomes of the platform when its file or its documents change in ways that nobody wishes for. */
+/** The platform after unwelcome changes of its file or its specs. */
 class LivePlatformTest {
 
     private static final String ITEMS = TestService.document("GET /items", "GET /items/{id}");

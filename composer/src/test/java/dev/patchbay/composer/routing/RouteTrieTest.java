@@ -26,7 +26,9 @@ class RouteTrieTest {
     private static final String[] TEMPLATE_SEGMENTS = {"a", "b", "ab", "{x}", "{y}", "a{z}", "{w}.b"};
     private static final String[] PATH_SEGMENTS = {"a", "b", "ab", "c", "a.b", "abc"};
 
-    /** Other seeds in every run; the name of a failed test has its seed, which reproduces it when it is written here. */
+    /**
+     * Other seeds in every run; the name of a failed test has its seed, which reproduces it when it is written here.
+     */
     static LongStream seeds() {
         return new Random().longs(5);
     }
@@ -103,7 +105,7 @@ class RouteTrieTest {
         }
     }
 
-    /** What was matched is what is forwarded: the service finds the same values under the same names. */
+    /** The matched path is the forwarded path: the service finds the same values under the same names. */
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
     void forwardedPathHasTheMatchedValues(long seed) {
@@ -140,7 +142,10 @@ class RouteTrieTest {
         return byName;
     }
 
-    /** A look-up costs the same for ten routes and for ten thousand: a bound that only a look at every route would break. */
+    /**
+     * A look-up costs the same for ten routes and for ten thousand: a bound that only a look at every route would
+     * break.
+     */
     @Test
     void aLookUpDoesNotLookAtEveryRoute() {
         long few = time(10);

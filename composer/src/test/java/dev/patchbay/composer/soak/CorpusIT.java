@@ -27,7 +27,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Other people's documents, called through in full: each operation reaches its own path at its own service, and nothing else does. */
+/**
+ * Other people's documents, called through in full: each operation reaches its own path at its own service, and nothing
+ * else does.
+ */
 @Tag("soak")
 class CorpusIT {
 
@@ -153,7 +156,7 @@ class CorpusIT {
         return methods.contains(method) || (method.equals("HEAD") && methods.contains("GET"));
     }
 
-    /** Whether the path is one of another template that has this method. */
+    /** True if the path matches another template that has this method. */
     private static boolean isAnother(List<RouteEntry> routes, String method, String path) {
         return routes.stream()
                 .filter(route -> allowed(new TreeSet<>(List.of(route.method())), method))

@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** How long a large platform of other people's documents takes to be rebuilt; needs {@code -Dcorpus=}. */
+/** The time to rebuild a large platform of public documents; needs {@code -Dcorpus=}. */
 @Tag("soak")
 class RebuildIT {
 

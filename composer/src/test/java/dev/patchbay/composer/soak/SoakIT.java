@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What takes minutes to prove: {@code mvn -Psoak verify}. */
+/** Tests that take minutes: {@code mvn -Psoak verify}. */
 @Tag("soak")
 class SoakIT {
 
@@ -459,7 +459,10 @@ class SoakIT {
         }
     }
 
-    /** 12,500 requests on one connection, pipelined ten at a time, with headers that mean to confuse; how many went wrong. */
+    /**
+     * 12,500 requests on one connection, pipelined ten at a time, with headers that mean to confuse; how many went
+     * wrong.
+     */
     private static int talk(int port, String token, int caller) {
         int wrong = 0;
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {

@@ -1,4 +1,4 @@
-/** What takes minutes to prove, on composers in processes of their own where memory is what is proved. */
+/** Tests that take minutes, on composers in processes of their own if they are about memory. */
 @NullMarked
 package dev.patchbay.composer.soak;
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Whatever a service gives in the place of its document: its operations stay as they were, the reason is told, the others
+ * Invalid specs: whatever a service returns, its operations stay as they were, the reason is reported, the others
  * are not held up, and a good document is taken when it comes again.
  */
 class GarbageTest {

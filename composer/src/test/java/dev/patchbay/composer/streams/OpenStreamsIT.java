@@ -133,7 +133,10 @@ class OpenStreamsIT {
         }
     }
 
-    /** RFC 9113, 3.3: a client with prior knowledge begins with this; HTTP/2 is not spoken here, so it is refused and closed. */
+    /**
+     * RFC 9113, 3.3: a client with prior knowledge begins with this; HTTP/2 is not spoken here, so it is refused and
+     * closed.
+     */
     @Test
     void http2IsOff() throws Exception {
         try (RawConnection connection = new RawConnection(composer.port())) {

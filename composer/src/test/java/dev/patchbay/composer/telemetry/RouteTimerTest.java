@@ -13,35 +13,35 @@ class RouteTimerTest {
 
     private final RouteTimer timer = new RouteTimer("GET /items", "items");
 
-    private void record(Outcome outcome, Duration duration) {
+    private void record(RequestOutcome outcome, Duration duration) {
         timer.record(outcome, duration.toNanos());
     }
 
     @Test
     void boundsBelongToWhatIsBelow() {
-        record(Outcome.SUCCESS, Duration.ZERO);
-        record(Outcome.SUCCESS, Duration.ofMillis(5));
-        record(Outcome.SUCCESS, Duration.ofMillis(5).plusNanos(1));
-        record(Outcome.SUCCESS, Duration.ofSeconds(10));
-        record(Outcome.SUCCESS, Duration.ofSeconds(11));
+        record(RequestOutcome.SUCCESS, Duration.ZERO);
+        record(RequestOutcome.SUCCESS, Duration.ofMillis(5));
+        record(RequestOutcome.SUCCESS, Duration.ofMillis(5).plusNanos(1));
+        record(RequestOutcome.SUCCESS, Duration.ofSeconds(10));
+        record(RequestOutcome.SUCCESS, Duration.ofSeconds(11));
 
         assertThat(RouteTimer.bounds()).startsWith(0.005, 0.01).endsWith(5, 10);
-        assertThat(timer.counts(Outcome.SUCCESS)).containsExactly(2, 1, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1);
-        assertThat(timer.sum(Outcome.SUCCESS)).isEqualTo(21.010000001);
+        assertThat(timer.counts(RequestOutcome.SUCCESS)).containsExactly(2, 1, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1);
+        assertThat(timer.sum(RequestOutcome.SUCCESS)).isEqualTo(21.010000001);
     }
 
     @Test
     void outcomesAreApart() {
-        record(Outcome.ABORTED, Duration.ofSeconds(60));
-        record(Outcome.SUCCESS, Duration.ofMillis(1));
+        record(RequestOutcome.ABORTED, Duration.ofSeconds(60));
+        record(RequestOutcome.SUCCESS, Duration.ofMillis(1));
 
-        for (Outcome outcome : Outcome.values()) {
-            long expected = outcome == Outcome.ABORTED || outcome == Outcome.SUCCESS ? 1 : 0;
+        for (RequestOutcome outcome : RequestOutcome.values()) {
+            long expected = outcome == RequestOutcome.ABORTED || outcome == RequestOutcome.SUCCESS ? 1 : 0;
             assertThat(Arrays.stream(timer.counts(outcome)).sum())
                     .as(outcome.tag())
                     .isEqualTo(expected);
         }
-        assertThat(timer.sum(Outcome.ABORTED)).isEqualTo(60);
+        assertThat(timer.sum(RequestOutcome.ABORTED)).isEqualTo(60);
     }
 
     @Test
@@ -56,14 +56,14 @@ class RouteTimerTest {
                         throw new IllegalStateException(e);
                     }
                     for (int j = 0; j < 10_000; j++) {
-                        record(Outcome.SUCCESS, Duration.ofMillis(1));
+                        record(RequestOutcome.SUCCESS, Duration.ofMillis(1));
                     }
                 });
             }
             start.countDown();
         }
 
-        assertThat(timer.counts(Outcome.SUCCESS)[0]).isEqualTo(40_000);
-        assertThat(timer.sum(Outcome.SUCCESS)).isEqualTo(40);
+        assertThat(timer.counts(RequestOutcome.SUCCESS)[0]).isEqualTo(40_000);
+        assertThat(timer.sum(RequestOutcome.SUCCESS)).isEqualTo(40);
     }
 }

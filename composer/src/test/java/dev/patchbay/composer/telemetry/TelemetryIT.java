@@ -45,7 +45,7 @@ class TelemetryIT {
         service.answer((exchange, seen) -> TestService.send(exchange, 200, "{}"));
     }
 
-    /** How many requests ended so, as whoever watches the platform reads it. */
+    /** Returns the number of requests with this outcome from the metrics. */
     private static long count(String route, String outcome) {
         String series = "patchbay_requests_seconds_count{outcome=\"" + outcome + "\",route=\"" + route + "\",";
         return metrics()

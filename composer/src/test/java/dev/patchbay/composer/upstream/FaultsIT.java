@@ -26,7 +26,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** One service has trouble: it is told so quickly, is not asked too often, comes back by itself, and the other notices nothing. */
+/**
+ * One service has trouble: it is told so quickly, is not asked too often, comes back by itself, and the other notices
+ * nothing.
+ */
 class FaultsIT {
 
     @AutoClose

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What breaks the document does not reach the service; what it answers against its document is noticed. */
+/** An invalid request does not reach the service; an invalid response is counted. */
 class ValidationIT {
 
     private static final String DOCUMENT = """

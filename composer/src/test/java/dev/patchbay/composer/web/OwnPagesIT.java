@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the composer answers itself, and who may ask from a browser. */
+/** The composer's own pages, and requests of browsers (CORS). */
 class OwnPagesIT {
 
     @AutoClose

@@ -39,7 +39,10 @@ import reactor.netty.http.websocket.WebsocketInbound;
 import reactor.netty.http.websocket.WebsocketOutbound;
 import reactor.netty.resources.LoopResources;
 
-/** WebSockets (RFC 6455) between a real client and a real service: subprotocols, frames of all kinds, how they end, across a reload, and when the composer stops. */
+/**
+ * WebSockets (RFC 6455) between a real client and a real service: subprotocols, frames of all kinds, how they end,
+ * across a reload, and when the composer stops.
+ */
 class WebSocketIT {
 
     private static final String DOCUMENT =
@@ -87,7 +90,9 @@ class WebSocketIT {
                 .bindNow();
     }
 
-    /** Reactor Netty runs no handler when a server has subprotocols and a client offers none; so it has some when asked. */
+    /**
+     * Reactor Netty runs no handler when a server has subprotocols and a client offers none; so it has some when asked.
+     */
     private static WebsocketServerSpec spec(String offered) {
         WebsocketServerSpec.Builder spec = WebsocketServerSpec.builder().maxFramePayloadLength(1 << 20);
         return offered.contains("chat") ? spec.protocols("v2.chat,v1.chat").build() : spec.build();
@@ -191,7 +196,9 @@ class WebSocketIT {
         return opening.orTimeout(20, TimeUnit.SECONDS).join();
     }
 
-    /** With a service that knows no subprotocol and with one that does; one may choose none of those that it is offered. */
+    /**
+     * With a service that knows no subprotocol and with one that does; one may choose none of those that it is offered.
+     */
     @Test
     void framesPassBothWaysWithoutASubprotocol() throws Exception {
         for (String path : new String[] {"/plain", "/chat"}) {

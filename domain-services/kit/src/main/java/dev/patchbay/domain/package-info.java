@@ -2,8 +2,8 @@
  * Everything that a domain's author imports: annotations of a record's components, {@link ResourceRules} and
  * {@link RuleViolation}. Uses no other package of the kit.
  *
- * <p>The packages of the kit from top to bottom. Each uses only packages below it, and every one may use this package; the
- * test {@code KitLayersTest} reads the list from here.
+ * <p>The packages of the kit from top to bottom. Each uses only packages below it, and every one may use this package;
+ * the test {@code KitLayersTest} reads the list from here.
  *
  * <ol>
  *   <li>{@code service}: finds, assembles and runs a service

@@ -10,7 +10,7 @@ import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
 import org.springframework.data.relational.core.mapping.Table;
 
-/** Who writes. */
+/** A writer of posts. */
 @Table("authors")
 public record Author(
         @Id UUID id,

@@ -45,7 +45,7 @@ public final class Blog {
         return Running.BLOG;
     }
 
-    /** What the service is started with. */
+    /** Returns the options of the service. */
     public static String[] arguments(TestDatabase database, String issuer) {
         return new String[] {
             "--spring.datasource.url=" + database.jdbcUrl(),

@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What a team would write by hand for the same three operations: the yardstick of the kit's speed. */
+/** The same three operations written by hand, as the yardstick of the kit's speed. */
 @RestController
 @Hidden
 class HandWrittenController {

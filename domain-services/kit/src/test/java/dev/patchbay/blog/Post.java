@@ -14,7 +14,7 @@ import org.springframework.data.annotation.Version;
 import org.springframework.data.jdbc.core.mapping.AggregateReference;
 import org.springframework.data.relational.core.mapping.Table;
 
-/** What is written. */
+/** A blog post. */
 @Table("posts")
 public record Post(
         @Id UUID id,

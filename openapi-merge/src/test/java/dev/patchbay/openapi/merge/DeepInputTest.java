@@ -17,7 +17,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Documents that are nested deeply, or whose components refer to one another in long chains and circles: none needs a deep stack. */
+/**
+ * Documents that are nested deeply, or whose components refer to one another in long chains and circles: none needs a
+ * deep stack.
+ */
 class DeepInputTest {
 
     private static SourceDocument document(String service, int length, IntFunction<String> schema)

@@ -16,7 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Whatever comes in, it ends soon, and with a place to look at. */
+/** Hostile input ends soon, and with a location to look at. */
 @Timeout(30)
 class HostileInputTest {
 

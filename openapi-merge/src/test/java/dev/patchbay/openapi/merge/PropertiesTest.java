@@ -23,7 +23,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
- * What holds for all documents, tried on many that were made to be difficult. That meaning is kept, every merge checks
+ * Properties of all documents, tested on many that were made to be difficult. That meaning is kept, every merge checks
  * on its own.
  */
 class PropertiesTest {

@@ -27,7 +27,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** A field that is encrypted in the database and looks like any other in the API, but for what cannot be asked of it. */
+/**
+ * A field that is encrypted in the database and looks like any other in the API, but for what cannot be asked of it.
+ */
 class EncryptedFieldIT {
 
     private static final Blog BLOG = Blog.running();
@@ -148,7 +150,7 @@ class EncryptedFieldIT {
         assertThat(CLIENT.get("/authors/" + ada).status()).isEqualTo(200);
     }
 
-    /** Whoever wants to be rid of it need not read it; another tenant is told nothing of it. */
+    /** Unreadable data can be deleted without being read; another tenant learns nothing of it. */
     @Test
     void unreadableRowCanBeDeletedByItsTenantOnly() {
         Blog.execute(

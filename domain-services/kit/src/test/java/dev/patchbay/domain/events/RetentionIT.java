@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** How long changes are kept: as long as the service is told, and not for another tenant. */
+/** The retention of changes: as configured, and per tenant. */
 class RetentionIT {
 
     private final TestDatabase database = Blog.database();

@@ -151,7 +151,7 @@ class CursorIT {
         assertThat(CLIENT.get("/posts?startAfter=%21%21").status()).isEqualTo(400);
     }
 
-    /** Whatever a cursor is changed into, it is refused or says where to start in one's own list. */
+    /** A cursor that was tampered with is rejected, or is a position in one's own list. */
     @Test
     void tamperedCursorIsRejectedOrStaysInTheOwnList() {
         String order = "&orderby.rating=desc&orderby.createdAt=asc&orderby.title=asc";

@@ -8,7 +8,7 @@ import dev.patchbay.testing.TestClient.Response;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What HTTP asks of every resource, and what plugin controllers share. */
+/** Tests of HTTP's rules for every resource and for plugin controllers. */
 class ProtocolIT {
 
     private static final TestClient CLIENT = Blog.running().acme();

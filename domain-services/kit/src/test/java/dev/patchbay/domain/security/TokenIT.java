@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** Who is let in, and how the others are turned away. */
+/** Tests of valid tokens, and of the problems for the others. */
 class TokenIT {
 
     /** RFC 6750, section 3: whatever token does not do is challenged. */

@@ -27,7 +27,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessException;
 
-/** Without a tenant there are no rows: not by any method of a store, nor in a transaction that began before its tenant. */
+/**
+ * Without a tenant there are no rows: not by any method of a store, nor in a transaction that began before its tenant.
+ */
 class NoTenantIT {
 
     private static final Filter EVERYTHING = new Filter.And(List.of());

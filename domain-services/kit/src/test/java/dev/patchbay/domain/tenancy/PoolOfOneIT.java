@@ -99,7 +99,9 @@ class PoolOfOneIT {
         return null;
     }
 
-    /** Requests that end in every way there is: read, written, rolled back, refused, and a bulk change of everything. */
+    /**
+     * Requests that end in every way there is: read, written, rolled back, refused, and a bulk change of everything.
+     */
     private static Response call(TestClient client, String name, Random random) {
         return switch (random.nextInt(10)) {
             case 0 -> create(client, name);

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a service takes at most, and what each response tells a browser. */
+/** Tests of a service's limits, and of the security headers of each response. */
 class LimitsIT {
 
     private static final TestClient CLIENT = Blog.running().acme();

@@ -114,7 +114,10 @@ public final class Versions {
         }
     }
 
-    /** Returns the merged document with shared path items written out if its version has none; adds what it cannot express. */
+    /**
+     * Returns the merged document with shared path items written out if its version has none; adds what it cannot
+     * express.
+     */
     public Mapping finish(Mapping result, Problems problems) throws InvalidInputException {
         boolean is30 = minor(target) == 0;
         Mapping finished = is30 ? SharedPathItems.writtenOut(result, missing) : result;

@@ -85,7 +85,10 @@ final class LinkComparison {
         return difference != null ? difference : rest(path, one, other);
     }
 
-    /** True if links that lead to no operation of the documents lead to the same one of another document, or to none at all. */
+    /**
+     * True if links that lead to no operation of the documents lead to the same one of another document, or to none at
+     * all.
+     */
     private static boolean isSameAbroad(Mapping one, Mapping other) {
         String a = one.text("operationRef");
         String b = other.text("operationRef");

@@ -37,8 +37,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Compares every exposed operation, webhook and component as it was with what it is in the result. Runs in every merge.
  *
- * <p>Codes: PB-901 something means something else, PB-902 something is documented that is not planned or routed, PB-903 a
- * reference that leads nowhere, PB-904 an operationId twice.
+ * <p>Codes: PB-901 something means something else, PB-902 something is documented that is not planned or routed, PB-903
+ * a reference that leads nowhere, PB-904 an operationId twice.
  */
 public final class Verifier {
 

@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Compares whole documents as the verifier does: operation by operation, webhook by webhook, component by component. */
+/**
+ * Compares whole documents as the verifier does: operation by operation, webhook by webhook, component by component.
+ */
 final class DocumentEquality {
 
     private final ApiDocument left;

@@ -30,8 +30,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Changes one thing in a document that uses every construct, and in every golden case: the comparison has to see it, or else a defect of
- * the merge could pass the verifier. Changes without a meaning must not be seen.
+ * Changes one thing in a document that uses every construct, and in every golden case: the comparison has to see it, or
+ * else a defect of the merge could pass the verifier. Changes without a meaning must not be seen.
  */
 class MutationTest {
 

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Golden cases: a folder with {@code api.yaml} and what is to be said of it in {@code expected.txt}. A new case is a new folder;
- * {@code -Dcases=write} writes what is said now, to be read before it is committed.
+ * Golden cases: a folder with {@code api.yaml} and what is to be said of it in {@code expected.txt}. A new case is a
+ * new folder; {@code -Dcases=write} writes what is said now, to be read before it is committed.
  */
 class LintCasesTest {
 

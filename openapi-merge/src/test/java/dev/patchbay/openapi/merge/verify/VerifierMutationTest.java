@@ -31,8 +31,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Merges two documents whose names collide, changes one thing in the result that the plan renamed or decided, and expects the verifier to
- * see it: what the plan allows is allowed once, and nothing besides.
+ * Merges two documents whose names collide, changes one thing in the result that the plan renamed or decided, and
+ * expects the verifier to see it: what the plan allows is allowed once, and nothing besides.
  */
 class VerifierMutationTest {
 

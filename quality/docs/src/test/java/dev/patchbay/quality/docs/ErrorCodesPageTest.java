@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * docs/error-codes.md is the list of all codes of the product, with the modules that report each. A code that a module takes for a
- * meaning of its own shows up as a module that the list does not name.
+ * docs/error-codes.md is the list of all codes of the product, with the modules that report each. A code that a module
+ * takes for a meaning of its own shows up as a module that the list does not name.
  */
 class ErrorCodesPageTest {
 

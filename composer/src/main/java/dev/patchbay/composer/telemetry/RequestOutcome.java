@@ -2,8 +2,8 @@ package dev.patchbay.composer.telemetry;
 
 import java.util.Locale;
 
-/** How a request ended, for metrics: few values, so that their number stays bounded. */
-public enum Outcome {
+/** The end of a request, as a tag of metrics: few values, so that the number of series stays bounded. */
+public enum RequestOutcome {
     SUCCESS,
     REDIRECTION,
     CLIENT_ERROR,
@@ -13,7 +13,7 @@ public enum Outcome {
     /** The answer had begun and could not be completed. */
     ABORTED;
 
-    public static Outcome of(int status) {
+    public static RequestOutcome of(int status) {
         return switch (status / 100) {
             case 1, 2 -> SUCCESS;
             case 3 -> REDIRECTION;
