@@ -93,7 +93,7 @@ public record ApiDocument(
 
     @Override
     public int hashCode() {
-        return 3 * index + role.ordinal();
+        return index;
     }
 
     @Override
