@@ -10,7 +10,7 @@ import dev.patchbay.openapi.merge.document.Sequence;
 import dev.patchbay.openapi.merge.problem.SourceLocation;
 import java.util.List;
 
-/** JSON for programs that read what a command says. */
+/** JSON for programs that read the output of a command. */
 final class JsonText {
 
     private static final SourceLocation HERE = SourceLocation.of("patchbay");

@@ -50,7 +50,7 @@ final class MergeJob {
         return OpenApiMerge.merge(config.build(), documents);
     }
 
-    /** Merges what a configuration file says; its files are relative to it. */
+    /** Merges the files of a configuration; their paths are relative to it. */
     MergedApi mergeConfig(String file) throws InvalidInputException {
         byte[] content = inputs.bytes(file);
         problems.throwIfAny();

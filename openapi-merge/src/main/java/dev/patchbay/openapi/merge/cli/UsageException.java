@@ -1,6 +1,6 @@
 package dev.patchbay.openapi.merge.cli;
 
-/** Arguments that make no sense to a command; the message tells what to write instead. */
+/** Arguments that a command cannot take; the message tells what to write instead. */
 final class UsageException extends Exception {
 
     private static final long serialVersionUID = 1;

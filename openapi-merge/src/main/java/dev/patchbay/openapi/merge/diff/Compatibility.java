@@ -4,7 +4,7 @@ package dev.patchbay.openapi.merge.diff;
 public enum Compatibility {
     /** It works as before. */
     COMPATIBLE,
-    /** It may be refused, or be given what it was told it would not get. */
+    /** It may be refused, or get what the old document ruled out. */
     BREAKING,
     /** The documents alone do not tell; somebody has to look. */
     UNKNOWN

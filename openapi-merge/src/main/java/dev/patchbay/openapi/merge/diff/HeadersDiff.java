@@ -48,7 +48,7 @@ final class HeadersDiff {
         }
     }
 
-    /** Names in lower case; {@code Content-Type} is told by the media types (OpenAPI 3.1.1, section 4.8.17). */
+    /** Names in lower case; {@code Content-Type} is given by the media types (OpenAPI 3.1.1, section 4.8.17). */
     private static Map<String, Mapping> headers(DiffDocument document, Mapping response) {
         Map<String, Mapping> headers = new LinkedHashMap<>();
         Mapping written = response.mapping("headers");

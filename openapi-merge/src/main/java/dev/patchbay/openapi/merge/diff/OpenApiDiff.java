@@ -22,7 +22,7 @@ import java.util.Set;
  * <p>References are followed, so that it makes no difference where a schema stands or what it is called. What OpenAPI
  * 3.0 and 3.1 spell differently is equal. What clients send may only become wider, what they get only narrower;
  * webhooks and callbacks are sent by the API, so that there the request is what clients get. {@link DiffRule} lists
- * what is told apart.
+ * what is distinguished.
  */
 public final class OpenApiDiff {
 

@@ -37,7 +37,7 @@ record OperationPair(
         return item.has(field) ? item.get(field) : root.get(field);
     }
 
-    /** For knowing it again; operations are told apart by identity. */
+    /** The key of the pair; operations are distinguished by identity. */
     OperationKey key() {
         return new OperationKey(before, after, sentBy);
     }

@@ -17,7 +17,7 @@ record SchemaPair(List<Node> before, List<Node> after, Direction direction, Link
         after = List.copyOf(after);
     }
 
-    /** The pair regardless of the way that led there, for knowing it again; nodes are told apart by identity. */
+    /** The key of the pair, whatever way led there; nodes are distinguished by identity. */
     SchemaKey key() {
         return new SchemaKey(before, after, direction);
     }

@@ -64,7 +64,7 @@ class MutationTest {
         return change(name + " removed", root -> remove(root, pointer));
     }
 
-    static Stream<Arguments> changesOfMeaning() {
+    static Stream<Arguments> changesOfMeaningAreSeen() {
         return Stream.of(
                 // operations
                 removed("an operation", CREATE),
@@ -302,7 +302,7 @@ class MutationTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource
-    void changesOfMeaning(String name, UnaryOperator<Mapping> change) {
+    void changesOfMeaningAreSeen(String name, UnaryOperator<Mapping> change) {
         assertThat(DocumentEquality.difference(RICH, change.apply(RICH), EXACT))
                 .as(name)
                 .isNotNull();
@@ -311,7 +311,7 @@ class MutationTest {
                 .isNotNull();
     }
 
-    static Stream<Arguments> changesOfSpelling() {
+    static Stream<Arguments> changesOfSpellingAreNotSeen() {
         return Stream.of(
                 change("the order of keys", root -> (Mapping) TreeEdits.reverseKeys(root)),
                 changed("the title of the document", "/info/title", "other"),
@@ -363,7 +363,7 @@ class MutationTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource
-    void changesOfSpelling(String name, UnaryOperator<Mapping> change) {
+    void changesOfSpellingAreNotSeen(String name, UnaryOperator<Mapping> change) {
         assertThat(DocumentEquality.differenceOfOperations(RICH, change.apply(RICH), EXACT))
                 .as(name)
                 .isNull();
