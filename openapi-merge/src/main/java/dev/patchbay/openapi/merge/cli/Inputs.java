@@ -61,14 +61,14 @@ final class Inputs {
 
     private Optional<Node> taken(Reading reading) {
         reading.problems().forEach(problems::add);
-        return reading.root();
+        return Optional.ofNullable(reading.root());
     }
 
     private Reading read(String file) {
         try {
-            return new Reading(Optional.of(DocumentReader.read(nameOf(file), content(file))), List.of());
+            return new Reading(DocumentReader.read(nameOf(file), content(file)), List.of());
         } catch (InvalidInputException unreadable) {
-            return new Reading(Optional.empty(), unreadable.problems());
+            return new Reading(null, unreadable.problems());
         }
     }
 
@@ -101,5 +101,6 @@ final class Inputs {
         return new InvalidInputException(LocatedProblem.input("PB-200", SourceLocation.of(nameOf(file)), message));
     }
 
-    private record Reading(Optional<Node> root, List<LocatedProblem> problems) {}
+    /** @param root null if it is a problem */
+    private record Reading(@Nullable Node root, List<LocatedProblem> problems) {}
 }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** {@code oneOf} and {@code anyOf}: finds which alternative became which, and so which were lost and won. */
 final class AlternativesDiff {
@@ -98,7 +97,7 @@ final class AlternativesDiff {
     }
 
     private static String describe(Node alternative) {
-        @Nullable String name = SchemaNames.of(alternative);
+        String name = SchemaNames.of(alternative);
         return name == null ? "at line " + alternative.location().line() : name;
     }
 }

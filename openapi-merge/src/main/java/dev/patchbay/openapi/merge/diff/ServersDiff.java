@@ -6,7 +6,6 @@ import dev.patchbay.openapi.merge.document.Sequence;
 import dev.patchbay.openapi.merge.model.LinkedPointer;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Compares the servers of an operation: its own, its path item's or the document's. */
 final class ServersDiff {
@@ -45,7 +44,7 @@ final class ServersDiff {
 
     private static Map<String, Mapping> servers(DiffDocument document, Mapping item, Mapping operation) {
         Map<String, Mapping> servers = new LinkedHashMap<>();
-        @Nullable Node list = OperationPair.inherited("servers", operation, item, document.root());
+        Node list = OperationPair.inherited("servers", operation, item, document.root());
         if (list instanceof Sequence sequence) {
             for (Node node : sequence.items()) {
                 if (node instanceof Mapping server) {
