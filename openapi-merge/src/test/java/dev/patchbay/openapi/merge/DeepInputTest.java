@@ -12,6 +12,9 @@ import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.lint.OpenApiLint;
 import dev.patchbay.openapi.merge.problem.InvalidInputException;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -74,16 +77,30 @@ class DeepInputTest {
     }
 
     @Test
-    void aDocumentAsDeepAsItMayBeIsMergedComparedAndChecked() throws InvalidInputException {
+    void aDocumentAsDeepAsItMayBeNeedsHalfOfAThreadsStack() throws Exception {
         String deep = "{\"not\": ".repeat(480) + "{\"type\": \"%s\"}" + "}".repeat(480);
         SourceDocument document = document("a", 1, i -> deep.formatted("string"));
         SourceDocument other = document("b", 1, i -> deep.formatted("integer"));
         for (TargetVersion version : TargetVersion.values()) {
-            assertThat(merge(version, document, other).routes()).hasSize(2);
+            assertThat(onSmallStack(() -> merge(version, document, other)).routes())
+                    .hasSize(2);
         }
-        assertThat(OpenApiDiff.compare(tree(document), tree(other)).changes()).isNotEmpty();
-        assertThat(OpenApiLint.check(tree(document)).toString())
+        assertThat(onSmallStack(() -> OpenApiDiff.compare(tree(document), tree(other)))
+                        .changes())
+                .isNotEmpty();
+        assertThat(onSmallStack(() -> OpenApiLint.check(tree(document))).toString())
                 .contains("PB-L08: warning: nested more than 100 levels deep");
+        SourceDocument flatter =
+                document("c", 1, i -> "{\"not\": ".repeat(90) + "{\"type\": \"string\"}" + "}".repeat(90));
+        assertThat(onSmallStack(() -> OpenApiLint.check(tree(flatter))).findings())
+                .isEmpty();
+    }
+
+    /** On half of the stack that a thread has by default. */
+    private static <T> T onSmallStack(Callable<T> call) throws Exception {
+        FutureTask<T> task = new FutureTask<>(call);
+        new Thread(null, task, "small stack", 512 * 1024).start();
+        return task.get(1, TimeUnit.MINUTES);
     }
 
     @Test

@@ -19,12 +19,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Compares two operations or components, following references on both sides, until they differ or there is nothing new
  * to see. Two things that were compared or are being compared count as equal, so that recursion ends: a difference
- * would show elsewhere. What references lead to waits in a queue, so that a chain of them takes no stack: no deeper
- * than a document is nested.
+ * would show elsewhere. What references lead to waits in a queue, so that a chain of them takes no stack.
  */
 public final class Comparison {
 
     private static final Set<String> ANCHORS = Set.of("$anchor", "$dynamicAnchor", "$dynamicRef");
+
+    /** Deeper values wait in the queue, too: each level takes several calls, and so some stack. */
+    private static final int DEEPEST = 64;
 
     private final Resolver left;
     private final Resolver right;
@@ -35,6 +37,7 @@ public final class Comparison {
     private final Set<Pair> seen = new HashSet<>();
     private final Deque<Pending> pending;
     private @Nullable Comparison inCallbacks;
+    private int depth;
 
     public Comparison(Resolver left, Resolver right, Tolerance tolerance) {
         this(left, right, tolerance, new ArrayDeque<>());
@@ -126,6 +129,17 @@ public final class Comparison {
 
     @Nullable
     Difference compare(LinkedPointer path, Located one, Located other, Kind kind) {
+        if (depth == DEEPEST) {
+            compareLater(path, one, other, kind);
+            return null;
+        }
+        depth++;
+        Difference difference = compareNow(path, one, other, kind);
+        depth--;
+        return difference;
+    }
+
+    private @Nullable Difference compareNow(LinkedPointer path, Located one, Located other, Kind kind) {
         if (kind == Kind.DATA) {
             return Trees.difference(path, one.node(), other.node());
         }

@@ -24,7 +24,7 @@ public final class OperationLocator {
     private final WebhookLayout webhooks;
     private final References references;
     private final Map<SourcePosition, HeldOperation> written = new HashMap<>();
-    private final Map<Object, OperationHolder> byPart = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, OperationHolder> byPart = new IdentityHashMap<>();
     private final Map<Vertex, OperationHolder> byComponent = new HashMap<>();
 
     /**
