@@ -115,7 +115,7 @@ public final class MergeFixture {
         return new Assembler(config, plan(), selections(), "3.1.0", report).assemble();
     }
 
-    /** What stands at a pointer of the assembled document, in YAML. */
+    /** Returns the value at a pointer of the assembled document as YAML. */
     public String assembled(String... tokens) throws InvalidInputException {
         return new String(YamlWriter.write(Pointer.of(tokens).in(assembled())), UTF_8);
     }
