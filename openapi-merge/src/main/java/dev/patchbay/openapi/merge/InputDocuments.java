@@ -43,7 +43,7 @@ record InputDocuments(List<ApiDocument> services, List<ApiDocument> files) {
         return new InputDocuments(all.subList(0, services.size()), all.subList(services.size(), all.size()));
     }
 
-    /** The version of the result, given those of the documents. */
+    /** Returns the version of the result, given those of the documents. */
     Versions versions(MergeConfig config) {
         return Versions.of(roots(services), config.openapi());
     }
@@ -71,12 +71,12 @@ record InputDocuments(List<ApiDocument> services, List<ApiDocument> files) {
         return documents.stream().map(ApiDocument::root).toList();
     }
 
-    /** The documents of the services, then the files. */
+    /** Returns the documents of the services, then the files. */
     List<ApiDocument> all() {
         return Stream.concat(services.stream(), files.stream()).toList();
     }
 
-    /** All documents, preceded by the platform's own one if the configuration has security for it. */
+    /** Returns all documents, preceded by the platform's own one if the configuration has security for it. */
     List<ApiDocument> withPlatform(MergeConfig config) {
         SecurityOverride security = config.security();
         if (security == null) {

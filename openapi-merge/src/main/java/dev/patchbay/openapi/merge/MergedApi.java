@@ -33,21 +33,22 @@ public record MergedApi(
         routes = List.copyOf(routes);
     }
 
-    /** The document as JSON in UTF-8. The same inputs give the same bytes. */
+    /** Returns the document as JSON in UTF-8. The same inputs give the same bytes. */
     public byte[] json() {
         return JsonWriter.write(tree);
     }
 
     /**
-     * The document as YAML in UTF-8 that readers of YAML 1.1 and 1.2 take for the same. The same inputs give the same
-     * bytes.
+     * Returns the document as YAML in UTF-8 that readers of YAML 1.1 and 1.2 take for the same. The same inputs give
+     * the same bytes.
      */
     public byte[] yaml() {
         return YamlWriter.write(tree);
     }
 
     /**
-     * The same API with fewer operations: those of the routes that {@code operations} accepts, and all webhooks.
+     * Returns the same API with fewer operations: those of the routes that {@code operations} accepts, and all
+     * webhooks.
      *
      * @see #restrictedTo(Predicate, Predicate)
      */

@@ -27,7 +27,7 @@ public record Provenance(Mapping tree, List<SourceDocument> sources) {
     /**
      * The origin of a part of the merged document.
      *
-     * @param pointer to it in the document it came from; empty when it came from the configuration
+     * @param pointer to it in the document it came from; empty if it came from the configuration
      * @param location in that document
      */
     public record Origin(String pointer, SourceLocation location) {}

@@ -48,7 +48,7 @@ public final class Assembler {
     private final Map<ApiDocument, DocumentRewriter> rewriters = new HashMap<>();
 
     /**
-     * An assembler for a plan.
+     * Creates an assembler for a plan.
      *
      * @param version for the field {@code openapi}
      */
@@ -67,7 +67,7 @@ public final class Assembler {
         this.dialect = members.dialect();
     }
 
-    /** The merged document. */
+    /** Returns the merged document. */
     public Mapping assemble() {
         Set<String> keys = new LinkedHashSet<>(List.of("openapi", "info"));
         if (!documents.isEmpty()) {
@@ -118,7 +118,7 @@ public final class Assembler {
         return ordered;
     }
 
-    /** An empty object stands for something only where a document wrote one. */
+    /** True if a value is an empty object that no document has. */
     private boolean isEmptyAndUnasked(String key, Node value) {
         boolean needed = key.equals("paths")
                 && (documents.isEmpty()
@@ -201,7 +201,7 @@ public final class Assembler {
                         && plan.names().isWritten(vertex));
     }
 
-    /** Sections and extensions in the order in which documents name them. */
+    /** Sorts sections and extensions in the order in which documents name them. */
     private Mapping inFirstOrder(Mapping components) {
         Set<String> order = new LinkedHashSet<>();
         for (ApiDocument document : documents) {

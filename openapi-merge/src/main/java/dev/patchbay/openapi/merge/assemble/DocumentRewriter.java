@@ -30,9 +30,9 @@ final class DocumentRewriter extends Rewriter {
     private int schemas;
 
     /**
-     * A rewriter for one document.
+     * Creates a rewriter for one document.
      *
-     * @param dialect for its schemas to name, because the result cannot say it for all; null when there is no need
+     * @param dialect for its schemas to name, because the result cannot say it for all; null if there is no need
      */
     DocumentRewriter(ApiDocument document, Plan plan, @Nullable Scalar dialect) {
         this.document = document;
@@ -84,7 +84,7 @@ final class DocumentRewriter extends Rewriter {
         return old.text().equals(text) ? old : Scalar.string(old, text);
     }
 
-    /** The reference as it has to be spelled in the result. */
+    /** Returns the reference as it has to be spelled in the result. */
     private String reference(String reference, Kind kind) {
         Target target = plan.references().resolve(document, reference);
         Vertex vertex = plan.graph().of(document, reference, kind);
@@ -107,7 +107,7 @@ final class DocumentRewriter extends Rewriter {
                 : "#" + Pointer.of("components", vertex.section(), name);
     }
 
-    /** A reference by anchor follows the anchor's name; one by {@code $id} stays, as the {@code $id} does. */
+    /** Returns a reference by anchor with the anchor's new name; one by {@code $id} is kept, as the {@code $id} is. */
     private String anchor(ApiDocument target, String reference) {
         int hash = reference.indexOf('#');
         String renamed = hash < 0 ? null : plan.anchors().renamed(target, reference.substring(hash + 1));
@@ -136,7 +136,7 @@ final class DocumentRewriter extends Rewriter {
         return renamed.build();
     }
 
-    /** A scheme that is missing stays missing: another document's of that name is not meant. */
+    /** Returns the name of a security scheme; a missing one must not become another document's. */
     private String scheme(String name) {
         Vertex scheme = ComponentGraph.component(document.owner(), "securitySchemes", name);
         if (scheme != null) {
@@ -165,8 +165,8 @@ final class DocumentRewriter extends Rewriter {
     }
 
     /**
-     * The values of a mapping follow their schemas, short names staying short. What a schema's own name chose goes on
-     * choosing it when it has another name now, by a mapping.
+     * Renames the values of a mapping with their schemas; short names stay short. What a schema's own name chose goes
+     * on choosing it when it has another name now, by a mapping.
      */
     private Mapping discriminator(Mapping schema, Mapping discriminator) {
         Mapping own = discriminator.mapping("mapping");

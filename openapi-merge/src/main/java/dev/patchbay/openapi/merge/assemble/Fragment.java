@@ -12,7 +12,7 @@ import java.util.List;
  */
 record Fragment(List<String> raw) {
 
-    /** The part behind the {@code #}, which has to be a pointer. */
+    /** Returns the part behind the {@code #}, which has to be a pointer. */
     static Fragment of(String reference) {
         String fragment = reference.substring(reference.indexOf('#') + 1);
         return new Fragment(
@@ -34,7 +34,7 @@ record Fragment(List<String> raw) {
         return text(changed);
     }
 
-    /** A local reference with these tokens, spelled as before where they are the same. */
+    /** Returns a local reference with these tokens, spelled as before where they are the same. */
     String withTokens(List<String> tokens) {
         List<String> changed = new ArrayList<>();
         for (int i = 0; i < tokens.size(); i++) {

@@ -71,7 +71,7 @@ final class LinkRewriting {
         return spelled.equals(old.toString()) ? old : Scalar.string(old, spelled);
     }
 
-    /** An operationId that the document does not have must not become another document's. */
+    /** Renames an operationId that the document does not have, so that it does not become another document's. */
     private Mapping missing(Mapping link) {
         Node id = link.get("operationId");
         if (id == null && link.get("operationRef") instanceof Scalar reference) {
@@ -81,7 +81,10 @@ final class LinkRewriting {
         return id == null || id.toString().equals(name) ? link : link.with("operationId", Scalar.string(id, name));
     }
 
-    /** A place that the document does not have must not become another document's. */
+    /**
+     * Changes a pointer to an operation that the document does not have, so that it does not lead to another
+     * document's.
+     */
     private Scalar missing(Scalar reference) {
         if (!reference.text().startsWith("#/")) {
             return reference;
@@ -103,7 +106,7 @@ final class LinkRewriting {
         return new Pointer(pointer.tokens().subList(0, position)).then(token).then(pointer.from(position + 1));
     }
 
-    /** Path parameters of the operation may have new names, with or without {@code path.} before them. */
+    /** Renames the parameters of a link, with or without {@code path.} before them. */
     private static Mapping parameters(Map<String, String> renames, Mapping link) {
         Mapping parameters = link.mapping("parameters");
         if (parameters == null || renames.isEmpty()) {

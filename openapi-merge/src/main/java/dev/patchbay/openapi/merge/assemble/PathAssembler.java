@@ -68,7 +68,7 @@ final class PathAssembler {
         return (Mapping) rewriters.apply(placement.home()).rewrite(item, Kind.PATH_ITEM, placement);
     }
 
-    /** The path item with what is pushed down from the root of its document. */
+    /** Returns the path item with what is pushed down from the root of its document. */
     private Mapping written(PlacedPathItem placement) {
         return plan.rootFields().applyTo(placement.document(), placement.item());
     }

@@ -50,7 +50,7 @@ final class RootMembers {
         return info.build();
     }
 
-    /** A service's info is taken when it was asked for, or when there is no other. */
+    /** Returns a service's info if it is configured so, or if there is no other. */
     private @Nullable Mapping source() {
         for (ApiDocument document : documents) {
             if (documents.size() == 1 || document.service().equals(config.infoFrom())) {
@@ -83,7 +83,9 @@ final class RootMembers {
         }
     }
 
-    /** A member of the root that documents may each have: the first one's, with a warning when others differ. */
+    /**
+     * Returns a member of the root that documents may each have: the first one's, with a warning when others differ.
+     */
     @Nullable
     Node member(String key) {
         if (key.equals("externalDocs") && config.externalDocs() != null) {
@@ -158,7 +160,7 @@ final class RootMembers {
         return one.with("tags", Sequence.of(one, tags));
     }
 
-    /** The dialect of all schemas; null when the documents differ, and their schemas say it on their own. */
+    /** Returns the dialect of all schemas; null if the documents differ, and their schemas say it on their own. */
     @Nullable
     Scalar dialect() {
         Node first = documents.isEmpty() ? null : documents.get(0).root().get("jsonSchemaDialect");
@@ -169,13 +171,16 @@ final class RootMembers {
         return same && first instanceof Scalar dialect ? dialect : null;
     }
 
-    /** The dialect that the schemas of this document have to name; null when the root says it, or it is the default. */
+    /**
+     * Returns the dialect that the schemas of this document have to name; null if the root says it, or it is the
+     * default.
+     */
     @Nullable
     Scalar ownDialect(ApiDocument document) {
         return dialect() == null ? ownChoice(document) : null;
     }
 
-    /** The dialect of a document that is not the one which a document without the field has. */
+    /** Returns the dialect of a document that is not the one which a document without the field has. */
     private static @Nullable Scalar ownChoice(ApiDocument document) {
         return Dialects.named(document.root()) != null && document.root().get("jsonSchemaDialect") instanceof Scalar own
                 ? own

@@ -76,7 +76,7 @@ final class TagAssembler {
         return above.equals(parent.text()) ? named : named.with("parent", Scalar.string(parent, above));
     }
 
-    /** A tag under another one (OpenAPI 3.2.0, Tag Object, field parent) uses it. */
+    /** Adds the parents of used tags (OpenAPI 3.2.0, Tag Object, field parent). */
     private void addParents(Set<String> used) {
         Map<String, String> parents = new HashMap<>();
         for (ApiDocument document : selections.keySet()) {

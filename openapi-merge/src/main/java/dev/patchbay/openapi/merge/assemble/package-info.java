@@ -1,4 +1,4 @@
-/** Carries the plan out: rewrites each document once and puts the pieces together. */
+/** Carries the plan out: rewrites each document once and assembles the parts. Uses {@code plan}. */
 @NullMarked
 package dev.patchbay.openapi.merge.assemble;
 

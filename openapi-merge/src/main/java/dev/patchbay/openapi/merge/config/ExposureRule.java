@@ -20,7 +20,7 @@ public record ExposureRule(
     /**
      * A new place for one operation.
      *
-     * @param method in upper case, as a check; null when only the path is given
+     * @param method in upper case, as a check; null if only the path is given
      * @param path the path template on the platform, final: prefix and rename do not apply to it
      */
     public record As(@Nullable String method, String path) {}

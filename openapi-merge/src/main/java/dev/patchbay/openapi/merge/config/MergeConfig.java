@@ -77,7 +77,7 @@ public record MergeConfig(
 
     /** The policy for two services with unequal operations of the same method and path. */
     public enum Conflicts {
-        /** Nobody: an error that names both places and the first difference. */
+        /** Neither: an error that names both places and the first difference. */
         ERROR,
         /** The service that comes first. */
         FIRST,
@@ -87,9 +87,9 @@ public record MergeConfig(
         PREFIX
     }
 
-    /** When two components of the same name are one. */
+    /** The policy for equality of two components of one name. */
     public enum Equality {
-        /** When everything in them and all they refer to is equal, in any order of keys. */
+        /** Everything in them and all that they refer to is equal, in any order of keys. */
         STRICT,
         /**
          * As {@link #STRICT}, but descriptions, summaries, titles, examples, comments, external docs and extensions may
@@ -136,7 +136,7 @@ public record MergeConfig(
         return new Builder();
     }
 
-    /** Collects what is not the default. */
+    /** Builds a configuration; options that are not set have their defaults. */
     public static final class Builder {
 
         private SourceLocation location = SourceLocation.of("configuration");
@@ -167,7 +167,9 @@ public record MergeConfig(
             return this;
         }
 
-        /** All members of {@code info}; {@link #title}, {@link #version} and {@link #description} go over them. */
+        /**
+         * Returns all members of {@code info}; {@link #title}, {@link #version} and {@link #description} go over them.
+         */
         public Builder info(Mapping info) {
             this.info = info;
             return this;

@@ -85,7 +85,7 @@ public record MergeFile(MergeConfig config, Map<String, String> files) {
         return new MergeFile(builder.build(), files);
     }
 
-    /** Reads {@link #API_KEYS} into a builder; what else stands there is the caller's to allow. */
+    /** Reads {@link #API_KEYS} into a builder; other keys are left to the caller. */
     public static void readApi(Section api, MergeConfig.Builder builder) {
         Section info = api.section("info");
         if (info != null) {

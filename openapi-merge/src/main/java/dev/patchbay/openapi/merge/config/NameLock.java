@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record NameLock(Map<String, Map<String, Map<String, String>>> names) {
 
-    /** Nothing is locked. */
+    /** No names. */
     public static final NameLock EMPTY = new NameLock(Map.of());
 
     /** Reads what {@link #yaml()} wrote. */
@@ -60,7 +60,7 @@ public record NameLock(Map<String, Map<String, Map<String, String>>> names) {
         return value == null ? mapping : value;
     }
 
-    /** As a file, sorted, so that it changes only where a name does. */
+    /** Writes a file, sorted, so that it changes only where a name does. */
     public byte[] yaml() {
         SourceLocation location = SourceLocation.of("lock");
         Mapping.Builder services = Mapping.builder(location);
@@ -76,14 +76,14 @@ public record NameLock(Map<String, Map<String, Map<String, String>>> names) {
         return YamlWriter.write(services.build());
     }
 
-    /** The locked name, or null when this merge is free to choose. */
+    /** Returns the locked name; null if this merge is free to choose. */
     public @Nullable String nameOf(String service, String section, String name) {
         return names.getOrDefault(service, Map.of())
                 .getOrDefault(section, Map.of())
                 .get(name);
     }
 
-    /** All names that are taken in a section, whoever's they are. */
+    /** Returns all names of a section, of all services. */
     public Set<String> namesIn(String section) {
         return names.values().stream()
                 .flatMap(sections -> sections.getOrDefault(section, Map.of()).values().stream())

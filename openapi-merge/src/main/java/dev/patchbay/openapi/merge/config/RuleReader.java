@@ -65,13 +65,13 @@ public final class RuleReader {
 
     private final Problems problems;
 
-    /** Makes a reader that adds what is wrong to these problems. */
+    /** Creates a reader that adds its problems to these. */
     public RuleReader(Problems problems) {
         this.problems = problems;
     }
 
     /**
-     * Reads one line, or says what is wrong with it and returns null.
+     * Reads one line; adds a problem and returns null if it is wrong.
      *
      * @param list {@code services.x.expose}, for messages
      * @param mayRename whether {@code as} may stand in it

@@ -38,7 +38,7 @@ public final class Section {
         this.mapping = mapping;
     }
 
-    /** The root of a file, which has to be an object; an empty file reads as one without keys. */
+    /** Returns the root of a file, which has to be an object; an empty file reads as one without keys. */
     public static Section root(Problems problems, Node root) {
         if (root instanceof Mapping mapping) {
             return new Section(problems, "", mapping);
@@ -80,7 +80,7 @@ public final class Section {
         return name.isEmpty() ? key : name + "." + key;
     }
 
-    /** Every other key is a problem. */
+    /** Adds a problem for every other key. */
     public void allow(Set<String> allowed) {
         for (int i = 0; i < mapping.size(); i++) {
             String key = mapping.key(i);
@@ -100,8 +100,8 @@ public final class Section {
     }
 
     /**
-     * The text at this key. A number or boolean counts as the text it is spelled with, so that {@code version: 1.0}
-     * needs no quotes.
+     * Returns the text at this key. A number or boolean counts as the text it is spelled with, so that {@code version:
+     * 1.0} needs no quotes.
      */
     public @Nullable String text(String key) {
         Node node = node(key);
@@ -162,7 +162,7 @@ public final class Section {
         return null;
     }
 
-    /** The items of a list; empty when it is absent. */
+    /** Returns the items of a list; empty if it is absent. */
     public List<Node> list(String key) {
         Node node = node(key);
         if (node == null) {
@@ -175,7 +175,7 @@ public final class Section {
         return List.of();
     }
 
-    /** The texts of a list; empty when it is absent. */
+    /** Returns the texts of a list; empty if it is absent. */
     public List<String> texts(String key) {
         List<String> texts = new ArrayList<>();
         for (Node item : list(key)) {

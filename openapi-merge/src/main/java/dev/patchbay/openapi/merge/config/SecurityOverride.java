@@ -5,7 +5,7 @@ import dev.patchbay.openapi.merge.document.Sequence;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Security of the platform, said once for all services.
+ * The security of the platform, configured once for all services.
  *
  * @param schemes Security Scheme Objects by name, to add to the components
  * @param requirements the root's Security Requirement Objects

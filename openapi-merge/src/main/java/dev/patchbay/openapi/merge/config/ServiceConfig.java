@@ -55,7 +55,7 @@ public record ServiceConfig(
         rewrites = List.copyOf(rewrites);
     }
 
-    /** Everything the document has: all paths, all webhooks. */
+    /** Returns a service that exposes all paths and all webhooks. */
     public static ServiceConfig everything(String name) {
         return builder(name).exposeEverything().build();
     }
@@ -64,7 +64,7 @@ public record ServiceConfig(
         return new Builder(name);
     }
 
-    /** Collects what is not the default. */
+    /** Builds the configuration of a service; options that are not set have their defaults. */
     public static final class Builder {
 
         private final String name;

@@ -43,7 +43,7 @@ public record Vertex(ApiDocument document, Pointer pointer, Kind kind, Node node
         return pointer.size() == 3 && pointer.token(0).equals("components");
     }
 
-    /** The section of {@code components} that it belongs to. */
+    /** Returns the section of {@code components} that it belongs to. */
     public String section() {
         return kind.section();
     }
@@ -65,7 +65,7 @@ public record Vertex(ApiDocument document, Pointer pointer, Kind kind, Node node
         return usable.isEmpty() ? kind.section() : usable;
     }
 
-    /** An entry of the report about it. */
+    /** Returns an entry of the report about it. */
     public MergeReport.Entry entry(Decision decision, String text) {
         return new MergeReport.Entry(decision, document.service(), pointer.toString(), text, node.location());
     }

@@ -67,7 +67,7 @@ public final class Layout {
         return moves;
     }
 
-    /** The platform paths, in the order in which they were first given. */
+    /** Returns the platform paths, in the order in which they were first given. */
     public Collection<String> paths() {
         return byPath.keySet();
     }

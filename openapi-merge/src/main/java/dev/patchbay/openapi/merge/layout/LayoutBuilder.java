@@ -118,7 +118,7 @@ public final class LayoutBuilder {
         return complete ? only.getKey() : null;
     }
 
-    /** The spelling of a path in the result: that of the first document with a path of this shape. */
+    /** Returns the spelling of a path in the result: that of the first document with a path of this shape. */
     private String spelled(ApiDocument document, String path) {
         String first = spelling.putIfAbsent(PathTemplate.shape(path), path);
         if (first == null || first.equals(path)) {

@@ -133,22 +133,22 @@ public final class OperationHolder {
         return referred;
     }
 
-    /** The placed path item, the placed webhook or the component. */
+    /** Returns the placed path item, the placed webhook or the component. */
     public Object part() {
         return part;
     }
 
-    /** The component that it is; null for a path item or webhook. */
+    /** Returns the component that it is; null for a path item or webhook. */
     public @Nullable Vertex component() {
         return part instanceof Vertex vertex ? vertex : null;
     }
 
-    /** The document that its own references are relative to. */
+    /** Returns the document that its own references are relative to. */
     public ApiDocument home() {
         return home;
     }
 
-    /** The object with its operations, before anything in it is renamed. */
+    /** Returns the object with its operations, before anything in it is renamed. */
     public Node node() {
         return node;
     }
@@ -157,17 +157,19 @@ public final class OperationHolder {
         return kind;
     }
 
-    /** The part of it that its document wrote in this place; the rest is copied from the target of a reference. */
+    /**
+     * Returns the part of it that its document wrote in this place; the rest is copied from the target of a reference.
+     */
     public Node own() {
         return own;
     }
 
-    /** The pointer to it in the result; for a component, to its section. */
+    /** Returns the pointer to it in the result; for a component, to its section. */
     public Pointer pointer() {
         return pointer;
     }
 
-    /** The new names of path parameters in it. */
+    /** Returns the new names of path parameters in it. */
     public Map<String, String> renames() {
         return renames;
     }

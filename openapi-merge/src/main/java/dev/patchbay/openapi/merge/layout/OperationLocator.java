@@ -28,7 +28,7 @@ public final class OperationLocator {
     private final Map<Vertex, OperationHolder> byComponent = new HashMap<>();
 
     /**
-     * Looks through the result.
+     * Indexes the operations of the result.
      *
      * @param holders of the operations, those first that are preferred
      */
@@ -91,13 +91,16 @@ public final class OperationLocator {
         return called != null ? called : copied(document, pointer);
     }
 
-    /** An operation in a component that is written, or for which an equal one is. */
+    /** Returns an operation in a component that is written, or for which an equal one is. */
     private @Nullable HeldOperation component(ApiDocument document, Pointer pointer) {
         Vertex vertex = ComponentGraph.component(document, pointer.token(1), pointer.token(2));
         return vertex == null || !byComponent.containsKey(vertex) ? null : copied(document, pointer);
     }
 
-    /** An operation under a path, be it another document's equal one, or in the path item that the path refers to. */
+    /**
+     * Returns an operation under a path, be it another document's equal one, or in the path item that the path refers
+     * to.
+     */
     private @Nullable HeldOperation moved(OperationMove move) {
         PlacedPathItem placed = layout.holder(move.target());
         ExposedOperation exposed = placed == null
@@ -134,7 +137,7 @@ public final class OperationLocator {
         return same == null ? null : copied(same.document(), same.node());
     }
 
-    /** The end of a way that may lead through references. */
+    /** Returns the end of a way that may lead through references. */
     private @Nullable Located followed(Located start, Kind startKind, List<String> tokens) {
         Located at = start;
         Kind kind = startKind;

@@ -39,7 +39,10 @@ record OperationMoves(RequestedPlaces requested, Map<OperationSource, OperationM
         return null;
     }
 
-    /** The tokens from an operation to one in a callback: {@code callbacks}, the name, the expression, and the rest. */
+    /**
+     * Returns the tokens from an operation to one in a callback: {@code callbacks}, the name, the expression, and the
+     * rest.
+     */
     private static List<String> inside(List<String> tokens, Map<String, String> names) {
         List<String> renamed = new ArrayList<>(tokens);
         if (tokens.size() > 2) {

@@ -82,27 +82,27 @@ public final class PlacedPathItem {
         return operations.keySet().containsAll(all);
     }
 
-    /** The document that exposes it. */
+    /** Returns the document that exposes it. */
     public ApiDocument document() {
         return document;
     }
 
-    /** The document that it is written in. */
+    /** Returns the document that it is written in. */
     public ApiDocument home() {
         return source.home();
     }
 
-    /** The path in the document that exposes it. */
+    /** Returns the path in the document that exposes it. */
     public String sourcePath() {
         return sourcePath;
     }
 
-    /** The new names of path parameters. */
+    /** Returns the new names of path parameters. */
     public Map<String, String> renames() {
         return renames;
     }
 
-    /** The exposed part of the path item, references followed, path parameters renamed. */
+    /** Returns the exposed part of the path item, references followed, path parameters renamed. */
     public Mapping item() {
         return item;
     }
@@ -120,12 +120,12 @@ public final class PlacedPathItem {
         return new PlacedPathItem(this);
     }
 
-    /** The path item that it is a part of, or all of. */
+    /** Returns the path item that it is a part of, or all of. */
     PathItem source() {
         return source;
     }
 
-    /** The exposed operations, in the order in which they were placed. */
+    /** Returns the exposed operations, in the order in which they were placed. */
     public List<ExposedOperation> operations() {
         return List.copyOf(operations.values());
     }

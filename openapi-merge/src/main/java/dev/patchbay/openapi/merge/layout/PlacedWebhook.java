@@ -28,27 +28,27 @@ public final class PlacedWebhook {
         return new PlacedWebhook(webhook, source, false);
     }
 
-    /** The document that exposes it. */
+    /** Returns the document that exposes it. */
     public ApiDocument document() {
         return webhook.document();
     }
 
-    /** The document that it is written in. */
+    /** Returns the document that it is written in. */
     public ApiDocument home() {
         return reference ? webhook.document() : source.home();
     }
 
-    /** The path item of its document. */
+    /** Returns the path item of its document. */
     PathItem source() {
         return source;
     }
 
-    /** The path item with its references followed. */
+    /** Returns the path item with its references followed. */
     public Mapping item() {
         return source.flat();
     }
 
-    /** The path item as it is written: a reference, or the item itself. */
+    /** Returns the path item as it is written: a reference, or the item itself. */
     public Node written() {
         return reference ? webhook.item() : source.flat();
     }

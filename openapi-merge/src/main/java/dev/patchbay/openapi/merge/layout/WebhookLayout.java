@@ -79,7 +79,7 @@ public final class WebhookLayout {
         return name == null ? null : Pointer.of("webhooks", name).then(pointer.from(depth));
     }
 
-    /** The webhooks to write, by their names in the result. */
+    /** Returns the webhooks to write, by their names in the result. */
     public Map<String, PlacedWebhook> all() {
         return Collections.unmodifiableMap(byName);
     }

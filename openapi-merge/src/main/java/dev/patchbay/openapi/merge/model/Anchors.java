@@ -26,7 +26,7 @@ public final class Anchors {
     private final Map<String, Pointer> byId = new LinkedHashMap<>();
     private final Set<String> wanted = new LinkedHashSet<>();
 
-    /** Looks through a document. */
+    /** Collects the anchors of a document. */
     public Anchors(ApiDocument document) {
         collect(document.root(), Kind.OPENAPI, new ArrayList<>());
     }
@@ -75,35 +75,35 @@ public final class Anchors {
         }
     }
 
-    /** The schema with this anchor, or null. */
+    /** Returns the schema with this anchor; null if there is none. */
     public @Nullable Pointer anchored(String anchor) {
         List<Pointer> found = byAnchor.get(anchor);
         return found == null ? null : found.get(0);
     }
 
-    /** All schemas that a dynamic reference to this anchor may mean. */
+    /** Returns all schemas that a dynamic reference to this anchor may mean. */
     public List<Pointer> dynamic(String anchor) {
         return byDynamicAnchor.getOrDefault(anchor, List.of());
     }
 
-    /** The anchors that dynamic references speak of and that no schema of the document has. */
+    /** Returns the anchors that dynamic references speak of and that no schema of the document has. */
     public List<String> missing() {
         return wanted.stream()
                 .filter(anchor -> !anchor.startsWith("/") && !byAnchor.containsKey(anchor))
                 .toList();
     }
 
-    /** The schema with this {@code $id}, or null. */
+    /** Returns the schema with this {@code $id}; null if there is none. */
     public @Nullable Pointer identified(String id) {
         return byId.get(id);
     }
 
-    /** All anchors, dynamic ones too, and where they are. */
+    /** Returns all anchors, dynamic ones too, and where they are. */
     public Map<String, List<Pointer>> all() {
         return byAnchor;
     }
 
-    /** All {@code $id}s and where they are. */
+    /** Returns all {@code $id}s and where they are. */
     public Map<String, Pointer> ids() {
         return byId;
     }

@@ -34,12 +34,12 @@ public record ApiDocument(
         RESULT
     }
 
-    /** An input that is made of several files, or one of these files. */
+    /** Creates an input that is made of several files, or one of these files. */
     public ApiDocument(int index, ServiceConfig config, String location, Mapping root, @Nullable ApiDocument entry) {
         this(Role.INPUT, index, config, location, root, entry);
     }
 
-    /** An input that stands alone. */
+    /** Creates an input that stands alone. */
     public ApiDocument(int index, ServiceConfig config, String location, Mapping root) {
         this(index, config, location, root, null);
     }

@@ -13,7 +13,7 @@ public final class Dialects {
 
     private Dialects() {}
 
-    /** The dialect that a document names; null if it names none, or one that it would have anyway. */
+    /** Returns the dialect that a document names; null if it names none, or one that it would have anyway. */
     public static @Nullable String named(Mapping root) {
         String dialect = root.text("jsonSchemaDialect");
         return dialect == null || DEFAULTS.contains(dialect) ? null : dialect;

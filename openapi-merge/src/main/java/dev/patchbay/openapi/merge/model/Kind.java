@@ -6,13 +6,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The kind of an object in an OpenAPI document, and which of its keys hold which kind: the fixed fields of OpenAPI 3.0,
- * 3.1 and 3.2 and the keywords of JSON Schema that hold schemas. Whoever walks a document along kinds can tell a
+ * The kind of an object in an OpenAPI document, and the kinds of the values at its keys: the fixed fields of OpenAPI
+ * 3.0, 3.1 and 3.2 and the keywords of JSON Schema that hold schemas. Whoever walks a document along kinds can tell a
  * reference from an example that looks like one.
  */
 public final class Kind {
 
-    /** Plain data: examples, defaults, extensions. Whatever it looks like, it means nothing here. */
+    /** Plain data: examples, defaults, extensions. Nothing in it is a reference or a schema, whatever it looks like. */
     public static final Kind DATA = new Kind("data", false);
 
     public static final Kind OPENAPI = new Kind("openapi", false);
@@ -172,14 +172,14 @@ public final class Kind {
         otherwise = kind;
     }
 
-    /** The kind of a component in this section of {@code components}, or null when there is no such section. */
+    /** Returns the kind of a component in this section of {@code components}; null if there is no such section. */
     public static @Nullable Kind ofSection(String section) {
         return SECTIONS.get(section);
     }
 
     /**
-     * The section of {@code components} that holds this kind; meaningful for {@link #isReferable() referable} kinds
-     * only.
+     * Returns the section of {@code components} that holds this kind; meaningful for {@link #isReferable() referable}
+     * kinds only.
      */
     public String section() {
         return name;
@@ -205,12 +205,12 @@ public final class Kind {
         return item != null;
     }
 
-    /** This kind, seen in an object: {@code items} may hold one schema or, in old documents, several. */
+    /** Returns this kind, seen in an object: {@code items} may hold one schema or, in old documents, several. */
     public Kind asObject() {
         return alsoOne == null ? this : alsoOne;
     }
 
-    /** The kind of the value at this key of an object of this kind. */
+    /** Returns the kind of the value at this key of an object of this kind. */
     public Kind child(String key) {
         if (entry != null) {
             return entry;
@@ -227,7 +227,7 @@ public final class Kind {
         return entry == null ? HOLD_OPERATIONS.contains(this) : entry.mayHoldOperations();
     }
 
-    /** The kind of the values in a list of this kind. */
+    /** Returns the kind of the values in a list of this kind. */
     public Kind item() {
         return item == null ? DATA : item;
     }

@@ -24,27 +24,27 @@ public final class LinkedPointer {
         this.size = size;
     }
 
-    /** The pointer to what starts a way: {@code GET /customers}. */
+    /** Returns the pointer to what starts a way: {@code GET /customers}. */
     public static LinkedPointer from(String root) {
         return new LinkedPointer(null, root, "", 0);
     }
 
-    /** This pointer and one step further down. */
+    /** Returns this pointer and one step further down. */
     public LinkedPointer then(String next) {
         return new LinkedPointer(this, root, next, size + 1);
     }
 
-    /** The name of what the way starts at. */
+    /** Returns the name of what the way starts at. */
     public String root() {
         return root;
     }
 
-    /** The number of steps. */
+    /** Returns the number of steps. */
     public int size() {
         return size;
     }
 
-    /** The last steps, at most so many. */
+    /** Returns the last steps, at most so many. */
     public List<String> last(int most) {
         Deque<String> tokens = new ArrayDeque<>();
         LinkedPointer at = this;
@@ -55,7 +55,7 @@ public final class LinkedPointer {
         return List.copyOf(tokens);
     }
 
-    /** The steps as a JSON pointer, without the root: {@code /responses/200}. */
+    /** Returns the steps as a JSON pointer, without the root: {@code /responses/200}. */
     @Override
     public String toString() {
         return new Pointer(last(size)).toString();

@@ -16,7 +16,7 @@ public final class OperationIds {
     private final Map<String, Pointer> byId = new HashMap<>();
     private final Set<String> repeated = new LinkedHashSet<>();
 
-    /** Looks through the document once. */
+    /** Collects the operations of a document. */
     public OperationIds(ApiDocument document) {
         collect(document.root(), Kind.OPENAPI, Pointer.ROOT);
     }

@@ -18,7 +18,10 @@ import java.util.function.BiConsumer;
  */
 public record PathItem(Mapping written, Mapping flat, ApiDocument home, List<Node> referred) {
 
-    /** The item that {@code node} stands for; an empty one when a reference leads nowhere, which is told elsewhere. */
+    /**
+     * Returns the item that {@code node} stands for; an empty one when a reference leads nowhere, which is told
+     * elsewhere.
+     */
     public static PathItem of(ApiDocument document, Node node, References references) {
         Mapping written = node instanceof Mapping mapping
                 ? mapping

@@ -29,7 +29,7 @@ public final class References {
         }
     }
 
-    /** The target of a reference that stands in {@code from}; null when it leads out of the known documents. */
+    /** Returns the target of a reference that stands in {@code from}; null if it leads out of the known documents. */
     public @Nullable Target resolve(ApiDocument from, String reference) {
         Map<String, Target> known = resolved.computeIfAbsent(from, document -> new HashMap<>());
         Target target = known.get(reference);
@@ -43,8 +43,8 @@ public final class References {
     }
 
     /**
-     * The operation that a link refers to, be it through a path or webhook that is itself a reference to a path item;
-     * null when there is none.
+     * Returns the operation that a link refers to, be it through a path or webhook that is itself a reference to a path
+     * item; null when there is none.
      */
     public @Nullable Target operation(ApiDocument from, String reference) {
         Target target = resolve(from, reference);
@@ -61,13 +61,13 @@ public final class References {
         return operation == null ? null : new Target(target.document(), target.pointer(), operation);
     }
 
-    /** The reference in this object, if its kind allows one. */
+    /** Returns the reference in this object, if its kind allows one. */
     public static @Nullable String reference(Mapping mapping, Kind kind) {
         return kind.isReferable() ? mapping.text("$ref") : null;
     }
 
     /**
-     * The object itself, or what its reference leads to in the end.
+     * Returns the object itself, or what its reference leads to in the end.
      *
      * @return null when it leads nowhere, or round in a circle
      */
@@ -171,12 +171,12 @@ public final class References {
         return null;
     }
 
-    /** The named schemas of a document. */
+    /** Returns the named schemas of a document. */
     public Anchors anchors(ApiDocument document) {
         return anchors.computeIfAbsent(document, Anchors::new);
     }
 
-    /** A fragment that is a JSON pointer. */
+    /** Returns a fragment that is a JSON pointer. */
     public static Pointer pointer(String fragment) {
         if (fragment.isEmpty()) {
             return Pointer.ROOT;
@@ -188,7 +188,7 @@ public final class References {
         return new Pointer(tokens);
     }
 
-    /** A file as another one names it. */
+    /** Returns a file as another one names it. */
     public static String relative(String base, String file) {
         try {
             return URI.create(base.replace('\\', '/').replace(" ", "%20"))

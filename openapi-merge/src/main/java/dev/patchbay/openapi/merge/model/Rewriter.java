@@ -9,7 +9,7 @@ import java.util.List;
 /** Makes a changed copy of a tree along its kinds; what does not change is shared with the original. */
 public abstract class Rewriter {
 
-    /** The tree with every object of a known kind rewritten, inner ones first. */
+    /** Returns the tree with every object of a known kind rewritten, inner ones first. */
     public final Node rewrite(Node node, Kind kind) {
         if (kind == Kind.DATA) {
             return node;

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The target of a reference.
  *
- * @param node what stands there; null when nothing does
+ * @param node what stands there; null if nothing does
  * @param named whether the reference speaks of an {@code $id} or anchor, and not of a place in the document
  */
 public record Target(
@@ -18,7 +18,7 @@ public record Target(
         this(document, pointer, node, false);
     }
 
-    /** The component that this is or is inside of; null when it is somewhere else in the document. */
+    /** Returns the component that this is or is inside of; null if it is somewhere else in the document. */
     public @Nullable ComponentId component() {
         return pointer.size() >= 3 && pointer.token(0).equals("components") && Kind.ofSection(pointer.token(1)) != null
                 ? new ComponentId(document, pointer.token(1), pointer.token(2))

@@ -181,7 +181,7 @@ public final class OperationNames {
         return allocator.missing(operationId, document.config().namePrefix());
     }
 
-    /** The operationIds in the result by document and own operationId. */
+    /** Returns the operationIds in the result by document and own operationId. */
     public Map<ApiDocument, Map<String, String>> all() {
         return names;
     }

@@ -99,7 +99,7 @@ public final class Planner {
                 anchors);
     }
 
-    /** The platform's own document and the inputs, without the files that these are made of. */
+    /** Returns the platform's own document and the inputs, without the files that these are made of. */
     private List<ApiDocument> primary() {
         return documents.stream()
                 .filter(document -> document.isPlatform() || selections.containsKey(document))

@@ -9,7 +9,7 @@ package dev.patchbay.openapi.merge.problem;
  */
 public record SourceLocation(String file, int line, int column) {
 
-    /** The file as a whole. */
+    /** Returns the file as a whole. */
     public static SourceLocation of(String file) {
         return new SourceLocation(file, 0, 0);
     }

@@ -18,7 +18,7 @@ public final class BasePath {
 
     private BasePath() {}
 
-    /** {@code /v1} for {@code https://host/v1}; empty when there is none or it is not wanted. */
+    /** {@code /v1} for {@code https://host/v1}; empty if there is none or it is not wanted. */
     public static String of(ApiDocument document, Problems problems) {
         Sequence servers = document.root().sequence("servers");
         if (!document.config().foldBasePath() || servers == null) {

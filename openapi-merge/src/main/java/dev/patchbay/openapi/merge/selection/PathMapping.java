@@ -5,14 +5,15 @@ import dev.patchbay.openapi.merge.config.ServiceConfig;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From a service's path to the platform's: base path, strip, prefix, exact renames, regular expressions, in this order.
+ * The mapping from a service's path to the platform's: base path, strip, prefix, exact renames, regular expressions, in
+ * this order.
  */
 final class PathMapping {
 
     private final ServiceConfig config;
     private final String basePath;
 
-    /** The base path, of the document's servers, goes before all paths; it is empty for none. */
+    /** Creates a mapping; the base path of the document's servers goes before all paths, and may be empty. */
     PathMapping(ServiceConfig config, String basePath) {
         this.config = config;
         this.basePath = basePath;

@@ -84,7 +84,7 @@ public final class SelectionBuilder {
         return new Selection(exposed, emptyPaths, webhooks, hidden, hiddenWebhooks);
     }
 
-    /** The rule that exposes the operation: the first that gives it a new path, else the first that matches. */
+    /** Returns the rule that exposes the operation: the first that gives it a new path, else the first that matches. */
     private @Nullable ExposureRule exposing(OperationEntry entry) {
         ExposureRule exposing = null;
         for (ExposureRule rule : document.config().expose()) {

@@ -31,7 +31,7 @@ public final class LeakCheck {
     private final Map<String, String> secrets = new LinkedHashMap<>();
     private final Traces traces;
 
-    /** A check for what these selections hide. */
+    /** Creates a check for what these selections hide. */
     public LeakCheck(
             MergeConfig config, Map<ApiDocument, Selection> selections, Problems problems, ReportBuilder report) {
         this.strict = config.strict();
@@ -67,7 +67,7 @@ public final class LeakCheck {
         }
     }
 
-    /** Looks through the result. */
+    /** Searches the result. */
     public void check(Mapping tree) {
         visit(tree);
     }

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
  */
 final class Traces {
 
-    /** So many characters at least has each word, and by so many is it looked up. */
+    /** The least length of a word, and the length of the beginning by which it is looked up. */
     static final int SHORTEST = 4;
 
     private final Map<Long, List<String>> byBeginning = new HashMap<>();
@@ -31,7 +31,7 @@ final class Traces {
                         candidates.sort(Comparator.comparingInt(String::length).reversed()));
     }
 
-    /** Names every occurrence, the longest word of those that begin at one place. */
+    /** Reports every occurrence, the longest word of those that begin at one place. */
     void find(String text, Consumer<String> found) {
         int at = 0;
         while (at <= text.length() - SHORTEST) {
@@ -39,7 +39,7 @@ final class Traces {
         }
     }
 
-    /** The length of what was found at this place; 0 for nothing. */
+    /** Returns the length of what was found at this place; 0 for nothing. */
     private int find(String text, int at, Consumer<String> found) {
         for (String word : byBeginning.getOrDefault(beginning(text, at), List.of())) {
             if (text.startsWith(word, at) && ends(text, at + word.length())) {

@@ -52,7 +52,7 @@ public final class Verifier {
     private final Problems problems;
     private final Map<ApiDocument, Comparison> comparisons = new HashMap<>();
 
-    /** A verifier for the result of a plan. */
+    /** Creates a verifier for the result of a plan. */
     public Verifier(MergeConfig config, Plan plan, Mapping tree, Problems problems) {
         this.config = config;
         this.plan = plan;
@@ -64,7 +64,7 @@ public final class Verifier {
         this.problems = problems;
     }
 
-    /** Adds a problem for each thing that is not as it has to be. */
+    /** Adds a problem for each difference that was not planned. */
     public void verify(Map<ApiDocument, Selection> selections, List<RouteEntry> routes) {
         selections.values().forEach(selection -> {
             selection.operations().forEach(this::operation);
@@ -246,7 +246,7 @@ public final class Verifier {
         }
     }
 
-    /** Unless a document itself gives one operationId to two operations. */
+    /** Checks that operationIds are unique, unless a document itself has one twice. */
     private void operationIdsAreUnique() {
         Set<String> repeated = new LinkedHashSet<>(new OperationIds(result).repeated());
         if (repeated.isEmpty()) {
