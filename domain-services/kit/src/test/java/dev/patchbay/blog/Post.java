@@ -1,7 +1,7 @@
 package dev.patchbay.blog;
 
 import dev.patchbay.domain.Default;
-import dev.patchbay.domain.Hidden;
+import dev.patchbay.domain.Internal;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
@@ -27,7 +27,7 @@ public record Post(
         @Nullable Long rating,
         @Nullable String orbit,
         @Nullable Integer orderNumber,
-        @Hidden @Nullable String secret,
+        @Internal @Nullable String secret,
         @Nullable AggregateReference<Author, UUID> authorId,
         @Nullable AggregateReference<Author, UUID> editorId,
         @Nullable AggregateReference<Post, UUID> parentId,

@@ -3,7 +3,7 @@ package dev.patchbay.domain.model;
 import dev.patchbay.domain.Computed;
 import dev.patchbay.domain.Default;
 import dev.patchbay.domain.Encrypted;
-import dev.patchbay.domain.Hidden;
+import dev.patchbay.domain.Internal;
 import dev.patchbay.domain.ReadOnly;
 import dev.patchbay.domain.problem.StartupProblem;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -58,7 +58,7 @@ final class FieldReader {
                 type,
                 role,
                 nullable,
-                property.isAnnotationPresent(Hidden.class) || component.isAnnotationPresent(Hidden.class),
+                property.isAnnotationPresent(Internal.class) || component.isAnnotationPresent(Internal.class),
                 isEncrypted(component, type, name),
                 defaultOf(component, type, name),
                 ConstraintReader.read(property),

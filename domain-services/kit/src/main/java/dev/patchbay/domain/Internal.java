@@ -8,4 +8,4 @@ import java.lang.annotation.Target;
 /** A column that the API neither shows nor takes: it cannot be read, written, filtered or ordered by from outside. */
 @Target(ElementType.RECORD_COMPONENT)
 @Retention(RetentionPolicy.RUNTIME)
-public @interface Hidden {}
+public @interface Internal {}
