@@ -3,70 +3,105 @@ package dev.patchbay.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.runtime.Tour.Step;
+import dev.patchbay.testing.TestDatabase;
+import dev.patchbay.testing.TestPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The commands of docs/add-a-domain.md, typed in a copy of the sources; their output must be what the page promises. A
- * third domain is left as it was written, and has to work as well.
+ * third domain is left as it was written, and has to work as well. The platform runs on a database that exists already.
  */
+@TestMethodOrder(OrderAnnotation.class)
 class AddDomainIT {
 
     private static final String UP = "./patchbay up";
     private static final String UNTOUCHED = "notes --port 4050 --table side_notes --refers-to phones";
     private static final Pattern NEW_DOMAIN = Pattern.compile("\\./patchbay new-domain (\\w+) --port (\\d+).*");
 
+    private static final List<String> ADDED = new ArrayList<>();
+
     @TempDir
-    Path folder;
+    private static Path folder;
+
+    private static TestDatabase database;
+    private static TestPlatform platform;
+    private static Shell shell;
+
+    @BeforeAll
+    static void copy() throws IOException {
+        SourceCopy.into(folder);
+        database = TestPostgres.emptyDatabase();
+        platform = TestPlatform.of(
+                folder,
+                List.of("--database", database.jdbcUrl()),
+                Map.of(
+                        "PATCHBAY_OWNER_USERNAME",
+                        TestPostgres.OWNER,
+                        "PATCHBAY_OWNER_PASSWORD",
+                        TestPostgres.OWNER_PASSWORD));
+        shell = new Shell(folder);
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        shell.close();
+        platform.close();
+    }
 
     @Test
+    @Order(1)
     void commandsOfTheGuidePrintWhatItPromises() throws Exception {
-        SourceCopy.into(folder);
-        List<String> added = new ArrayList<>();
-        try (TestPlatform platform = TestPlatform.of(folder);
-                Shell shell = new Shell(folder)) {
-            for (Step step : Tour.of(folder.resolve("docs/add-a-domain.md")).steps()) {
-                if (step.commands().equals(UP)) {
-                    if (added.size() == 1) {
-                        addUntouched(platform, shell);
-                    }
-                    platform.restart();
-                    step.check(new Shell.Result(platform.output(), 0));
-                } else if (NEW_DOMAIN.matcher(step.commands()).matches()) {
-                    step.check(shell.run(step.commands()));
-                    announce(step.commands(), platform);
-                    added.add(step.commands());
-                } else {
-                    step.check(shell.run(platform.moved(step.commands())));
+        for (Step step : Tour.of(folder.resolve("docs/add-a-domain.md")).steps()) {
+            if (step.commands().equals(UP)) {
+                if (ADDED.size() == 1) {
+                    addUntouched();
                 }
+                platform.restart();
+                step.check(new Shell.Result(platform.output(), 0));
+            } else if (NEW_DOMAIN.matcher(step.commands()).matches()) {
+                step.check(shell.run(step.commands()));
+                announce(step.commands());
+                ADDED.add(step.commands());
+            } else {
+                step.check(shell.run(platform.moved(step.commands())));
             }
-            assertThat(added).hasSize(2);
-            untouchedDomainServesAndBreaksNoLint(platform, shell);
-            secondTimeIsRefused(added, shell);
+        }
+        assertThat(ADDED).hasSize(2);
+    }
+
+    @Test
+    @Order(2)
+    void existingDatabaseIsMigratedAndUsed() throws Exception {
+        assertThat(platform.output()).doesNotContain(" postgres ");
+        assertThat(folder.resolve(".patchbay/postgres")).doesNotExist();
+        try (Connection connection = database.connectAsSuperuser();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select count(*) from customers")) {
+            rows.next();
+            assertThat(rows.getInt(1)).isPositive();
         }
     }
 
-    /** Adds a domain beside the one that the guide has written and not built yet. */
-    private static void addUntouched(TestPlatform platform, Shell shell) throws IOException {
-        Shell.Result result = shell.run("./patchbay new-domain " + UNTOUCHED);
-        assertThat(result.exitCode()).as(result.output()).isZero();
-        announce("./patchbay new-domain " + UNTOUCHED, platform);
-    }
-
-    private static void announce(String command, TestPlatform platform) throws IOException {
-        Matcher domain = NEW_DOMAIN.matcher(command);
-        assertThat(domain.matches()).isTrue();
-        platform.add(domain.group(1), Integer.parseInt(domain.group(2)));
-    }
-
-    private static void untouchedDomainServesAndBreaksNoLint(TestPlatform platform, Shell shell) throws IOException {
+    @Test
+    @Order(2)
+    void untouchedDomainServesAndBreaksNoLint() throws IOException {
         Shell.Result notes =
                 shell.run(platform.moved("curl -s -H \"Authorization: Bearer $TOKEN\" localhost:4050/side-notes"));
         assertThat(notes.output()).isEqualTo("[]");
@@ -75,18 +110,33 @@ class AddDomainIT {
         assertThat(format.exitCode()).as(format.output()).isZero();
     }
 
-    private void secondTimeIsRefused(List<String> commands, Shell shell) throws IOException {
-        for (String command : commands) {
+    @Test
+    @Order(2)
+    void domainThatExistsIsRejectedAndNothingIsWritten() throws IOException {
+        for (String command : ADDED) {
             List<String> before = files();
-            Shell.Result refusal = shell.run(command);
-            assertThat(refusal.exitCode()).isEqualTo(1);
-            assertThat(refusal.output()).contains("there is a domain-services/", "already");
+            Shell.Result rejection = shell.run(command);
+            assertThat(rejection.exitCode()).isEqualTo(1);
+            assertThat(rejection.output()).contains("there is a domain-services/", "already");
             assertThat(files()).isEqualTo(before);
         }
     }
 
+    /** Adds a domain beside the one that the guide has written and not built yet. */
+    private static void addUntouched() throws IOException {
+        Shell.Result result = shell.run("./patchbay new-domain " + UNTOUCHED);
+        assertThat(result.exitCode()).as(result.output()).isZero();
+        announce("./patchbay new-domain " + UNTOUCHED);
+    }
+
+    private static void announce(String command) throws IOException {
+        Matcher domain = NEW_DOMAIN.matcher(command);
+        assertThat(domain.matches()).isTrue();
+        platform.add(domain.group(1), Integer.parseInt(domain.group(2)));
+    }
+
     /** Returns every file that is not built, with its length. */
-    private List<String> files() throws IOException {
+    private static List<String> files() throws IOException {
         try (var files = Files.walk(folder)) {
             return files.filter(file -> Files.isRegularFile(file)
                             && !file.toString().contains("/target/")

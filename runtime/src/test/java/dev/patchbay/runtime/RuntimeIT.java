@@ -10,8 +10,6 @@ import dev.patchbay.testing.EventReader;
 import dev.patchbay.testing.EventReader.Event;
 import dev.patchbay.testing.TestClient;
 import dev.patchbay.testing.TestClient.Response;
-import dev.patchbay.testing.TestDatabase;
-import dev.patchbay.testing.TestPostgres;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -23,12 +21,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -342,26 +336,6 @@ class RuntimeIT {
             Shell.Result result = shell.run("./patchbay up");
             assertThat(result.exitCode()).isEqualTo(1);
             assertThat(result.output().strip()).hasLineCount(1).contains("already running from this folder", "--state");
-        }
-    }
-
-    @Test
-    @Order(9)
-    void existingDatabaseIsMigratedAndUsed(@TempDir Path other) throws Exception {
-        platform.stop();
-        TestDatabase database = TestPostgres.emptyDatabase();
-        Map<String, String> owner = Map.of(
-                "PATCHBAY_OWNER_USERNAME", TestPostgres.OWNER, "PATCHBAY_OWNER_PASSWORD", TestPostgres.OWNER_PASSWORD);
-
-        try (TestPlatform there = TestPlatform.up(other, List.of("--database", database.jdbcUrl()), owner)) {
-            assertThat(there.output()).doesNotContain(" postgres ");
-            assertThat(other.resolve(".patchbay/postgres")).doesNotExist();
-        }
-        try (Connection connection = database.connectAsSuperuser();
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("select count(*) from customers")) {
-            rows.next();
-            assertThat(rows.getInt(1)).isPositive();
         }
     }
 

@@ -51,22 +51,16 @@ final class TestPlatform implements AutoCloseable {
 
     /** Starts a platform and returns when it is ready. */
     static TestPlatform up(Path folder) throws IOException, InterruptedException {
-        return up(folder, List.of(), Map.of());
-    }
-
-    /** Starts a platform with options of {@code up} and environment variables, and returns when it is ready. */
-    static TestPlatform up(Path folder, List<String> options, Map<String, String> environment)
-            throws IOException, InterruptedException {
         Files.copy(HOME.resolve("composer.yml"), folder.resolve("composer.yml"));
         Files.createSymbolicLink(folder.resolve("patchbay"), HOME.resolve("patchbay"));
-        TestPlatform platform = new TestPlatform(folder, options, environment);
+        TestPlatform platform = new TestPlatform(folder, List.of(), Map.of());
         platform.upAgain();
         return platform;
     }
 
     /** Returns a platform, not started yet, of the sources in a folder. */
-    static TestPlatform of(Path sources) throws IOException {
-        return new TestPlatform(sources, List.of(), Map.of());
+    static TestPlatform of(Path sources, List<String> options, Map<String, String> environment) throws IOException {
+        return new TestPlatform(sources, options, environment);
     }
 
     /** Adds a piece that this build does not know. */
