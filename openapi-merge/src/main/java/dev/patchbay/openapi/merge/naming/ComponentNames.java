@@ -121,7 +121,7 @@ public final class ComponentNames {
                 .map(Map.Entry::getKey)
                 .sorted(Comparator.comparing(
                                 (Vertex vertex) -> vertex.document().role())
-                        .thenComparing(vertex -> vertex.document().index()))
+                        .thenComparingInt(vertex -> vertex.document().index()))
                 .toList();
     }
 
