@@ -8,7 +8,6 @@ import dev.patchbay.openapi.merge.config.ServiceConfig;
 import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.model.ApiDocument;
 import dev.patchbay.openapi.merge.model.OperationEntry;
-import dev.patchbay.openapi.merge.model.Operations;
 import dev.patchbay.openapi.merge.model.References;
 import dev.patchbay.openapi.merge.plan.Plan;
 import dev.patchbay.openapi.merge.plan.Planner;
@@ -77,7 +76,7 @@ final class Restriction {
         routes.forEach(route -> wanted.put(route.method() + " " + route.path(), route));
         List<ExposedOperation> exposed = new ArrayList<>();
         List<OperationEntry> hidden = new ArrayList<>();
-        for (OperationEntry operation : Operations.of(document, references)) {
+        for (OperationEntry operation : OperationEntry.allOf(document, references)) {
             RouteEntry route = wanted.get(operation.toString());
             if (route == null) {
                 hidden.add(operation);

@@ -9,7 +9,7 @@ import dev.patchbay.openapi.merge.document.DocumentReader;
 import dev.patchbay.openapi.merge.document.JsonWriter;
 import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.model.ApiDocument;
-import dev.patchbay.openapi.merge.model.Operations;
+import dev.patchbay.openapi.merge.model.OperationEntry;
 import dev.patchbay.openapi.merge.model.References;
 import dev.patchbay.openapi.merge.problem.InvalidInputException;
 import dev.patchbay.openapi.merge.report.MergeReport;
@@ -54,7 +54,7 @@ class CorpusTest {
     private static int operations(SourceDocument source) {
         ApiDocument document =
                 new ApiDocument(0, ServiceConfig.everything("x"), source.location(), (Mapping) source.root());
-        return Operations.of(document, new References(List.of(document))).size();
+        return OperationEntry.allOf(document, new References(List.of(document))).size();
     }
 
     private static void isIdentity(Path file) throws InvalidInputException {

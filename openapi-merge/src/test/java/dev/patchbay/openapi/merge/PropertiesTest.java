@@ -14,7 +14,6 @@ import dev.patchbay.openapi.merge.equivalence.Resolver.OperationPointer;
 import dev.patchbay.openapi.merge.equivalence.Tolerance;
 import dev.patchbay.openapi.merge.model.ApiDocument;
 import dev.patchbay.openapi.merge.model.OperationEntry;
-import dev.patchbay.openapi.merge.model.Operations;
 import dev.patchbay.openapi.merge.model.References;
 import dev.patchbay.openapi.merge.problem.InvalidInputException;
 import java.util.LinkedHashMap;
@@ -86,10 +85,10 @@ class PropertiesTest {
         References leftReferences = new References(List.of(left));
         References rightReferences = new References(List.of(right));
         Map<String, OperationEntry> others = new LinkedHashMap<>();
-        Operations.of(right, rightReferences).forEach(operation -> others.put(operation.toString(), operation));
+        OperationEntry.allOf(right, rightReferences).forEach(operation -> others.put(operation.toString(), operation));
         Comparison comparison =
                 new Comparison(new Resolver(leftReferences), new Resolver(rightReferences), new WhateverTheName());
-        for (OperationEntry operation : Operations.of(left, leftReferences)) {
+        for (OperationEntry operation : OperationEntry.allOf(left, leftReferences)) {
             OperationEntry counterpart = others.remove(operation.toString());
             assertThat(counterpart).as(what + ": " + operation).isNotNull();
             Difference difference =

@@ -3,7 +3,6 @@ package dev.patchbay.openapi.merge.diff;
 import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.model.LinkedPointer;
 import dev.patchbay.openapi.merge.model.OperationEntry;
-import dev.patchbay.openapi.merge.model.Operations;
 import dev.patchbay.openapi.merge.model.PathTemplate;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -60,7 +59,7 @@ final class DocumentDiff {
 
     private static Map<String, OperationEntry> operations(DiffDocument document) {
         Map<String, OperationEntry> operations = new LinkedHashMap<>();
-        for (OperationEntry operation : Operations.of(document.document(), document.references())) {
+        for (OperationEntry operation : OperationEntry.allOf(document.document(), document.references())) {
             String key = operation.method() + " " + PathTemplate.shape(operation.path());
             operations.putIfAbsent(key, operation);
         }

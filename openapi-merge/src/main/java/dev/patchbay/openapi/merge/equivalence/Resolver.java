@@ -55,7 +55,7 @@ public final class Resolver {
             return pointer == null ? null : new OperationPointer(link.document(), pointer);
         }
         String reference = link.mapping().text("operationRef");
-        Target target = reference == null ? null : references.operation(link.document(), reference);
+        Target target = reference == null ? null : PathItem.operation(references, link.document(), reference);
         return target == null ? null : new OperationPointer(target.document(), target.pointer());
     }
 

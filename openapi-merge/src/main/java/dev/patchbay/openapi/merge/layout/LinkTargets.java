@@ -7,6 +7,7 @@ import dev.patchbay.openapi.merge.document.Scalar;
 import dev.patchbay.openapi.merge.model.ApiDocument;
 import dev.patchbay.openapi.merge.model.Kind;
 import dev.patchbay.openapi.merge.model.OperationIds;
+import dev.patchbay.openapi.merge.model.PathItem;
 import dev.patchbay.openapi.merge.model.PathTemplate;
 import dev.patchbay.openapi.merge.model.References;
 import dev.patchbay.openapi.merge.model.References.Located;
@@ -36,7 +37,7 @@ public final class LinkTargets {
             return pointer == null ? null : new Target(document, pointer, pointer.in(document.root()));
         }
         String reference = link.text("operationRef");
-        return reference == null ? null : references.operation(document, reference);
+        return reference == null ? null : PathItem.operation(references, document, reference);
     }
 
     /** True if a link, or the reference to one, leads to an operation that is not part of the result. */

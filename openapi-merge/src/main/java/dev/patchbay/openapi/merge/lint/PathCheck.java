@@ -6,7 +6,6 @@ import dev.patchbay.openapi.merge.document.Sequence;
 import dev.patchbay.openapi.merge.model.ApiDocument;
 import dev.patchbay.openapi.merge.model.Kind;
 import dev.patchbay.openapi.merge.model.OperationEntry;
-import dev.patchbay.openapi.merge.model.Operations;
 import dev.patchbay.openapi.merge.model.PathTemplate;
 import dev.patchbay.openapi.merge.model.References;
 import java.util.HashMap;
@@ -31,7 +30,7 @@ final class PathCheck {
 
     void check() {
         checkEquivalence();
-        for (OperationEntry operation : Operations.of(document, references)) {
+        for (OperationEntry operation : OperationEntry.allOf(document, references)) {
             checkParameters(operation);
         }
     }

@@ -11,25 +11,10 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** The operations of a document and of a path item. */
+/** The operations of a path item. */
 public final class Operations {
 
     private Operations() {}
-
-    /** Returns all operations under {@code paths}, in the order of the document, path item references followed. */
-    public static List<OperationEntry> of(ApiDocument document, References references) {
-        List<OperationEntry> operations = new ArrayList<>();
-        Mapping paths = document.root().mapping("paths");
-        for (int i = 0; paths != null && i < paths.size(); i++) {
-            String path = paths.key(i);
-            if (path.startsWith("/")) {
-                PathItem item = PathItem.of(document, paths.value(i), references);
-                item.forEachOperation(
-                        (key, operation) -> operations.add(new OperationEntry(document, path, key, item, operation)));
-            }
-        }
-        return operations;
-    }
 
     /** Calls {@code action} with the key and the operation for each one in a path item. */
     public static void forEach(Mapping item, BiConsumer<String, Mapping> action) {

@@ -2,11 +2,13 @@ package dev.patchbay.openapi.merge.model;
 
 import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.document.Node;
+import dev.patchbay.openapi.merge.document.Pointer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Path Item Object with its references followed.
@@ -48,6 +50,25 @@ public record PathItem(Mapping written, Mapping flat, ApiDocument home, List<Nod
             }
         }
         return new PathItem(written, flat, home, List.copyOf(referred));
+    }
+
+    /**
+     * Returns the operation that a link refers to, be it through a path or webhook that is itself a reference to a path
+     * item; null when there is none.
+     */
+    public static @Nullable Target operation(References references, ApiDocument from, String reference) {
+        Target target = references.resolve(from, reference);
+        if (target == null || target.node() != null || target.pointer().size() < 3) {
+            return target == null || target.node() == null ? null : target;
+        }
+        Node item = new Pointer(target.pointer().tokens().subList(0, 2))
+                .in(target.document().root());
+        if (!(item instanceof Mapping mapping) || mapping.text("$ref") == null) {
+            return null;
+        }
+        PathItem flat = of(target.document(), mapping, references);
+        Node operation = new Pointer(target.pointer().from(2)).in(flat.flat());
+        return operation == null ? null : new Target(target.document(), target.pointer(), operation);
     }
 
     /** True if the item is written elsewhere. */

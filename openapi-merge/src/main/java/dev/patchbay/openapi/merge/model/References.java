@@ -42,25 +42,6 @@ public final class References {
         return target;
     }
 
-    /**
-     * Returns the operation that a link refers to, be it through a path or webhook that is itself a reference to a path
-     * item; null when there is none.
-     */
-    public @Nullable Target operation(ApiDocument from, String reference) {
-        Target target = resolve(from, reference);
-        if (target == null || target.node() != null || target.pointer().size() < 3) {
-            return target == null || target.node() == null ? null : target;
-        }
-        Node item = new Pointer(target.pointer().tokens().subList(0, 2))
-                .in(target.document().root());
-        if (!(item instanceof Mapping mapping) || mapping.text("$ref") == null) {
-            return null;
-        }
-        PathItem flat = PathItem.of(target.document(), mapping, this);
-        Node operation = new Pointer(target.pointer().from(2)).in(flat.flat());
-        return operation == null ? null : new Target(target.document(), target.pointer(), operation);
-    }
-
     /** Returns the reference in this object, if its kind allows one. */
     public static @Nullable String reference(Mapping mapping, Kind kind) {
         return kind.isReferable() ? mapping.text("$ref") : null;

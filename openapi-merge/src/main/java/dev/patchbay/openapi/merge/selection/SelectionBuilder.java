@@ -10,7 +10,6 @@ import dev.patchbay.openapi.merge.document.Scalar;
 import dev.patchbay.openapi.merge.document.Sequence;
 import dev.patchbay.openapi.merge.model.ApiDocument;
 import dev.patchbay.openapi.merge.model.OperationEntry;
-import dev.patchbay.openapi.merge.model.Operations;
 import dev.patchbay.openapi.merge.model.PathItem;
 import dev.patchbay.openapi.merge.model.References;
 import dev.patchbay.openapi.merge.problem.LocatedProblem;
@@ -64,7 +63,7 @@ public final class SelectionBuilder {
         ServiceConfig config = document.config();
         config.expose().forEach(rule -> matchers.put(rule, new SelectorMatcher(rule.selector())));
         config.hide().forEach(rule -> matchers.put(rule, new SelectorMatcher(rule.selector())));
-        List<OperationEntry> all = Operations.of(document, references);
+        List<OperationEntry> all = OperationEntry.allOf(document, references);
         List<ExposedOperation> exposed = new ArrayList<>();
         List<OperationEntry> hidden = new ArrayList<>();
         for (OperationEntry entry : all) {

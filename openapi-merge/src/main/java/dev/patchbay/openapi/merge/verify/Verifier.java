@@ -209,7 +209,7 @@ public final class Verifier {
         Set<String> routed = new HashSet<>();
         routes.forEach(route -> routed.add(route.method() + " " + route.path()));
         Set<String> documented = new HashSet<>();
-        Operations.of(result, references).forEach(operation -> documented.add(operation.toString()));
+        OperationEntry.allOf(result, references).forEach(operation -> documented.add(operation.toString()));
         if (!routed.equals(documented) || routed.size() != routes.size()) {
             problem(
                     "PB-902",

@@ -6,7 +6,6 @@ import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.model.ApiDocument;
 import dev.patchbay.openapi.merge.model.Kind;
 import dev.patchbay.openapi.merge.model.OperationEntry;
-import dev.patchbay.openapi.merge.model.Operations;
 import dev.patchbay.openapi.merge.model.PathItem;
 import dev.patchbay.openapi.merge.model.References;
 import java.util.LinkedHashMap;
@@ -63,7 +62,7 @@ final class DocumentEquality {
 
     private static Map<String, EffectiveOperation> operations(ApiDocument document, References references) {
         Map<String, EffectiveOperation> operations = new LinkedHashMap<>();
-        for (OperationEntry entry : Operations.of(document, references)) {
+        for (OperationEntry entry : OperationEntry.allOf(document, references)) {
             operations.put(
                     entry.toString(),
                     EffectiveOperation.of(

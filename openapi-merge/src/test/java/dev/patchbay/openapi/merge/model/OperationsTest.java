@@ -30,7 +30,7 @@ class OperationsTest {
 
     @Test
     void operationsOfADocumentFollowReferencesOfPaths() {
-        assertThat(Operations.of(fixture.document(0), fixture.references))
+        assertThat(OperationEntry.allOf(fixture.document(0), fixture.references))
                 .map(OperationEntry::toString)
                 .containsExactly("GET /a", "COPY /a", "POST /b");
     }

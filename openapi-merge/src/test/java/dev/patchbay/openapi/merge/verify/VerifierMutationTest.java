@@ -11,7 +11,6 @@ import dev.patchbay.openapi.merge.document.JsonWriter;
 import dev.patchbay.openapi.merge.document.Mapping;
 import dev.patchbay.openapi.merge.model.ApiDocument;
 import dev.patchbay.openapi.merge.model.OperationEntry;
-import dev.patchbay.openapi.merge.model.Operations;
 import dev.patchbay.openapi.merge.model.References;
 import dev.patchbay.openapi.merge.plan.Plan;
 import dev.patchbay.openapi.merge.plan.Planner;
@@ -106,7 +105,7 @@ class VerifierMutationTest {
     private static List<RouteEntry> routes(Mapping tree) {
         ApiDocument result = new ApiDocument(0, ServiceConfig.everything("result"), "result.json", tree);
         List<RouteEntry> routes = new ArrayList<>();
-        for (OperationEntry operation : Operations.of(result, new References(List.of(result)))) {
+        for (OperationEntry operation : OperationEntry.allOf(result, new References(List.of(result)))) {
             routes.add(new RouteEntry(
                     "result",
                     operation.method(),
