@@ -116,7 +116,7 @@ final class Attempt extends Mono<Void> implements ResponseListener, Subscription
     private void sendRequest(ServiceConnection to, HttpRequest head) {
         RequestBody body = forwarding.body();
         if (body == null) {
-            call.clock().awaitAnswer();
+            call.clock().awaitResponse();
             to.sendWhole(head, Unpooled.EMPTY_BUFFER);
         } else {
             body.sendTo(to, head, call.clock(), this::onBodyFailure);
@@ -295,7 +295,9 @@ final class Attempt extends Mono<Void> implements ResponseListener, Subscription
 
     @Override
     public void request(long n) {
-        Operators.validate(n); // there are no items to ask for
+        if (n <= 0) { // Reactive Streams, 3.9; there are no items to request
+            onLoop(() -> onFailure(new IllegalArgumentException(n + " items were requested")));
+        }
     }
 
     /** Ends the attempt because the downstream client went away. */

@@ -60,8 +60,7 @@ final class RequestBody implements CoreSubscriber<ByteBuf> {
     /** The body as it streams to a service. */
     private record Sending(ServiceConnection connection, CallClock clock, Consumer<Throwable> onFailure) {}
 
-    private RequestBody(
-            Channel downstream, ServiceGuard guard, BodyLimit limit, long length, MonoSink<RequestBody> ready) {
+    RequestBody(Channel downstream, ServiceGuard guard, BodyLimit limit, long length, MonoSink<RequestBody> ready) {
         this.downstream = downstream;
         this.guard = guard;
         this.limit = limit;
@@ -203,7 +202,7 @@ final class RequestBody implements CoreSubscriber<ByteBuf> {
         }
         ByteBuf first = held.take();
         if (isComplete) {
-            clock.awaitAnswer();
+            clock.awaitResponse();
             connection.sendWhole(head, first);
             return;
         }
@@ -236,11 +235,12 @@ final class RequestBody implements CoreSubscriber<ByteBuf> {
                 return;
             }
             isComplete = true;
+            source = null; // it is over, and may not be called any more
             releaseUnfinished();
             if (sending == null) {
                 emitReady();
             } else {
-                sending.clock.awaitAnswer();
+                sending.clock.awaitResponse();
                 sending.connection.sendEnd();
             }
         });
@@ -249,7 +249,10 @@ final class RequestBody implements CoreSubscriber<ByteBuf> {
     @Override
     public void onError(Throwable error) {
         Objects.requireNonNull(error, "error");
-        onLoop(() -> fail(error));
+        onLoop(() -> {
+            source = null;
+            fail(error);
+        });
     }
 
     private void fail(Throwable error) {

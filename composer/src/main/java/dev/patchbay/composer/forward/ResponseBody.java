@@ -13,29 +13,30 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Operators;
 
 /**
- * The body of an answer that does not come all at once, for one subscriber. It keeps no more than what was on its way
- * when the reader became slower than the service, and keeps the clock right: the service owes a piece while one is
- * asked for.
+ * The body of a response that does not arrive as a whole, for one subscriber. It keeps no more than what was on its way
+ * when the subscriber became slower than the service, and keeps the clock right: the service owes a piece while one is
+ * requested. Everything happens on the event loop of the downstream connection.
  */
 final class ResponseBody extends Flux<ByteBuf> implements Subscription {
 
-    /** From so many bytes that wait to be asked for, the service is not read. */
-    private static final int MUCH = 64 * 1024;
+    /** From so many waiting bytes on, the service's connection is not read. */
+    private static final int HIGH_WATER_MARK = 64 * 1024;
 
     private final ServiceConnection connection;
     private final EventLoop loop;
     private final CallClock clock;
     private final ArrayDeque<ByteBuf> waiting = new ArrayDeque<>();
-    private @Nullable CoreSubscriber<? super ByteBuf> actual;
-    private long wanted;
+    private boolean isSubscribed;
+    private @Nullable CoreSubscriber<? super ByteBuf> subscriber;
+    private long requested;
     private int size;
     private boolean isPaused;
     private boolean isEmitting;
-    /** All of it has come, or nothing more will. */
+    /** No more pieces will arrive. */
     private boolean isEnded;
 
     private @Nullable Throwable failure;
-    /** Nobody wants any more, or everything was said. */
+    /** The subscriber gets no more signals. */
     private boolean isOver;
 
     ResponseBody(ServiceConnection connection, EventLoop loop, CallClock clock) {
@@ -50,17 +51,18 @@ final class ResponseBody extends Flux<ByteBuf> implements Subscription {
     }
 
     @Override
-    public void subscribe(CoreSubscriber<? super ByteBuf> subscriber) {
-        if (actual != null) {
-            Operators.error(subscriber, new IllegalStateException("an answer has one reader"));
+    public void subscribe(CoreSubscriber<? super ByteBuf> actual) {
+        if (isSubscribed) {
+            Operators.error(actual, new IllegalStateException("a response body has one subscriber"));
             return;
         }
-        actual = subscriber;
-        subscriber.onSubscribe(this);
-        onLoop(this::emit); // an end may have come before
+        isSubscribed = true;
+        subscriber = actual;
+        actual.onSubscribe(this);
+        onLoop(this::emit); // the end may have come before
     }
 
-    /** A piece has come. */
+    /** Adds a piece that has arrived. */
     void add(ByteBuf piece) {
         if (isOver) {
             piece.release();
@@ -69,28 +71,29 @@ final class ResponseBody extends Flux<ByteBuf> implements Subscription {
         waiting.add(piece);
         size += piece.readableBytes();
         emit();
-        if (size > MUCH && !isPaused && !isEnded) {
+        if (size > HIGH_WATER_MARK && !isPaused && !isEnded) {
             isPaused = true;
             connection.read(false);
         }
     }
 
-    /** Ends the body. */
+    /** Completes the body after the pieces that have arrived. */
     void complete() {
         isEnded = true;
         emit();
     }
 
-    /** Fails the body before its end, after passing on what has arrived. */
+    /** Fails the body after the pieces that have arrived. */
     void fail(Throwable cause) {
         failure = cause;
         isEnded = true;
         emit();
     }
 
-    /** Nobody will ask for the rest. */
+    /** Releases what has arrived, and signals no more. */
     void discard() {
         isOver = true;
+        subscriber = null;
         clock.pause();
         waiting.forEach(ByteBuf::release);
         waiting.clear();
@@ -98,34 +101,46 @@ final class ResponseBody extends Flux<ByteBuf> implements Subscription {
 
     @Override
     public void request(long n) {
-        if (Operators.validate(n)) {
-            onLoop(() -> {
-                wanted = Operators.addCap(wanted, n);
+        onLoop(() -> {
+            if (n > 0) {
+                requested = Operators.addCap(requested, n);
                 emit();
-            });
+            } else {
+                reject(new IllegalArgumentException("Reactive Streams, 3.9: " + n + " pieces were requested"));
+            }
+        });
+    }
+
+    private void reject(IllegalArgumentException reason) {
+        CoreSubscriber<? super ByteBuf> to = subscriber;
+        cancelOnLoop();
+        if (to != null) {
+            to.onError(reason);
         }
     }
 
     @Override
     public void cancel() {
-        onLoop(() -> {
-            if (!isOver) {
-                discard();
-                if (!isEnded) {
-                    connection.close();
-                }
+        onLoop(this::cancelOnLoop);
+    }
+
+    private void cancelOnLoop() {
+        if (!isOver) {
+            discard();
+            if (!isEnded) {
+                connection.close();
             }
-        });
+        }
     }
 
     private void emit() {
-        CoreSubscriber<? super ByteBuf> to = actual;
+        CoreSubscriber<? super ByteBuf> to = subscriber;
         if (isEmitting || to == null) {
             return;
         }
         isEmitting = true;
-        while (!isOver && wanted > 0 && !waiting.isEmpty()) {
-            wanted = wanted == Long.MAX_VALUE ? wanted : wanted - 1;
+        while (!isOver && requested > 0 && !waiting.isEmpty()) {
+            requested = requested == Long.MAX_VALUE ? requested : requested - 1;
             ByteBuf piece = waiting.remove();
             size -= piece.readableBytes();
             to.onNext(piece);
@@ -140,17 +155,17 @@ final class ResponseBody extends Flux<ByteBuf> implements Subscription {
                 end(to);
             }
         } else {
-            owe();
+            setDeadline();
         }
     }
 
-    private void owe() {
-        if (wanted > 0) {
+    private void setDeadline() {
+        if (requested > 0) {
             clock.awaitPiece();
         } else {
             clock.pause();
         }
-        if (isPaused && size <= MUCH / 2) {
+        if (isPaused && size <= HIGH_WATER_MARK / 2) {
             isPaused = false;
             connection.read(true);
         }
@@ -158,6 +173,7 @@ final class ResponseBody extends Flux<ByteBuf> implements Subscription {
 
     private void end(CoreSubscriber<? super ByteBuf> to) {
         isOver = true;
+        subscriber = null;
         if (failure == null) {
             to.onComplete();
         } else {
