@@ -1,8 +1,8 @@
 package dev.patchbay.composer;
 
 /**
- * System properties of Netty and Reactor Netty whose defaults are expensive for a proxy, set before first use. A
- * property that is already set keeps its value.
+ * Defaults for Netty and Reactor Netty, set before they are first used, where their own cost a proxy dearly. A property
+ * that is set already stays as it is.
  */
 final class NettyDefaults {
 

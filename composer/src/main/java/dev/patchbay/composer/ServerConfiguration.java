@@ -15,7 +15,7 @@ import reactor.netty.NettyPipeline;
 import reactor.netty.http.HttpProtocol;
 import reactor.netty.http.server.HttpServer;
 
-/** The HTTP server's settings: protocol limits and the handlers of a connection. */
+/** Configures the server: the pipeline of a downstream connection. */
 @Configuration(proxyBeanMethods = false)
 class ServerConfiguration {
 

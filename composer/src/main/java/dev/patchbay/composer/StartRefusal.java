@@ -1,6 +1,6 @@
 package dev.patchbay.composer;
 
-/** The composer does not start, for a reason that its user can mend; the message is all that is to be said. */
+/** A start that is refused for a reason that the user can mend; only its message is printed. */
 final class StartRefusal extends RuntimeException {
 
     private static final long serialVersionUID = 1;

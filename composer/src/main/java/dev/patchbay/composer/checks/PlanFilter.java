@@ -27,8 +27,8 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /**
- * Lets a request on when its token's plan contains the operation, its scopes cover it, and its tenant has some of its
- * rates left. It comes after the token check, on routes of platforms that have plans.
+ * Checks that the token's plan contains the operation, that its scopes cover it, and that its tenant has some of its
+ * rates left. Runs after the token filter, on routes of platforms that have plans.
  */
 public final class PlanFilter implements GatewayFilter, AutoCloseable {
 
@@ -37,12 +37,12 @@ public final class PlanFilter implements GatewayFilter, AutoCloseable {
     private final TokenSettings tokens;
     private volatile @Nullable Counting counting;
 
-    /** @param tokens says where a token names its tenant and its scopes */
+    /** @param tokens the claims that name tenant and scopes */
     public PlanFilter(TokenSettings tokens) {
         this.tokens = tokens;
     }
 
-    /** Counts where the platform that comes into force says; counts go on when that is where it was before. */
+    /** Follows a new platform. Counting goes on if the store is the same as before. */
     public void follow(Platform platform) {
         LimitStore store = platform.config().plans().store();
         Counting before = counting;

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpCookie;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 
-/** The parameters of a request as a validator asks for them. */
+/** The parameters of a request, as a validator looks them up. */
 final class RequestParameters implements OperationValidator.Values {
 
     private final ServerHttpRequest request;

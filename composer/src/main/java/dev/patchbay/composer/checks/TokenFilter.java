@@ -16,9 +16,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
-/**
- * The first filter of every route that is not public: no valid token, no call. The token itself goes on to the service.
- */
+/** Checks the token of every request for a route that is not public. The token itself is forwarded to the service. */
 public final class TokenFilter implements GatewayFilter, AutoCloseable {
 
     private final TokenVerifier verifier;
@@ -42,7 +40,7 @@ public final class TokenFilter implements GatewayFilter, AutoCloseable {
         });
     }
 
-    /** The valid token of a request; without one the problem to answer with. */
+    /** Returns the valid token of a request; fails with the problem to respond with. */
     public Mono<Jwt> require(HttpHeaders headers) {
         String token = token(headers);
         Jwt known = verifier.known(token);

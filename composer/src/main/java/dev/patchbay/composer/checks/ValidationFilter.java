@@ -27,12 +27,12 @@ import reactor.core.scheduler.Schedulers;
 import reactor.netty.http.server.HttpServerRequest;
 
 /**
- * Answers a request that breaks the document before the service is called. A body is read only when there is a schema
- * for it; everything else streams through.
+ * Rejects a request that does not match the document before the service is called. A body is read only if there is a
+ * schema for it; everything else streams through.
  */
 public final class ValidationFilter implements GatewayFilter, AutoCloseable {
 
-    /** A larger body is checked by threads of its own, so that no other request waits for it. */
+    /** The size from which a body is checked by threads of its own, so that no other request waits for it. */
     private static final int SMALL = 16 * 1024;
 
     private final Scheduler checking =

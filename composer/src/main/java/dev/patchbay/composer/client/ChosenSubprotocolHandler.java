@@ -8,15 +8,15 @@ import io.netty.handler.codec.http.HttpResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a service's choice of a WebSocket subprotocol from the client library, which takes it for an error when a
- * service chooses none of those that were offered. RFC 6455, 4.2.2, allows that; whether it will do is for the caller
- * to say.
+ * Hides the service's choice of a WebSocket subprotocol from the client library, which takes it for an error if the
+ * service chooses none of those that were offered. RFC 6455, 4.2.2, allows that; whether it will do is for the
+ * downstream client to decide.
  */
 public final class ChosenSubprotocolHandler extends ChannelInboundHandlerAdapter {
 
     private static final String CHOSEN = "patchbay-chosen-subprotocol";
 
-    /** Returns the subprotocol that the service chose; null for none. */
+    /** Returns the subprotocol that the service chose; null if it chose none. */
     public static @Nullable String chosen(HttpHeaders handshake) {
         return handshake.get(CHOSEN);
     }

@@ -7,12 +7,15 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connections of one event loop to one service that nobody uses now, the latest used first, so that those that are
- * not needed grow old. Everything here happens on that event loop.
+ * The idle connections of one event loop to one instance, the latest used first, so that those that are not needed grow
+ * old. Everything happens on that event loop.
  */
 final class IdleConnections {
 
-    /** Below the keep-alive of common servers (Tomcat 20 s, Node 5 s), so that it is we who give a connection up. */
+    /**
+     * The time after which an idle connection is closed: below the keep-alive of common servers (Tomcat 20 s, Node 5
+     * s), so that they do not close it first.
+     */
     private static final long MAX_IDLE = Duration.ofSeconds(4).toNanos();
 
     private static final long MAX_AGE = Duration.ofMinutes(5).toNanos();
@@ -26,7 +29,7 @@ final class IdleConnections {
         this.loop = loop;
     }
 
-    /** Null when there is none. */
+    /** Takes a connection; null if none is idle. */
     @Nullable
     ServiceConnection take() {
         long now = System.nanoTime();
@@ -59,7 +62,7 @@ final class IdleConnections {
         idle.remove(connection);
     }
 
-    /** Closes those that have lain idle for too long, and comes back while there are others. */
+    /** Closes those that have been idle for too long, and looks again while there are others. */
     private void look() {
         long now = System.nanoTime();
         while (!idle.isEmpty() && !isFit(idle.peekLast(), now)) {

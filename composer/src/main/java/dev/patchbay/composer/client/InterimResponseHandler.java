@@ -9,9 +9,9 @@ import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 
 /**
- * Drops interim answers of a service, such as 103 Early Hints (RFC 9110, 15.2: a client has to be able to read any
- * number of them before the final one), which the client library takes for the answer itself. Switching protocols is a
- * final answer, and 100 Continue the library knows.
+ * Drops interim responses of a service, such as 103 Early Hints (RFC 9110, 15.2: a client has to be able to read any
+ * number of them before the final one), which the client library takes for the response itself. Switching protocols is
+ * a final response, and 100 Continue the library knows.
  */
 public final class InterimResponseHandler extends ChannelInboundHandlerAdapter {
 

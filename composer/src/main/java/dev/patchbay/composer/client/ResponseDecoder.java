@@ -4,12 +4,12 @@ import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpMessage;
 import io.netty.handler.codec.http.HttpResponseDecoder;
 
-/** Reads answers from one connection. */
+/** Decodes the responses on one connection. */
 final class ResponseDecoder extends HttpResponseDecoder {
 
     private static final int LONGEST_PIECE = 64 * 1024;
 
-    private boolean answersHead;
+    private boolean isToHead;
 
     ResponseDecoder() {
         super(new HttpDecoderConfig()
@@ -19,18 +19,22 @@ final class ResponseDecoder extends HttpResponseDecoder {
                 .setAllowDuplicateContentLengths(false));
     }
 
-    /** @param toHead whether the next answer is one to HEAD, which has a length and no body (RFC 9112, 6.3) */
+    /**
+     * Prepares for the next response.
+     *
+     * @param toHead true if it is one to HEAD, which has a length and no body (RFC 9112, 6.3)
+     */
     void expect(boolean toHead) {
-        answersHead = toHead;
+        isToHead = toHead;
     }
 
-    /** True if unparsed bytes remain: after a response, the service sent more than was requested. */
+    /** True if unparsed bytes remain after a response: the server sent more than was asked for. */
     boolean hasMore() {
         return actualReadableBytes() > 0;
     }
 
     @Override
     protected boolean isContentAlwaysEmpty(HttpMessage message) {
-        return answersHead || super.isContentAlwaysEmpty(message);
+        return isToHead || super.isContentAlwaysEmpty(message);
     }
 }

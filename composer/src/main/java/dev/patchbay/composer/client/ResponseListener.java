@@ -4,42 +4,42 @@ import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpResponse;
 
 /**
- * Hears what becomes of one request. All of it is said on the event loop that the request was begun on, in this order:
+ * Receives the events of one exchange, on the event loop that it was begun on, in this order:
  *
  * <pre>{@code
  * onConnected (onResponse | onHeaders onBody* onEnd)
  * }</pre>
  *
- * and {@link #onFailure} as the last word wherever that breaks off. Interim answers (RFC 9110, 15.2) are not heard of.
+ * and {@link #onFailure} as the last one wherever that breaks off. Interim responses (RFC 9110, 15.2) are left out.
  */
 public interface ResponseListener {
 
-    /** There is a connection, and the request is to be written to it; nothing of it has gone out before. */
+    /** Receives the connection, to which the request is to be written; nothing of it has been sent before. */
     void onConnected(ServiceConnection connection);
 
     /**
-     * The answer has come, all of it at once. The connection is not this exchange's any more. The receiver releases the
-     * body.
+     * Receives a response that has arrived as a whole, and releases its body. The connection belongs to the listener no
+     * more.
      */
     void onResponse(HttpResponse head, ByteBuf body);
 
-    /** The answer begins to come. */
+    /** Receives the head of a response whose body will follow. */
     void onHeaders(HttpResponse head);
 
-    /** A piece of the answer's body, not empty, which the receiver releases. */
+    /** Receives a piece of the body, which is not empty, and releases it. */
     void onBody(ByteBuf piece);
 
-    /** The answer is complete. The connection is not this exchange's any more. */
+    /** Receives the end of the response. The connection belongs to the listener no more. */
     void onEnd();
 
-    /** The connection takes more of the request's body. */
+    /** Learns that the connection takes more of the request's body. */
     void onWritable();
 
     /**
-     * There is no connection, or it ended before the answer did, or what came is no answer.
+     * Learns that there is no connection, or that it ended before the response did, or that what arrived is no
+     * response.
      *
-     * @param failure an {@link java.io.IOException}; a {@link java.net.ProtocolException} when the service had begun to
-     *     answer
+     * @param failure an {@link java.io.IOException}; a {@link java.net.ProtocolException} if the response had begun
      */
     void onFailure(Throwable failure);
 }

@@ -23,7 +23,7 @@ public record ServiceAddress(String host, int port, boolean isSecure) {
         return new ServiceAddress(url.getHost(), port, isSecure);
     }
 
-    /** For whoever finds the addresses of hosts. */
+    /** Returns the address for a resolver. */
     public InetSocketAddress unresolved() {
         return InetSocketAddress.createUnresolved(host, port);
     }

@@ -24,13 +24,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/** Has one instance of a service answer requests. How many at once is for others to limit. */
+/** A client of one instance of a service. The number of exchanges at once is limited elsewhere. */
 public final class ServiceClient implements AutoCloseable {
 
-    /** The longest status line that an answer may have, in bytes. */
+    /** The longest status line of a response, in bytes. */
     public static final int LONGEST_LINE = 8 * 1024;
 
-    /** The longest header that an answer may have, in bytes. */
+    /** The longest header of a response, in bytes. */
     public static final int LONGEST_HEADER = 32 * 1024;
 
     private final ServiceAddress address;
@@ -67,8 +67,8 @@ public final class ServiceClient implements AutoCloseable {
      * Finds or makes a connection and hands it to the listener. To be called on the event loop of the downstream
      * channel.
      *
-     * @param beside the caller's channel, whose event loop and kind the connection shares
-     * @param isFresh whether it has to be a connection that nobody has used
+     * @param beside the downstream channel, whose event loop and kind the connection shares
+     * @param isFresh true if it has to be a connection that has not been used
      */
     public void begin(Channel beside, boolean isFresh, ResponseListener listener) {
         IdleConnections kept = idle.computeIfAbsent(beside.eventLoop(), IdleConnections::new);
@@ -91,7 +91,7 @@ public final class ServiceClient implements AutoCloseable {
                 .disableResolver()
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, connectMillis)
                 .option(ChannelOption.TCP_NODELAY, true)
-                // A write that fails must not close what can still be read: the answer that made it fail.
+                // A write that fails must not close what can still be read: the response that made it fail.
                 .option(ChannelOption.AUTO_CLOSE, false)
                 .handler(new Initializer(kept));
         names.getResolver(loop)
@@ -105,7 +105,7 @@ public final class ServiceClient implements AutoCloseable {
                 });
     }
 
-    /** One address after the other, until one takes the connection. */
+    /** Tries one address after the other, until one accepts the connection. */
     private void connect(Bootstrap bootstrap, Iterator<InetSocketAddress> addresses, ResponseListener listener) {
         if (!addresses.hasNext()) {
             listener.onFailure(new ConnectException("the host has no address"));
@@ -140,7 +140,7 @@ public final class ServiceClient implements AutoCloseable {
         });
     }
 
-    /** Furnishes a new connection. */
+    /** Builds the pipeline of a new connection. */
     private final class Initializer extends ChannelInitializer<Channel> {
         private final IdleConnections kept;
 
@@ -162,7 +162,7 @@ public final class ServiceClient implements AutoCloseable {
         }
     }
 
-    /** Closes the connections that lie idle, and the others as soon as they would. */
+    /** Closes the connections that are idle, and the others as soon as they would be. */
     @Override
     public void close() {
         closed = true;

@@ -25,13 +25,13 @@ import java.nio.channels.ClosedChannelException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One connection to a service, and the exchange that has it now. It hands an answer over whole when all of it came at
- * once, which for most is the case, and else as it comes. It is used again when both messages have come to their ends
- * and nothing followed (RFC 9112, 9.3); whatever is in doubt ends it.
+ * A connection to a service, with one exchange at a time. It hands over a response as a whole if all of it arrived at
+ * once, which is so for most, and else as it arrives. It is used again if both messages have ended and nothing followed
+ * (RFC 9112, 9.3); whatever is in doubt closes it.
  */
 public final class ServiceConnection extends ChannelInboundHandlerAdapter {
 
-    /** The largest response that is passed on as a whole if it arrives at once, in bytes. */
+    /** The size up to which a response that arrives at once is handed over as a whole, in bytes. */
     private static final int MOST_AT_ONCE = 64 * 1024;
 
     private final Channel channel;
@@ -49,7 +49,7 @@ public final class ServiceConnection extends ChannelInboundHandlerAdapter {
     private boolean isStreaming;
     private boolean isInterim;
     private boolean keepsAlive;
-    /** The answer has ended within what is being read now. */
+    /** The response has ended within what is being read now. */
     private boolean responseEnded;
 
     ServiceConnection(Channel channel, ResponseDecoder decoder, IdleConnections home) {
@@ -66,14 +66,14 @@ public final class ServiceConnection extends ChannelInboundHandlerAdapter {
         next.onConnected(this);
     }
 
-    /** True if an earlier request used the connection, so that the service may close it at any moment. */
+    /** True if the connection has been used before, so that the service may close it at any moment. */
     public boolean isReused() {
         return used;
     }
 
-    /** Sends a request that is complete, which takes its body over. */
+    /** Sends a whole request, and releases its body. */
     public void sendWhole(HttpRequest head, ByteBuf body) {
-        expectAnswerTo(head);
+        expectResponseTo(head);
         requestEnded = true;
         listen(channel.writeAndFlush(new DefaultFullHttpRequest(
                 head.protocolVersion(), head.method(), head.uri(), body, head.headers(), EmptyHttpHeaders.INSTANCE)));
@@ -81,7 +81,7 @@ public final class ServiceConnection extends ChannelInboundHandlerAdapter {
 
     /** Sends the head of a request and the first of its body, which goes on. */
     public void send(HttpRequest head, ByteBuf body) {
-        expectAnswerTo(head);
+        expectResponseTo(head);
         listen(channel.write(head));
         send(body);
     }
@@ -97,13 +97,13 @@ public final class ServiceConnection extends ChannelInboundHandlerAdapter {
         listen(channel.writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT));
     }
 
-    private void expectAnswerTo(HttpRequest request) {
+    private void expectResponseTo(HttpRequest request) {
         decoder.expect(request.method().equals(HttpMethod.HEAD));
     }
 
     /**
-     * A service that does not read its request to the end answers and closes (RFC 9112, 9.5), so writing fails before
-     * the answer is read. That failure says nothing that reading does not say better, and so ends nothing.
+     * Watches a write. A service that does not read the request to its end responds and closes (RFC 9112, 9.5), so that
+     * writing fails before the response is read; only other failures than that end the exchange.
      */
     private void listen(ChannelFuture written) {
         if (written.isSuccess()) {
@@ -119,17 +119,17 @@ public final class ServiceConnection extends ChannelInboundHandlerAdapter {
         });
     }
 
-    /** True if more of a body can be sent now; if not, {@link ResponseListener#onWritable} follows. */
+    /** True if more of a body may be sent now; {@link ResponseListener#onWritable} follows if not. */
     public boolean isWritable() {
         return !writeFailed && channel.isWritable();
     }
 
-    /** Says whether more of the answer is wanted. Some that is on its way may still come. */
+    /** Reads on, or pauses. Some that is on its way may still arrive. */
     public void read(boolean more) {
         channel.config().setAutoRead(more);
     }
 
-    /** Gives the connection back unused. */
+    /** Gives the connection back, unused. */
     public void giveBack() {
         listener = null;
         home.put(this);
@@ -151,7 +151,7 @@ public final class ServiceConnection extends ChannelInboundHandlerAdapter {
         return now - born;
     }
 
-    /** Returns the time since the last response, in nanoseconds. */
+    /** The time since it became idle, in nanoseconds. */
     long idle(long now) {
         return now - idleSince;
     }
@@ -209,7 +209,7 @@ public final class ServiceConnection extends ChannelInboundHandlerAdapter {
         } else {
             gather(piece);
             if (isLast) {
-                answerWhole();
+                handOverWhole();
             } else if (gathered != null && gathered.readableBytes() > MOST_AT_ONCE) {
                 beginStreaming();
             }
@@ -239,14 +239,14 @@ public final class ServiceConnection extends ChannelInboundHandlerAdapter {
         }
     }
 
-    private void answerWhole() {
-        HttpResponse answer = head;
+    private void handOverWhole() {
+        HttpResponse response = head;
         ByteBuf body = gathered == null ? Unpooled.EMPTY_BUFFER : gathered;
         head = null;
         gathered = null;
         ResponseListener ended = takeListener();
-        if (ended != null && answer != null) {
-            ended.onResponse(answer, body);
+        if (ended != null && response != null) {
+            ended.onResponse(response, body);
         } else {
             body.release();
         }
@@ -264,13 +264,13 @@ public final class ServiceConnection extends ChannelInboundHandlerAdapter {
     }
 
     private void beginStreaming() {
-        HttpResponse answer = head;
+        HttpResponse response = head;
         ByteBuf begun = gathered;
         head = null;
         gathered = null;
         isStreaming = true;
-        if (listener != null && answer != null) {
-            listener.onHeaders(answer);
+        if (listener != null && response != null) {
+            listener.onHeaders(response);
         }
         if (begun != null) {
             pass(begun);
@@ -325,7 +325,7 @@ public final class ServiceConnection extends ChannelInboundHandlerAdapter {
     }
 
     private static ProtocolException protocolError(Throwable cause) {
-        ProtocolException error = new ProtocolException("the service's answer is not whole, or none");
+        ProtocolException error = new ProtocolException("the service's response is not whole, or not valid");
         error.initCause(cause);
         return error;
     }

@@ -10,9 +10,9 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * The first part of a stop. Readiness is withdrawn at once, so that whoever shares out the load looks elsewhere;
- * requests are taken as before, but every answer closes its connection ({@link DrainHandler}). Only after that the
- * server stops listening and waits for what is under way, which is Spring Boot's part.
+ * The first part of a shutdown. Readiness is withdrawn at once, so that load balancers look elsewhere; requests are
+ * accepted as before, but every response closes its connection ({@link DrainHandler}). Only after that the server stops
+ * listening and waits for the requests in flight, which is Spring Boot's part.
  */
 public final class Drain implements SmartLifecycle {
 
@@ -24,7 +24,7 @@ public final class Drain implements SmartLifecycle {
     private volatile boolean on;
     private volatile boolean running;
 
-    /** @param notice how long requests are still taken after readiness was withdrawn */
+    /** @param notice how long requests are accepted after readiness was withdrawn */
     public Drain(ApplicationContext context, Duration notice) {
         this.context = context;
         this.notice = notice;
@@ -35,12 +35,12 @@ public final class Drain implements SmartLifecycle {
         return on;
     }
 
-    /** A request has come. */
+    /** Counts a request that has arrived. */
     public void begin() {
         inFlight.incrementAndGet();
     }
 
-    /** A request is over. */
+    /** Counts a request that has ended. */
     public void end() {
         inFlight.decrementAndGet();
     }

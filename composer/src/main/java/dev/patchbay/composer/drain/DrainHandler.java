@@ -11,9 +11,9 @@ import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.LastHttpContent;
 
 /**
- * While the composer drains, each answer says {@code Connection: close} (RFC 9112, 9.6) and is the last on its
- * connection: a connection that is closed while it is idle may have a request on its way already, one that is announced
- * to close has not.
+ * Closes connections while the composer drains: each response has {@code Connection: close} (RFC 9112, 9.6) and is the
+ * last on its connection. One that is closed while it is idle may have a request on its way already; one that is
+ * announced to close has not.
  */
 public final class DrainHandler extends ChannelOutboundHandlerAdapter {
 

@@ -21,8 +21,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks at answers after they have gone to their callers, from a copy of bounded size: what breaks the document is
- * counted and logged, once in ten seconds for each operation. Answers that come too fast for that are not looked at.
+ * Looks at responses after they have been relayed, in a copy of bounded size: those that do not match the document are
+ * counted, and logged once in ten seconds for each operation. Responses that arrive too fast for that are not looked
+ * at.
  */
 public final class ResponseAudit {
 
@@ -70,7 +71,7 @@ public final class ResponseAudit {
         counters.computeIfAbsent(
                         route.id(),
                         id -> Counter.builder("patchbay.answers.invalid")
-                                .description("Answers of services that break their document")
+                                .description("Responses of services that do not match their document")
                                 .tag("route", id)
                                 .tag("service", route.service().name())
                                 .register(registry))
@@ -81,7 +82,7 @@ public final class ResponseAudit {
             logged.put(route.id(), now);
             Violation first = violations.getFirst();
             context.log(() -> LOG.warn(
-                    "{} of {} answered {} with something that breaks its document: {} '{}' {}{}",
+                    "{} of {} responded {}, which does not match its document: {} '{}' {}{}",
                     route.id(),
                     route.service().name(),
                     status,
@@ -92,7 +93,7 @@ public final class ResponseAudit {
         }
     }
 
-    /** A copy of a response that is passed on. */
+    /** A copy of a response that is being relayed. */
     final class Copy {
         private final RequestContext context;
         private final ExposedRoute route;
@@ -128,10 +129,10 @@ public final class ResponseAudit {
             return piece;
         }
 
-        /** The answer is complete: it is looked at, by another thread. */
+        /** Looks at the response, which is complete, in another thread. */
         void complete() {
             if (isWhole && free.tryAcquire()) {
-                Thread.ofVirtual().name("answer-audit").start(() -> {
+                Thread.ofVirtual().name("response-audit").start(() -> {
                     try {
                         List<Violation> violations = validator.answer(status, type, kept.toByteArray());
                         if (!violations.isEmpty()) {

@@ -19,7 +19,7 @@ final class RetryPolicy {
     enum Next {
         /** Nothing; the failure is the client's response. */
         NOTHING,
-        /** The same attempt over a connection that nobody has used, at once. */
+        /** The same attempt over a connection that has not been used, at once. */
         FRESH_CONNECTION,
         /** Another attempt, after a pause, with another instance if there is one. */
         RETRY
@@ -48,8 +48,8 @@ final class RetryPolicy {
     }
 
     /**
-     * Takes a retry from the budget if this response, instead of being relayed, is to be followed by another attempt:
-     * the service is not available, and does not say when it will be.
+     * Takes a retry from the budget if this response is followed by another attempt instead of being relayed: the
+     * service is not available, and names no time in {@code Retry-After}.
      */
     static boolean tryAcquireRetry(Attempt attempt, HttpResponse response) {
         return attempt.call().isUnavailable()

@@ -8,7 +8,7 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import org.jspecify.annotations.Nullable;
 
-/** Counts a request's body while it streams by, and ends it when it becomes too large (RFC 9110, 15.5.14). */
+/** The limit of a request's body, which is counted as it arrives (RFC 9110, 15.5.14). */
 public final class BodyLimit {
 
     private final long limit;
@@ -19,7 +19,8 @@ public final class BodyLimit {
     }
 
     /**
-     * Returns the problem of a declared length, before a connection is used or 100 (Continue) is sent; null for none.
+     * Returns the problem of a declared length that is too large; null if it is not. Asked before the client is told to
+     * continue.
      */
     public static @Nullable ProblemException refusal(HttpHeaders headers, long limit) {
         String length = headers.get(HttpHeaderNames.CONTENT_LENGTH);

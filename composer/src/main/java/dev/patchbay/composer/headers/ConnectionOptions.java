@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The fields that a message's {@code Connection} field says are meant for this connection only (RFC 9110, 7.6.1). */
+/** The names of the fields that {@code Connection} reserves for this connection (RFC 9110, 7.6.1). */
 final class ConnectionOptions {
 
     private static final ConnectionOptions NONE = new ConnectionOptions(List.of());
 
-    /** For all recipients: the RFC forbids to name such fields, so naming them has no effect. */
+    /** Fields for all recipients: the RFC forbids to name them in {@code Connection}, so naming them has no effect. */
     private static final HeaderNameSet FOR_ALL = HeaderNameSet.of(
             "authorization",
             "content-length",

@@ -2,10 +2,7 @@ package dev.patchbay.composer.headers;
 
 import io.netty.util.AsciiString;
 
-/**
- * Field names, compared without regard to case and without making a string of them: asked for every field of every
- * message.
- */
+/** A set of field names that ignores case and makes no strings: every field of every message is looked up. */
 final class HeaderNameSet {
 
     private final AsciiString[] table;

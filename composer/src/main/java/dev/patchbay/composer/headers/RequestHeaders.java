@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The header of a request on its way to a service, copied once. What belongs to the caller's connection stays behind
- * (RFC 9110, 7.6.1), and so does what would let a caller speak for somebody else or for another operation. The fields
- * that the composer sets come last: nothing a caller says in {@code Connection} can take them away.
+ * The headers of a request on its way to a service, copied once. What belongs to the client's connection is dropped
+ * (RFC 9110, 7.6.1), and so is what would let a client speak for another one or for another operation. The fields that
+ * the composer sets come last: no {@code Connection} of a client can remove them.
  */
 public final class RequestHeaders {
 
@@ -30,7 +30,7 @@ public final class RequestHeaders {
             "expect",
             "http2-settings",
             "host",
-            // said afresh by the composer, or not at all
+            // set by the composer, or not at all
             "forwarded",
             "x-forwarded-for",
             "x-forwarded-host",
@@ -58,7 +58,7 @@ public final class RequestHeaders {
             "x-request-id",
             "traceparent",
             "tracestate",
-            // would make the service answer another operation than the one that was matched
+            // would make the service take it for another operation than the one that was matched
             "x-http-method",
             "x-http-method-override",
             "x-method-override",
@@ -66,7 +66,7 @@ public final class RequestHeaders {
             "x-original-uri",
             "x-rewrite-url");
 
-    /** Header fields that are passed on, and only under their own name. */
+    /** Fields that are passed on under their own name only. */
     private static final HeaderNameSet IN_CHARGE =
             HeaderNameSet.of("authorization", "content-length", "content-type", "cookie", "traceparent");
 
@@ -82,7 +82,7 @@ public final class RequestHeaders {
 
     private RequestHeaders() {}
 
-    /** Copies what a caller's header has for the service. */
+    /** Copies the fields that the service gets from the client. */
     public static void copy(HttpHeaders from, HttpHeaders to) {
         ConnectionOptions connection = ConnectionOptions.of(from);
         Iterator<Map.Entry<CharSequence, CharSequence>> fields = from.iteratorCharSequence();
@@ -95,14 +95,14 @@ public final class RequestHeaders {
         }
     }
 
-    /** A long value, as a token is one, is copied at once then, instead of character by character. */
+    /** Returns a long value, such as a token, in a form that is copied at once, not character by character. */
     private static CharSequence octets(CharSequence value) {
         return value instanceof String text && text.length() >= LONG
                 ? new AsciiString(text.getBytes(StandardCharsets.ISO_8859_1), false)
                 : value;
     }
 
-    /** Gateway interfaces such as CGI and WSGI make one variable of X_Forwarded_For and X-Forwarded-For. */
+    /** True for a name that a gateway interface such as CGI or WSGI would take for another one: X_Forwarded_For. */
     private static boolean isDisguised(CharSequence name) {
         if (AsciiString.indexOf(name, '_', 0) < 0) {
             return false;
@@ -112,7 +112,8 @@ public final class RequestHeaders {
     }
 
     /**
-     * Says over which host, scheme and address the request came: RFC 7239, and the older fields that everybody reads.
+     * Adds host, scheme and address of the client: {@code Forwarded} (RFC 7239), and the older fields that most
+     * software reads.
      */
     public static void addForwarded(HttpHeaders to, ClientAddress client) {
         to.set(FORWARDED_FOR, client.address());
@@ -123,8 +124,8 @@ public final class RequestHeaders {
     }
 
     /**
-     * Adds the framing of the body to the request to the service: as on the way here (RFC 9112, 6.1 and 6.2). A length
-     * was copied; a method that usually has a body says so when there is none (RFC 9110, 8.6).
+     * Adds the framing of the body, which stays as it was (RFC 9112, 6.1 and 6.2). A length was copied; methods that
+     * usually have a body get a length of zero if there is none (RFC 9110, 8.6).
      */
     public static void addFraming(HttpHeaders to, BodyKind body, HttpMethod method) {
         if (body == BodyKind.CHUNKED) {

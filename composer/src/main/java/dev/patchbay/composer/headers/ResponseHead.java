@@ -6,14 +6,14 @@ import io.netty.handler.codec.http.HttpHeaders;
 import java.net.ProtocolException;
 import java.util.List;
 
-/** Checks of a response's head before any of it is passed on, beyond those of the decoder. */
+/** The checks of a service's response before any of it is relayed, beyond those of the decoder. */
 public final class ResponseHead {
 
     private ResponseHead() {}
 
     /**
-     * Refuses a status that is none or not a final one (RFC 9110, 15; nobody asked to switch protocols), and a transfer
-     * coding that would be taken off here without the caller being told of it (RFC 9112, 6.1).
+     * Rejects a status that is not a final one (RFC 9110, 15; the composer asks for no other protocol), and a transfer
+     * coding that would be removed here without the client's knowledge (RFC 9112, 6.1).
      */
     public static void check(int status, HttpHeaders headers) throws ProtocolException {
         if (status < 200 || status > 599) {

@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The header of an answer on its way to the caller: without what belongs to the service's connection or tells its
- * making.
+ * The headers of a response on its way to the client, without those of the service's connection and those that reveal
+ * its making.
  */
 public final class ResponseHeaders {
 
@@ -34,7 +34,7 @@ public final class ResponseHeaders {
             "x-aspnet-version",
             "x-envoy-upstream-service-time",
             "x-request-id",
-            // CORS is the composer's business: two answers to one question make browsers refuse both
+            // CORS is the composer's business: browsers reject a response that has two
             "access-control-allow-origin",
             "access-control-allow-methods",
             "access-control-allow-headers",
@@ -42,7 +42,7 @@ public final class ResponseHeaders {
             "access-control-expose-headers",
             "access-control-max-age");
 
-    /** Puts the composer's own limits before those of the service. */
+    /** Fields on limits, of which the composer's own come before a service's. */
     private static final HeaderNameSet LIMITS = HeaderNameSet.of(
             "ratelimit", "ratelimit-policy", "ratelimit-limit", "ratelimit-remaining", "ratelimit-reset");
 
@@ -54,11 +54,11 @@ public final class ResponseHeaders {
     private ResponseHeaders() {}
 
     /**
-     * Copies what a service's header has for the caller.
+     * Copies the fields that the client gets from the service.
      *
-     * @param locations lead what refers to the service's operations back to where the platform has them
-     * @param requestPath the path that the service was asked for
-     * @param callerHost the platform as the caller names it
+     * @param locations translates references to the service's operations into those of the platform
+     * @param requestPath the path that the service was called with
+     * @param clientHost the platform's host as the client named it
      */
     public static void copy(
             HttpHeaders from,
@@ -66,7 +66,7 @@ public final class ResponseHeaders {
             LocationMap locations,
             String service,
             String requestPath,
-            String callerHost) {
+            String clientHost) {
         ConnectionOptions connection = ConnectionOptions.of(from);
         Iterator<Map.Entry<CharSequence, CharSequence>> fields = from.iteratorCharSequence();
         while (fields.hasNext()) {
@@ -74,7 +74,7 @@ public final class ResponseHeaders {
             CharSequence name = field.getKey();
             if (REFERENCES.contains(name)) {
                 String value =
-                        reference(name, field.getValue().toString(), locations, service, requestPath, callerHost);
+                        reference(name, field.getValue().toString(), locations, service, requestPath, clientHost);
                 if (!value.isEmpty()) {
                     to.add(name, value);
                 }
@@ -86,16 +86,16 @@ public final class ResponseHeaders {
         }
     }
 
-    /** Empty when nothing of it has a place on the platform. */
+    /** Translates a reference; the result is empty if it leads to nothing on the platform. */
     private static String reference(
             CharSequence name,
             String value,
             LocationMap locations,
             String service,
             String requestPath,
-            String callerHost) {
+            String clientHost) {
         if (!LINK.contentEqualsIgnoreCase(name)) {
-            String location = locations.toPlatform(service, requestPath, callerHost, value);
+            String location = locations.toPlatform(service, requestPath, clientHost, value);
             return location == null ? "" : location;
         }
         StringBuilder links = new StringBuilder();
@@ -103,7 +103,7 @@ public final class ResponseHeaders {
             Matcher target = LINK_TARGET.matcher(link);
             if (target.find()) {
                 MatchResult found = target.toMatchResult();
-                String location = locations.toPlatform(service, requestPath, callerHost, found.group(1));
+                String location = locations.toPlatform(service, requestPath, clientHost, found.group(1));
                 if (location != null) {
                     links.append(links.isEmpty() ? "" : ", ")
                             .append('<')

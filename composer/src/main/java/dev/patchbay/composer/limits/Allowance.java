@@ -8,7 +8,7 @@ import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 import java.util.List;
 
-/** The remaining requests of one tenant, by rate. */
+/** The remaining quota of one tenant, for each of its rates. */
 final class Allowance {
 
     private final List<Rate> rates;
@@ -45,7 +45,7 @@ final class Allowance {
         return longest;
     }
 
-    /** Takes one of each, or none of any. */
+    /** Takes one of each rate, or none of any. */
     Verdict take() {
         Verdict.Admitted tightest = null;
         double least = Double.MAX_VALUE;

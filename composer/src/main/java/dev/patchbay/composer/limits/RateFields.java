@@ -13,7 +13,7 @@ public final class RateFields {
 
     private RateFields() {}
 
-    /** Sets the fields of an answer to a request that was counted. */
+    /** Sets the fields of a response to a request that was counted. */
     public static void set(BiConsumer<String, String> headers, Plan plan, Verdict verdict) {
         switch (verdict) {
             case Verdict.Admitted(Rate rate, long remaining, long reset) -> set(headers, plan, rate, remaining, reset);

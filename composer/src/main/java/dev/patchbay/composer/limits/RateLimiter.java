@@ -7,7 +7,7 @@ import java.util.concurrent.CompletionStage;
 /** Counts requests against the rates of a plan. */
 public interface RateLimiter extends AutoCloseable {
 
-    /** A limiter that counts where this says. */
+    /** Returns a limiter that counts in this store. */
     static RateLimiter at(LimitStore store) {
         return store.redis() == null ? new MemoryLimiter() : new RedisLimiter(store.redis(), store.timeout());
     }

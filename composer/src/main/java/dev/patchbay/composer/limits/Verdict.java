@@ -23,6 +23,6 @@ public sealed interface Verdict {
      */
     record Refused(Rate rate, long resetSeconds, long retrySeconds) implements Verdict {}
 
-    /** It could not be counted: the store did not answer in time. */
+    /** The request could not be counted: the store did not respond in time. */
     record Uncounted() implements Verdict {}
 }

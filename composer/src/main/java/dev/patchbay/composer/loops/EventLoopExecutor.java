@@ -2,7 +2,7 @@ package dev.patchbay.composer.loops;
 
 import io.netty.channel.EventLoop;
 
-/** Runs actions on the event loop of a connection. */
+/** Runs actions on event loops. */
 public final class EventLoopExecutor {
 
     private EventLoopExecutor() {}

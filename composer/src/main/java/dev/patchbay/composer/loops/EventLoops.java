@@ -14,7 +14,7 @@ import reactor.core.scheduler.NonBlocking;
 import reactor.netty.http.HttpResources;
 import reactor.netty.resources.LoopResources;
 
-/** Event loops in place of Reactor Netty's, which differ from those in their {@link LoopIterations} only. */
+/** Event loops in place of Reactor Netty's; they differ in their {@link LoopIterations} only. */
 public final class EventLoops implements LoopResources {
 
     private static final Duration QUIET = Duration.ofSeconds(LoopResources.DEFAULT_SHUTDOWN_QUIET_PERIOD);

@@ -6,13 +6,12 @@ import io.netty.channel.ChannelPromise;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends what a turn of the event loop has written to one connection at the end of the turn ({@link LoopIterations}). It
- * stands first in the pipeline. What has been flushed when a connection is closed still goes out, as it would without
- * this.
+ * Flushes a connection once, at the end of the event loop's iteration ({@link LoopIterations}). It stands first in the
+ * pipeline. What has been flushed before a connection is closed is still sent, as it would be without this.
  */
 public final class FlushAtEndOfLoop extends ChannelOutboundHandlerAdapter {
 
-    /** The context of the deferred flush; null if there is none. */
+    /** The context of a flush that waits; null if none does. */
     private @Nullable ChannelHandlerContext waiting;
 
     @Override

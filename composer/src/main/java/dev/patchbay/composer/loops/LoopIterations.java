@@ -14,18 +14,19 @@ import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The turns of one event loop: it waits for events and handles all that have come. Two things are put off to the end of
- * a turn, because there they cost the kernel less, or nothing:
+ * The iterations of one event loop: it waits for events and handles all that have arrived. Two things are put off to
+ * the end of an iteration, because there they cost the kernel less, or nothing:
  *
  * <ul>
- *   <li>Sending ({@link FlushAtEndOfLoop}). Whoever is sent to is woken by the first message of a turn and still awake
- * for the others. <li>Telling epoll that a connection is not to be read. Reactor Netty's server stops reading as a
- * request begins and goes on as it ends, which for most requests is in the same turn, so that there is nothing to tell.
+ *   <li>Sending ({@link FlushAtEndOfLoop}). A receiver is woken by the first message of an iteration and still awake
+ *       for the others.
+ *   <li>The interest in reading, which epoll is told. Reactor Netty's server stops reading as a request begins and goes
+ *       on as it ends, for most requests in the same iteration, so that there is nothing to tell.
  * </ul>
  */
 final class LoopIterations implements IoHandler {
 
-    /** So that the first of very many does not wait for the last. */
+    /** The number of flushes that are put off at most, so that the first of very many does not wait for the last. */
     private static final int MOST_FLUSHES = 64;
 
     private static final FastThreadLocal<LoopIterations> OF_THIS_THREAD = new FastThreadLocal<>();
@@ -46,7 +47,7 @@ final class LoopIterations implements IoHandler {
         return loop -> new LoopIterations(epoll.newHandler(loop), loop);
     }
 
-    /** Those of the loop whose thread asks; null when it is another thread. */
+    /** Returns the iterations of the current thread's loop; null on another thread. */
     static @Nullable LoopIterations current() {
         return OF_THIS_THREAD.get();
     }
@@ -117,7 +118,7 @@ final class LoopIterations implements IoHandler {
         return loop.isExecutorThread(Thread.currentThread());
     }
 
-    /** The events that a connection is interested in, and those that epoll knows of. */
+    /** A connection's interest, and what epoll knows of it. */
     private final class Registration implements IoRegistration {
         private final IoRegistration told;
         private @Nullable EpollIoOps known;

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The requirements of an operation beside a valid token.
+ * The conditions to call an operation, beyond a valid token.
  *
  * @param needsPlan whether the token's plan has to contain it
  * @param plans those that contain it, in the order of the file
@@ -13,7 +13,7 @@ import java.util.Set;
  */
 public record Permission(boolean needsPlan, List<String> plans, List<Set<String>> scopes) {
 
-    /** Anybody may. */
+    /** The permission of a public operation. */
     public static final Permission OPEN = new Permission(false, List.of(), List.of());
 
     public Permission {
@@ -21,7 +21,7 @@ public record Permission(boolean needsPlan, List<String> plans, List<Set<String>
         scopes = List.copyOf(scopes);
     }
 
-    /** True if a valid token alone is not sufficient. */
+    /** True if a valid token alone is not enough. */
     public boolean asksForMoreThanAToken() {
         return needsPlan || !scopes.isEmpty();
     }

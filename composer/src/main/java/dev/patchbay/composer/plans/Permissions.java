@@ -29,7 +29,7 @@ public record Permissions(List<Permission> all, List<LocatedProblem> problems) {
         problems = List.copyOf(problems);
     }
 
-    /** Works them out. Rules are held to match something only when every service is in the document. */
+    /** Computes the permissions. Rules have to match something only if every service is in the document. */
     public static Permissions of(ComposerConfig config, MergedApi api) {
         List<RouteEntry> routes = api.routes();
         SecurityScopes security = new SecurityScopes(api.tree(), !config.plans().isEmpty());

@@ -12,18 +12,18 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The subject and tenant that a token names, as far as plans and scopes go.
+ * The subject that a token names, as far as plans and scopes go.
  *
- * @param plan null when the platform has no plans
- * @param tenant whose requests are counted together
- * @param scopes empty when the token says nothing of scopes
+ * @param plan null if the platform has no plans
+ * @param tenant the tenant whose requests are counted together
+ * @param scopes empty if the token has none
  */
 public record Principal(@Nullable Plan plan, String tenant, Set<String> scopes) {
 
     /**
-     * Reads a token's claims.
+     * Returns the principal of a token's claims.
      *
-     * @throws ProblemException 403 when there are plans and the token belongs to none of them
+     * @throws ProblemException 403 if there are plans and the token belongs to none of them
      */
     public static Principal of(Plans plans, TokenSettings tokens, Map<String, Object> claims) {
         Plan plan = plans.isEmpty() ? null : plan(plans, claims);
@@ -31,7 +31,7 @@ public record Principal(@Nullable Plan plan, String tenant, Set<String> scopes) 
         return new Principal(plan, tenant == null ? "" : tenant.toString(), Claims.scopes(claims, tokens.scopeClaim()));
     }
 
-    /** Why the operation may not be called; null when it may. */
+    /** The problem of a call that is not permitted; null if it is. */
     public @Nullable Problem refusal(Permission permission, String operation) {
         if (permission.equals(Permission.OPEN)) {
             return null;

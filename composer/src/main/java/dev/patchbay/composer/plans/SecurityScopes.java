@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The scopes that a token needs for an operation, by the operation's own security requirements (OpenAPI 3.1.1, section
  * 4.8.30, Security Requirement Object). Lists of HTTP bearer schemes are always about the platform's token (3.1 lets
- * them name roles). Those of OAuth 2 and OpenID Connect may be another authorization server's: they count on a platform
- * with plans, whose owner says by the document what is sold, and are left to the service on one without. API keys have
- * no scopes.
+ * them name roles). Those of OAuth 2 and OpenID Connect may belong to another authorization server: they count on a
+ * platform with plans, whose owner sells by the document, and are left to the service on one without. API keys have no
+ * scopes.
  */
 final class SecurityScopes {
 

@@ -6,7 +6,7 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /**
- * A filter and what comes after it. A chain is made once for all routes that have the same filters, so that none is
+ * A filter and the rest of its chain. A chain is made once for all routes that have the same filters, so that none is
  * made for a request.
  */
 record FilterLink(GatewayFilter filter, GatewayFilterChain next) implements GatewayFilterChain {

@@ -137,8 +137,8 @@ public final class ForwardedRequest {
 
     /**
      * Writes the headers that a service gets, whether over HTTP or to open a WebSocket. This is the only place that
-     * does: whatever else services are to be told about a request is written here, from its {@link #context}, and what
-     * a client says in its place is dropped by {@link RequestHeaders}.
+     * does: anything else that services are to know about a request is written here, from its {@link #context}, and
+     * {@link RequestHeaders} drops the fields of that name that a client sends.
      */
     public void writeHeaders(UpstreamCall call, HttpHeaders to) {
         RequestHeaders.copy(headers(), to);

@@ -8,13 +8,13 @@ import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.route.Route;
 
 /**
- * A route as Spring Cloud Gateway knows it, with all that is known beforehand about its requests.
+ * A route as Spring Cloud Gateway knows it, with all that is known of its requests beforehand.
  *
- * @param route what is exposed
- * @param upstream where it goes
- * @param timer how long its requests take
- * @param filters what its requests go through, the call of the service at the end
- * @param gatewayRoute what filters written for the framework know of it
+ * @param route the exposed operation
+ * @param upstream the service that it leads to
+ * @param timer measures its requests
+ * @param filters its filters, with the forwarding at the end
+ * @param gatewayRoute the route for filters written for the framework
  */
 public record GatewayRoute(
         ExposedRoute route, Upstream upstream, RouteTimer timer, GatewayFilterChain filters, Route gatewayRoute)

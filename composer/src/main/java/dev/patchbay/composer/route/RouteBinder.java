@@ -20,8 +20,8 @@ import org.springframework.core.annotation.OrderUtils;
 import reactor.core.publisher.Mono;
 
 /**
- * Makes a gateway route of an exposed one: the checks first, then filters that somebody added, in their order, then the
- * call.
+ * Binds exposed routes to their filters: the checks first, then filters beside the composer's own, in their order, then
+ * the forwarding.
  */
 public final class RouteBinder implements RouteTarget.Binder {
 
@@ -90,7 +90,7 @@ public final class RouteBinder implements RouteTarget.Binder {
                 chains.computeIfAbsent(checks(route), this::chain));
     }
 
-    /** Only those that the route has a use for, so that what is not configured costs nothing. */
+    /** Returns the checks that the route has a use for, so that what is not configured costs nothing. */
     private List<GatewayFilter> checks(ExposedRoute route) {
         List<GatewayFilter> wanted = new ArrayList<>();
         if (route.service().access() != Access.PUBLIC) {

@@ -17,7 +17,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * Finds the route of a request in the platform's table, in place of asking every route in turn, and runs its filters.
- * HEAD is answered wherever GET is exposed (RFC 9110, 9.3.2), OPTIONS wherever anything is (9.3.7), a path whose other
+ * HEAD is served wherever GET is exposed (RFC 9110, 9.3.2), OPTIONS wherever anything is (9.3.7); a path whose other
  * methods are exposed is 405 with {@code Allow}. Everything else is left to the composer's own pages, and then to a
  * 404.
  */
@@ -26,7 +26,7 @@ public final class RouteHandler implements WebHandler {
     private final LivePlatform live;
     private final WebHandler pages;
 
-    /** @param pages answers what no route is for */
+    /** @param pages serves what has no route */
     public RouteHandler(LivePlatform live, WebHandler pages) {
         this.live = live;
         this.pages = pages;

@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * The event streams and WebSockets that are open. A stop waits for requests under way, and these would never be over:
- * so it ends them first. A WebSocket gets a close frame that says "going away" (RFC 6455, 7.4.1), an event stream its
+ * The event streams and WebSockets that are open. A shutdown waits for requests in flight, and these would never end:
+ * so it ends them first. A WebSocket gets a close frame with "going away" (RFC 6455, 7.4.1), an event stream its
  * orderly end, upon which a browser connects again (HTML, 9.2.3), elsewhere.
  */
 public final class OpenStreams implements SmartLifecycle {
@@ -26,7 +26,7 @@ public final class OpenStreams implements SmartLifecycle {
     private volatile boolean running;
     private volatile boolean stopped;
 
-    /** An action that ends a stream. */
+    /** The kind of a stream, which decides how it is ended. */
     enum Kind {
         EVENTS,
         WEB_SOCKET
@@ -44,7 +44,7 @@ public final class OpenStreams implements SmartLifecycle {
         open.remove(channel);
     }
 
-    /** Returns the number of open streams. */
+    /** The number of open streams. */
     public int count() {
         return open.size();
     }
@@ -70,7 +70,7 @@ public final class OpenStreams implements SmartLifecycle {
                 channel.writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT).addListener(ChannelFutureListener.CLOSE);
             case WEB_SOCKET -> {
                 var _ = channel.writeAndFlush(new CloseWebSocketFrame(WebSocketCloseStatus.ENDPOINT_UNAVAILABLE));
-                // The other side answers the frame and closes; if it does not, we do.
+                // The client responds with a close frame and closes; if it does not, we do.
                 var _ = channel.eventLoop()
                         .schedule(
                                 () -> {
@@ -87,7 +87,7 @@ public final class OpenStreams implements SmartLifecycle {
         return running;
     }
 
-    /** After readiness was withdrawn and before the server waits for what is under way. */
+    /** The phase after readiness was withdrawn and before the server waits for requests in flight. */
     @Override
     public int getPhase() {
         return Integer.MAX_VALUE - 1;

@@ -9,10 +9,12 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Notices on one connection when an answer without an end begins, and when it ends all the same. Nothing follows the
- * close frame of a WebSocket (RFC 6455, 5.5.1), also where a stop has sent it in the middle of a conversation.
+ * Registers responses that have no end of their own, and removes them when they end all the same. Drops whatever
+ * follows the close frame of a WebSocket (RFC 6455, 5.5.1), also if the shutdown has sent it in the middle of a message
+ * exchange.
  */
 public final class OpenStreamsHandler extends ChannelOutboundHandlerAdapter {
 
@@ -61,7 +63,7 @@ public final class OpenStreamsHandler extends ChannelOutboundHandlerAdapter {
         }
     }
 
-    private static boolean isEvents(@org.jspecify.annotations.Nullable String type) {
+    private static boolean isEvents(@Nullable String type) {
         return type != null && type.regionMatches(true, 0, EVENTS, 0, EVENTS.length());
     }
 }

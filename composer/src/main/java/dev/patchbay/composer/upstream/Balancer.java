@@ -6,13 +6,10 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Chooses the instance of a service that a request goes to: of those that do well, the one with the fewest requests
- * now.
- */
+/** Chooses the instance that a request goes to: of the healthy ones, the one with the fewest requests in flight. */
 public final class Balancer {
 
-    /** One instance. */
+    /** An instance of a service, with its requests in flight and its health. */
     public static final class Instance {
         private final URI url;
         private final InstanceHealth health = new InstanceHealth();
@@ -26,7 +23,7 @@ public final class Balancer {
             return url;
         }
 
-        /** True if it is ejected for now. */
+        /** True if it is left out for now. */
         public boolean isOut() {
             return health.isOut();
         }
@@ -59,7 +56,7 @@ public final class Balancer {
     }
 
     /**
-     * An instance to call. When all are left out any of them is: failing is no worse than not trying.
+     * Chooses an instance. If all are left out, any of them is chosen: failing is no worse than not trying.
      *
      * @param last the one that an earlier attempt went to, which is avoided
      */

@@ -5,8 +5,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Knows whom a call is waiting for, and until when. Only waiting for the service has an end: a caller that reads or
- * sends slowly is no fault of the service's.
+ * The clock of a call: whom it is waiting for, and until when. Only waiting for the service has an end; a client that
+ * reads or sends slowly is no fault of the service's.
  */
 public final class CallClock {
 
@@ -15,7 +15,7 @@ public final class CallClock {
     private final long spent;
     private final long responseNanos;
     private final long idleNanos;
-    /** When everything has to be over, attempts made before this one included; relative to {@link #origin}. */
+    /** The end of everything, attempts made before this one included; relative to {@link #origin}. */
     private final long end;
 
     private volatile @Nullable Runnable whenExpired;
@@ -39,36 +39,37 @@ public final class CallClock {
         whenExpired = action;
     }
 
-    /** True if nothing may begin any more. */
+    /** True if no time is left for another call. */
     public boolean isOver() {
         return now() > end;
     }
 
-    /** The service is to send the first byte of its answer. */
-    public void awaitAnswer() {
+    /** Waits for the first byte of the response. */
+    public void awaitResponse() {
         deadline = now() + responseNanos;
     }
 
-    /** The service is to send, or to take, the next piece of a body. */
+    /** Waits for the service to send or take the next piece of a body. */
     public void awaitPiece() {
         deadline = now() + idleNanos;
     }
 
-    /** It is the caller's turn. */
+    /** Waits for the client, for as long as it takes. */
     public void pause() {
         deadline = NEVER;
     }
 
-    /** Returns the duration of this attempt and those before it, in nanoseconds. */
+    /** The time that this call and those before it have taken, in nanoseconds. */
     public long spent() {
         return spent + now();
     }
 
-    /** Returns the duration of the call, in nanoseconds. */
+    /** The time since the call began, in nanoseconds. */
     public long elapsed() {
         return now();
     }
 
+    /** True if the call was ended because the service took too long. */
     public boolean expired() {
         return expired;
     }

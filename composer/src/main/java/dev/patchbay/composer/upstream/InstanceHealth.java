@@ -3,8 +3,8 @@ package dev.patchbay.composer.upstream;
 import java.time.Duration;
 
 /**
- * Watches how one of several instances of a service does, by the calls that are made anyway. After some failures in a
- * row it is left out for a while, longer each time; then one call tries it, and the first success brings it back.
+ * The health of one of several instances, by the calls that are made anyway. After some failures in a row it is left
+ * out for a while, longer each time; then one call tries it, and the first success brings it back.
  */
 final class InstanceHealth {
 
@@ -17,7 +17,7 @@ final class InstanceHealth {
     private boolean isOut;
     private long backAt;
 
-    /** True if it can be chosen among others. An instance whose ejection is over is probed by one call at a time. */
+    /** Takes the right to call it, among others: an instance that was left out is tried by one call at a time. */
     synchronized boolean tryAcquire(long nanoTime) {
         if (!isOut) {
             return true;

@@ -4,9 +4,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Holds retries to a share of the requests of the last ten seconds, so that they cannot multiply the load on a service
- * that fails because of its load. One retry in that time is always allowed: a service that is asked rarely has no load
- * to fear.
+ * Limits retries to a share of the requests of the last ten seconds, so that they cannot multiply the load on a service
+ * that fails because of its load. One retry in that time is always allowed: a service with few requests has no load to
+ * fear.
  */
 final class RetryBudget {
 

@@ -13,12 +13,13 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The limits of one service. A request acquires a permit, its attempts are recorded, and it releases the permit:
+ * Limits the requests to one service: a bulkhead, a circuit breaker and a budget for retries. A request acquires a
+ * permit, its attempts are recorded, and it releases the permit:
  *
  * <pre>{@code
  * Problem refusal = guard.tryAcquire();
  * if (refusal == null) {
- *     try { ... guard.recordSuccess(nanos) or guard.recordFailure(nanos) ... } finally { guard.release(); }
+ *     try { ... guard.recordSuccess(nanos) or guard.recordFailure(nanos, cause) ... } finally { guard.release(); }
  * }
  * }</pre>
  */
@@ -54,8 +55,8 @@ public final class ServiceGuard {
     }
 
     /**
-     * Why the request is turned away at once; null when it may go on, and then it has to be {@link #release released}
-     * later.
+     * Acquires a permit for a request. Returns the problem if there is none; else null, and the permit has to be {@link
+     * #release released} later.
      */
     public @Nullable Problem tryAcquire() {
         if (inFlight.incrementAndGet() > concurrency) {
@@ -73,7 +74,7 @@ public final class ServiceGuard {
         return null;
     }
 
-    /** Why a request would be turned away now; null when it would not. It does not enter. */
+    /** The problem of a request that would get no permit now; null if it would. Acquires nothing. */
     public @Nullable Problem refusal() {
         if (inFlight.get() >= concurrency) {
             refusals.increment();
@@ -88,8 +89,8 @@ public final class ServiceGuard {
     }
 
     /**
-     * Returns true if a request that is still arriving at its sender's pace may go on to the service: as long as such
-     * have a quarter of the places at most. Then it has to {@link #releaseUnfinished() be released} later.
+     * Acquires a permit for a request that is still arriving, at its client's pace: such requests have a quarter of all
+     * permits at most. It has to be {@link #releaseUnfinished released} later.
      */
     public boolean tryAcquireUnfinished() {
         if (unfinished.incrementAndGet() > concurrency / 4) {
@@ -99,34 +100,32 @@ public final class ServiceGuard {
         return true;
     }
 
-    /** All of such a request has come, or nobody wants the rest. */
+    /** Releases the permit of a request that was still arriving. */
     public void releaseUnfinished() {
         unfinished.decrementAndGet();
     }
 
+    /** Releases the permit of a request. */
     public void release() {
         inFlight.decrementAndGet();
     }
 
-    /** The service answered, whatever it said. */
+    /** Records that the service responded. */
     public void recordSuccess(long nanos) {
         breaker.onSuccess(nanos, TimeUnit.NANOSECONDS);
     }
 
-    /** The service did not answer, or said that it cannot now. */
+    /** Records that the service did not respond, or is not available. */
     public void recordFailure(long nanos, Throwable cause) {
         breaker.onError(nanos, TimeUnit.NANOSECONDS, cause);
     }
 
-    /** The caller went away before anybody could know. */
+    /** Records that a call ended before its outcome was known. */
     public void abandon() {
         breaker.releasePermission();
     }
 
-    /**
-     * Returns true if a failed attempt may be followed by another; takes it from the budget, and asks the breaker
-     * again.
-     */
+    /** Acquires a retry after a failed attempt, from the budget and the breaker. */
     public boolean tryAcquireRetry(int attemptsMade) {
         boolean may = attemptsMade < attempts && budget.tryAcquire() && breaker.tryAcquirePermission();
         if (may) {
@@ -137,16 +136,16 @@ public final class ServiceGuard {
     }
 
     /**
-     * Returns true if a request that could not even be sent may go to another instance. That is no load on the service,
-     * so it is not taken from the budget.
+     * Acquires a call to another instance for a request that could not even be sent. That is no load on the service, so
+     * it takes nothing from the budget.
      */
     public boolean tryAcquireOtherInstance() {
         return breaker.tryAcquirePermission();
     }
 
     /**
-     * True if a request that met the end of an idle connection may be sent once more; the service has not seen the
-     * first.
+     * Acquires a call for a request that met the end of an idle connection. That is no load either: the service has not
+     * seen the first one.
      */
     public boolean tryAcquireFreshConnection() {
         boolean may = breaker.tryAcquirePermission();
@@ -162,22 +161,22 @@ public final class ServiceGuard {
         return breaker.getState().name();
     }
 
-    /** Returns the number of attempts. */
+    /** The number of attempts. */
     public long calls() {
         return calls.sum();
     }
 
-    /** Returns the number of retries. */
+    /** The number of attempts that were retries. */
     public long retries() {
         return retries.sum();
     }
 
-    /** Returns the number of rejected requests. */
+    /** The number of requests that got no permit. */
     public long refusals() {
         return refusals.sum();
     }
 
-    /** Returns the number of requests in flight. */
+    /** The number of requests in flight. */
     public int inFlight() {
         return inFlight.get();
     }

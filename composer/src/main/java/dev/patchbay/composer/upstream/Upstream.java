@@ -20,8 +20,8 @@ import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
 
 /**
- * A service to call, in one way: its guard, and a client with connections of its own for each instance. It outlives a
- * platform as long as the settings stay the same.
+ * A service as one way to call it: its guard, its balancer, and clients for each instance. It outlives a platform as
+ * long as the settings stay the same.
  */
 public final class Upstream {
 
@@ -34,9 +34,10 @@ public final class Upstream {
     private final Map<Balancer.Instance, Client> clients;
 
     /**
-     * The client of one instance.
+     * The clients of one instance.
      *
-     * @param host as the service is told that it is called
+     * @param host the value of {@code Host}
+     * @param http calls it
      * @param webSockets opens WebSockets
      */
     record Client(String host, ServiceClient http, HttpClient webSockets) {}
@@ -51,7 +52,8 @@ public final class Upstream {
         this.calls = calls;
         this.guard = new ServiceGuard(service.name(), calls);
         this.balancer = new Balancer(service.urls());
-        // A pool, though none of them can be used twice: it alone connects on the event loop of the caller.
+        // A pool, though none of them can be used twice: it alone connects on the event loop of the downstream
+        // connection.
         this.webSockets = ConnectionProvider.builder(service.name())
                 .maxConnections(calls.concurrency())
                 .pendingAcquireMaxCount(calls.concurrency())
@@ -114,7 +116,7 @@ public final class Upstream {
         return Objects.requireNonNull(clients.get(instance), "an instance of another upstream");
     }
 
-    /** Gives up the connections, once those that found this upstream before a swap have had time to take one. */
+    /** Closes the connections, once requests that found this upstream before a swap have had time to take one. */
     void retire(Duration grace) {
         Mono.delay(grace)
                 .doOnNext(

@@ -9,15 +9,16 @@ import java.util.function.BiConsumer;
 import reactor.netty.http.client.HttpClient;
 
 /**
- * One attempt to have an upstream respond, over HTTP or with a WebSocket, from the choice of an instance to its end:
+ * One attempt to get a response from an upstream, over HTTP or with a WebSocket, from the choice of an instance to its
+ * end:
  *
  * <pre>{@code
  * open (recordResponse | recordFailure)? close
  * }</pre>
  *
  * While it is open, it is in flight at its instance, and its clock is watched. What is recorded reaches the guard, the
- * balancer and the trace; a call that is closed without was abandoned, which tells nothing about the service.
- * Everything happens on the event loop of the downstream connection.
+ * balancer and the trace; a call that is closed without was abandoned, which is held against nobody. Everything happens
+ * on the event loop of the downstream connection.
  */
 public final class UpstreamCall {
 
@@ -66,7 +67,7 @@ public final class UpstreamCall {
         return new UpstreamCall(upstream, trace, method, other, number + 1, false, clock.spent());
     }
 
-    /** Returns this call once more, over a connection that nobody has used. */
+    /** Returns this call once more, over a connection that has not been used. */
     public UpstreamCall withFreshConnection() {
         return new UpstreamCall(upstream, trace, method, instance, number, true, clock.spent());
     }
@@ -75,7 +76,7 @@ public final class UpstreamCall {
         return upstream;
     }
 
-    /** The place of this call among those of its request, from 1. */
+    /** The number of this call among those of its request, from 1. */
     public int number() {
         return number;
     }
@@ -99,7 +100,7 @@ public final class UpstreamCall {
         return needsFreshConnection;
     }
 
-    /** The clock, on which the owner of the call says whom it is waiting for. */
+    /** The clock, on which the owner of the call sets deadlines. */
     public CallClock clock() {
         return clock;
     }

@@ -8,7 +8,10 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 
-/** The problem for a client if an upstream fails: the kind of failure, without the service or its address. */
+/**
+ * The problem that a failed call is to the client: the kind of failure, and nothing about which service failed or
+ * where.
+ */
 public final class UpstreamProblem {
 
     private UpstreamProblem() {}
@@ -36,7 +39,7 @@ public final class UpstreamProblem {
             default ->
                 Problem.of(
                                 ProblemType.UPSTREAM_FAILED,
-                                "The service behind this operation ended the connection or gave no valid answer.")
+                                "The service behind this operation ended the connection or gave no valid response.")
                         .withHeader("Retry-After", "2");
         };
         return new ProblemException(problem, failure);

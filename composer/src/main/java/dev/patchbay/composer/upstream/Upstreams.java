@@ -23,7 +23,7 @@ import reactor.netty.resources.LoopResources;
 import reactor.netty.transport.NameResolverProvider;
 
 /**
- * The services that are called, each once for the same settings, so that a reload keeps connections and breakers as
+ * The upstreams of all services, each once for the same settings, so that a reload keeps connections and breakers as
  * they are.
  */
 public final class Upstreams implements AutoCloseable {
@@ -52,7 +52,7 @@ public final class Upstreams implements AutoCloseable {
                 new Key(service.name(), service.urls(), calls), key -> new Upstream(service, calls, names, watchdog));
     }
 
-    /** Retires what the platform in force no longer names. */
+    /** Retires the upstreams that the current platform does not have. */
     public void retain(Platform platform) {
         Set<Key> wanted = platform.config().services().stream()
                 .flatMap(service -> Stream.concat(
@@ -67,19 +67,14 @@ public final class Upstreams implements AutoCloseable {
         });
     }
 
-    /** Counts, by service, what is asked of it and what became of that; from the registry's threads. */
+    /** Registers the meters of the platform's services; the registry's threads read them. */
     public void measure(MeterRegistry registry, Platform platform) {
         for (ServiceSettings service : platform.config().services()) {
             String name = service.name();
             if (!measured.add(name)) {
                 continue;
             }
-            counter(
-                    registry,
-                    "patchbay.upstream.calls",
-                    "Attempts to have a service answer",
-                    name,
-                    ServiceGuard::calls);
+            counter(registry, "patchbay.upstream.calls", "Attempts to call a service", name, ServiceGuard::calls);
             counter(registry, "patchbay.upstream.retries", "Those that were repetitions", name, ServiceGuard::retries);
             counter(registry, "patchbay.upstream.refusals", "Requests turned away", name, ServiceGuard::refusals);
             Gauge.builder("patchbay.upstream.inside", this, all -> all.sum(name, ServiceGuard::inFlight))

@@ -6,8 +6,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends calls that stand still. One thread looks at all calls under way twenty times a second, which costs a call two
- * entries in a set and a clock reading for each piece of its bodies, and no timer of its own.
+ * Ends calls whose deadline has passed. One thread looks at all open calls twenty times a second, which costs a call
+ * two entries in a set and a clock reading for each piece of its bodies, and no timer of its own.
  */
 final class Watchdog implements AutoCloseable {
 

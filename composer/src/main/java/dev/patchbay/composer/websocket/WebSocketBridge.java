@@ -72,7 +72,7 @@ final class WebSocketBridge {
                 .onExpiry(() -> EventLoopExecutor.run(
                         loop, () -> timeout.tryEmitError(new TimeoutException("the service took too long"))));
         Mono<Void> bridge = call.webSockets()
-                .doOnRequest((asked, connection) -> call.clock().awaitAnswer())
+                .doOnRequest((asked, connection) -> call.clock().awaitResponse())
                 .headers(this::writeHandshake)
                 .websocket(WebsocketClientSpec.builder()
                         .maxFramePayloadLength(LONGEST_FRAME)
@@ -82,7 +82,7 @@ final class WebSocketBridge {
                 .handle(this::joinClient)
                 .then();
         Disposable running = Mono.firstWithSignal(bridge, timeout.asMono())
-                // Both WebSockets on one event loop, or the end of one could overtake what was said before it.
+                // Both WebSockets on one event loop, or the end of one could overtake the frames before it.
                 .subscribeOn(Schedulers.fromExecutor(loop))
                 .doFinally(signal -> EventLoopExecutor.run(loop, this::end))
                 .subscribe(null, this::fail, opened::tryEmitEmpty);
@@ -177,22 +177,22 @@ final class WebSocketBridge {
             if (status.equals(WebSocketCloseStatus.EMPTY)) {
                 return out.sendClose();
             }
-            // RFC 6455, 7.4.1: some codes say what became of a connection, and may not be sent
+            // RFC 6455, 7.4.1: some codes describe a lost connection, and may not be sent
             WebSocketCloseStatus sent = WebSocketCloseStatus.isValidStatusCode(status.code()) ? status : otherwise;
             return out.sendClose(sent.code(), sent.reasonText());
         }
     }
 
     /**
-     * One direction, to its end. When the receiving side is gone, what it said last still has to pass in the other
-     * direction: that gets a little time, and its end is the end of both.
+     * Passes the frames of one direction, to its end. If the receiving side is gone, its last frames still have to pass
+     * in the other direction: that gets a little time, and its end is the end of both.
      */
     private static Mono<Void> pass(Side from, Side to) {
         Flux<WebSocketFrame> frames = from.in
                 .receiveFrames()
                 .onErrorComplete()
                 .map(WebSocketFrame::retain)
-                // the library cancels when the other side is gone, and would tell this one nothing
+                // the library cancels when the other side is gone, and would not close this one
                 .doOnCancel(() -> Mono.firstWithSignal(to.end(), Mono.just(to.lost))
                         .flatMap(status -> from.close(status, to.lost))
                         .subscribe());

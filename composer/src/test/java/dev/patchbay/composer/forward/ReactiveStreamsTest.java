@@ -12,9 +12,10 @@ import org.testng.TestListenerAdapter;
 import org.testng.TestNG;
 
 /**
- * Holds the publisher and the subscriber written here to the rules of Reactive Streams, by the specification's own test kit. The third
- * such class, {@link Attempt}, emits no items, so that most rules say nothing about it, and cannot be made without a request on a
- * server's connection and a platform's route; the tests over sockets hold what is left: one end, which comes last, and cancellation.
+ * Holds the publisher and the subscriber written here to the rules of Reactive Streams, by the specification's own test
+ * kit. The third such class, {@link Attempt}, emits no items, so that most rules say nothing about it, and cannot be
+ * made without a request on a server's connection and a platform's route; the tests over sockets hold what is left: one
+ * end, which comes last, and cancellation.
  */
 class ReactiveStreamsTest {
 

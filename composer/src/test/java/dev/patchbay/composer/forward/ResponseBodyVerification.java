@@ -30,7 +30,7 @@ import org.testng.annotations.BeforeClass;
 /** Verifies {@link ResponseBody} over real connections; {@link ReactiveStreamsTest} runs it. */
 public class ResponseBodyVerification extends PublisherVerification<ByteBuf> {
 
-    /** What is published of a body that has no end for the kit, one piece a millisecond. */
+    /** The number of pieces of a body that has no end for the kit, published one a millisecond. */
     private static final int MANY = 500;
 
     private final EventLoopGroup loops = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
