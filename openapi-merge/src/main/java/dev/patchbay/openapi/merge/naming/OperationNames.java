@@ -34,7 +34,7 @@ public final class OperationNames {
     private final Map<ApiDocument, Map<String, String>> names = new HashMap<>();
     private final Map<ApiDocument, Map<String, Set<String>>> others = new HashMap<>();
     private final Map<ApiDocument, OperationIds> own = new HashMap<>();
-    private final Map<Object, Map<SourcePosition, String>> copies = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, Map<SourcePosition, String>> copies = new IdentityHashMap<>();
     private final NameAllocator allocator;
 
     /**
