@@ -77,8 +77,11 @@ final class LinkRewriting {
         if (id == null && link.get("operationRef") instanceof Scalar reference) {
             return link.with("operationRef", missing(reference));
         }
-        String name = id == null ? null : plan.operationIds().missing(id.toString(), document);
-        return id == null || id.toString().equals(name) ? link : link.with("operationId", Scalar.string(id, name));
+        if (id == null) {
+            return link;
+        }
+        String name = plan.operationIds().missing(id.toString(), document);
+        return id.toString().equals(name) ? link : link.with("operationId", Scalar.string(id, name));
     }
 
     /**

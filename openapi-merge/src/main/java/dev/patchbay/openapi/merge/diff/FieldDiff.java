@@ -54,6 +54,6 @@ final class FieldDiff {
     }
 
     private static boolean flag(@Nullable Node node, boolean otherwise) {
-        return node instanceof Scalar scalar && scalar.type() == Scalar.Type.BOOLEAN ? scalar.isTrue() : otherwise;
+        return (node instanceof Scalar scalar && scalar.type() == Scalar.Type.BOOLEAN) ? scalar.isTrue() : otherwise;
     }
 }

@@ -67,7 +67,7 @@ final class LinkComparison {
     Difference compare(LinkedPointer path, LocatedMapping one, LocatedMapping other) {
         OperationPointer a = left.linked(one);
         OperationPointer b = right.linked(other);
-        boolean same = a == null || b == null
+        boolean same = (a == null || b == null)
                 ? a == null && b == null && isSameAbroad(one.mapping(), other.mapping())
                 : tolerance.isSameOperation(a, b);
         if (!same) {
