@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** When a service refuses to start, and what it says. */
+/** The reasons for which a service does not start, and their messages. */
 class StartupIT {
 
     private static String refusal(TestDatabase database, String... more) {
