@@ -39,16 +39,24 @@ class MappingsIT {
     @ParameterizedTest
     @MethodSource("services")
     void everyMappingIsDocumentedAndEveryDocumentedOperationIsMapped(String name) {
-        try (ConfigurableApplicationContext service =
-                DomainService.run(name, RunningInvoices.get().arguments(name))) {
-            JsonNode document = document(service);
-            Map<String, RequestMappingInfo> mappings = mappings(service);
-
-            assertThat(mappings.keySet()).isEqualTo(operations(document));
-            assertThat(mappings.keySet()).contains("GET /" + name + "/example");
-            mappings.forEach((operation, mapping) -> haveTheSameMediaTypes(operation, mapping, document));
-            assertThat(otherMappings(service)).isEmpty();
+        RunningInvoices invoices = RunningInvoices.get();
+        if (name.equals("invoices")) {
+            compare(name, invoices.context());
+            return;
         }
+        try (ConfigurableApplicationContext service = DomainService.run(name, invoices.arguments(name))) {
+            compare(name, service);
+        }
+    }
+
+    private static void compare(String name, ApplicationContext service) {
+        JsonNode document = document(service);
+        Map<String, RequestMappingInfo> mappings = mappings(service);
+
+        assertThat(mappings.keySet()).isEqualTo(operations(document));
+        assertThat(mappings.keySet()).contains("GET /" + name + "/example");
+        mappings.forEach((operation, mapping) -> haveTheSameMediaTypes(operation, mapping, document));
+        assertThat(otherMappings(service)).isEmpty();
     }
 
     private static JsonNode document(ApplicationContext service) {
