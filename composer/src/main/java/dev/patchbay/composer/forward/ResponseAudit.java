@@ -70,7 +70,7 @@ public final class ResponseAudit {
     private void report(RequestContext context, ExposedRoute route, int status, List<Violation> violations) {
         counters.computeIfAbsent(
                         route.id(),
-                        id -> Counter.builder("patchbay.answers.invalid")
+                        id -> Counter.builder("patchbay.responses.invalid")
                                 .description("Responses of services that do not match their document")
                                 .tag("route", id)
                                 .tag("service", route.service().name())

@@ -76,8 +76,13 @@ public final class Upstreams implements AutoCloseable {
             }
             counter(registry, "patchbay.upstream.calls", "Attempts to call a service", name, ServiceGuard::calls);
             counter(registry, "patchbay.upstream.retries", "Those that were repetitions", name, ServiceGuard::retries);
-            counter(registry, "patchbay.upstream.refusals", "Requests turned away", name, ServiceGuard::refusals);
-            Gauge.builder("patchbay.upstream.inside", this, all -> all.sum(name, ServiceGuard::inFlight))
+            counter(
+                    registry,
+                    "patchbay.upstream.rejections",
+                    "Requests rejected by the breaker or the limit",
+                    name,
+                    ServiceGuard::refusals);
+            Gauge.builder("patchbay.upstream.in.flight", this, all -> all.sum(name, ServiceGuard::inFlight))
                     .description("Requests under way")
                     .tag("service", name)
                     .register(registry);

@@ -1,5 +1,6 @@
 /**
- * Holds requests and answers to the merged document (OpenAPI parameters, JSON Schema bodies). Plain and synchronous.
+ * Validates requests and responses against the published document (OpenAPI parameters, JSON Schema bodies). Plain and
+ * synchronous.
  */
 @NullMarked
 package dev.patchbay.composer.validation;

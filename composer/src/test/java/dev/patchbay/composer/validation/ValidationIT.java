@@ -169,7 +169,7 @@ class ValidationIT {
         long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
         Counter counter = null;
         while (counter == null && System.nanoTime() < end) {
-            counter = meters.find("patchbay.answers.invalid")
+            counter = meters.find("patchbay.responses.invalid")
                     .tag("route", "GET /orders")
                     .counter();
             Thread.sleep(20);

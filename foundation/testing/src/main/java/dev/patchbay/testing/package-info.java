@@ -1,4 +1,7 @@
-/** The real parts that the tests of several modules share. May use no module of the house. */
+/**
+ * Real parts that the tests of several modules share: database, issuer, clients, a network with faults. Uses no other
+ * module.
+ */
 @NullMarked
 package dev.patchbay.testing;
 
