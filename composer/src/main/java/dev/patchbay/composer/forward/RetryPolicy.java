@@ -44,7 +44,8 @@ final class RetryPolicy {
         int number = attempt.call().number();
         boolean hasOthers =
                 number < attempt.call().upstream().balancer().instances().size();
-        return !attempt.isSent() && hasOthers ? guard.tryAcquireOtherInstance() : guard.tryAcquireRetry(number);
+        boolean isElsewhere = !attempt.isSent() && hasOthers;
+        return isElsewhere ? guard.tryAcquireOtherInstance() : guard.tryAcquireRetry(number);
     }
 
     /**

@@ -166,7 +166,7 @@ class SecureServiceTest {
     }
 
     @Test
-    void aServiceWithACertificateForItsNameIsCalled() throws Exception {
+    void serviceWithACertificateForItsNameIsCalled() throws Exception {
         try (ServiceClient client = client("localhost")) {
             assertThat(ask(client).get(10, TimeUnit.SECONDS)).isEqualTo("ok");
             assertThat(ask(client).get(10, TimeUnit.SECONDS)).isEqualTo("ok");
@@ -174,14 +174,14 @@ class SecureServiceTest {
     }
 
     @Test
-    void aCertificateForAnotherNameIsNone() {
+    void certificateForAnotherNameFailsTheHandshake() {
         try (ServiceClient client = client("127.0.0.1")) {
             assertRefused(client);
         }
     }
 
     @Test
-    void aCertificateFromNobodyKnownIsNone() {
+    void certificateFromAnUnknownIssuerFailsTheHandshake() {
         System.clearProperty(TRUST);
         System.clearProperty(TRUST + "Password");
         try (ServiceClient client = client("localhost")) {

@@ -145,7 +145,7 @@ class ServiceClientTest {
     }
 
     @Test
-    void aConnectionIsUsedAgain() throws Exception {
+    void connectionIsReusedAfterAWholeExchange() throws Exception {
         assertThat(ask()).isEqualTo("new whole 200 ok");
         assertThat(ask()).isEqualTo("again whole 200 ok");
         assertThat(begin(HttpMethod.GET, true, true).all.get(5, TimeUnit.SECONDS))
@@ -160,21 +160,21 @@ class ServiceClientTest {
                 "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 2\r\n\r\nok",
                 "HTTP/1.0 200 OK\r\nContent-Length: 2\r\n\r\nok"
             })
-    void aConnectionInDoubtIsNot(String answer) throws Exception {
+    void connectionInDoubtIsNotReused(String answer) throws Exception {
         service.play(talk -> answerAll(talk, answer));
         assertThat(ask()).isEqualTo("new whole 200 ok");
         assertThat(ask()).isEqualTo("new whole 200 ok");
     }
 
     @Test
-    void aConnectionWithHalfARequestOnItIsNotUsedAgain() throws Exception {
+    void connectionWithHalfARequestIsNotReused() throws Exception {
         assertThat(begin(HttpMethod.POST, false, false).all.get(5, TimeUnit.SECONDS))
                 .isEqualTo("new whole 200 ok");
         assertThat(ask()).isEqualTo("new whole 200 ok");
     }
 
     @Test
-    void aConnectionThatTheServiceClosedIsNotUsedAgain() throws Exception {
+    void connectionThatTheServiceClosedIsNotReused() throws Exception {
         service.play(talk -> {
             talk.head();
             talk.say(OK);
@@ -185,7 +185,7 @@ class ServiceClientTest {
     }
 
     @Test
-    void anAnswerThatComesInPiecesIsHandedOverInPieces() throws Exception {
+    void responseThatArrivesInPiecesIsHandedOverInPieces() throws Exception {
         CompletableFuture<Void> next = new CompletableFuture<>();
         service.play(talk -> {
             talk.head();
@@ -202,7 +202,7 @@ class ServiceClientTest {
     }
 
     @Test
-    void interimAnswersAreNotHeardOf() throws Exception {
+    void interimResponsesAreDropped() throws Exception {
         service.play(
                 talk -> answerAll(talk, "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nA: b\r\n\r\n" + OK));
         assertThat(ask()).isEqualTo("new whole 200 ok");
@@ -210,7 +210,7 @@ class ServiceClientTest {
     }
 
     @Test
-    void anAnswerToHeadHasALengthAndNoBody() throws Exception {
+    void responseToHeadHasALengthAndNoBody() throws Exception {
         service.play(talk -> answerAll(talk, "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n"));
         assertThat(begin(HttpMethod.HEAD, false, true).all.get(5, TimeUnit.SECONDS))
                 .isEqualTo("new whole 200 ");
@@ -226,7 +226,7 @@ class ServiceClientTest {
                 "SSH-2.0-OpenSSH_9\r\n\r\n",
                 "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\nok",
             })
-    void halfAnAnswerAndNoAnswerFail(String answer) {
+    void incompleteOrMalformedResponseFails(String answer) {
         service.play(talk -> {
             talk.head();
             talk.say(answer);
@@ -239,7 +239,7 @@ class ServiceClientTest {
     }
 
     @Test
-    void aServiceThatIsNotThereFails() {
+    void unreachableServiceFails() {
         service.close();
         assertThat(begin(HttpMethod.GET, false, true).all)
                 .failsWithin(Duration.ofSeconds(5))

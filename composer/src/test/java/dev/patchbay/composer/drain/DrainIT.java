@@ -82,7 +82,7 @@ class DrainIT {
     }
 
     @Test
-    void noRequestFailsWhileItDrains() throws Exception {
+    void noRequestFailsWhileTheComposerDrains() throws Exception {
         int port = freePort();
         int management = freePort();
         try (TestIssuer issuer = TestIssuer.start();

@@ -109,7 +109,7 @@ class AllocationIT {
         "upload, POST /things, 201",
         "unknown, GET /nothing, 404"
     })
-    void aRequestAllocatesWhatItDidBefore(String kind, String request, int status) throws IOException {
+    void requestAllocatesWhatItDidBefore(String kind, String request, int status) throws IOException {
         double measured = perRequest(request, status);
         double expected = Double.parseDouble(baseline.getProperty(kind));
         assertThat(measured)

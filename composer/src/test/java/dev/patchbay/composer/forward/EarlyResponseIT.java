@@ -70,7 +70,7 @@ class EarlyResponseIT {
     }
 
     @BeforeEach
-    void anew() {
+    void reset() {
         service.heads().clear();
     }
 
@@ -104,7 +104,7 @@ class EarlyResponseIT {
     /** A caller that waits for an answer in the middle of its body. */
     @ParameterizedTest
     @EnumSource(Then.class)
-    void anAnswerInTheMiddleOfTheBodyIsTheAnswer(Then then) throws Exception {
+    void responseInTheMiddleOfTheRequestBodyIsRelayed(Then then) throws Exception {
         for (String answer : ANSWERS) {
             play(answer, then);
             for (String framing : List.of("Content-Length: 300000\r\n", "Transfer-Encoding: chunked\r\n")) {
@@ -125,7 +125,7 @@ class EarlyResponseIT {
     /** A caller that sends and sends. */
     @ParameterizedTest
     @EnumSource(Then.class)
-    void anAnswerWhileTheBodyStreamsIsTheAnswer(Then then) throws Exception {
+    void responseWhileTheRequestBodyStreamsIsRelayed(Then then) throws Exception {
         for (String answer : ANSWERS) {
             play(answer, then);
             try (RawConnection connection = new RawConnection(composer.port())) {

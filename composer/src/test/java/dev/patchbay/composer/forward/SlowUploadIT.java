@@ -25,7 +25,7 @@ class SlowUploadIT {
     private Path folder;
 
     @Test
-    void aBodyThatComesSlowlyHoldsNobodyUp() throws Exception {
+    void slowRequestBodyDelaysNoOtherRequest() throws Exception {
         Path document =
                 Files.writeString(folder.resolve("items.json"), TestService.document("GET /items", "POST /items"));
         try (RawService service = RawService.start(talk -> {
@@ -56,7 +56,7 @@ class SlowUploadIT {
 
     /** Each word is sent when the answer to the one before it is there. */
     @Test
-    void aBodyMayBeAConversation() throws Exception {
+    void requestBodyMayWaitForTheResponse() throws Exception {
         Path document = Files.writeString(folder.resolve("items.json"), TestService.document("POST /items"));
         try (RawService service = RawService.start(SlowUploadIT::echo);
                 TestComposer composer = TestComposer.start(
@@ -74,7 +74,7 @@ class SlowUploadIT {
     }
 
     @Test
-    void conversationsHaveAQuarterOfThePlaces() throws Exception {
+    void unfinishedRequestBodiesGetAQuarterOfThePermits() throws Exception {
         Path document =
                 Files.writeString(folder.resolve("items.json"), TestService.document("GET /items", "POST /items"));
         try (RawService service = RawService.start(SlowUploadIT::echo);

@@ -51,7 +51,7 @@ class StreamingIT {
     }
 
     @Test
-    void eachPieceOfAnAnswerPassesBeforeTheNextComes() throws Exception {
+    void eachPieceOfAResponsePassesBeforeTheNextArrives() throws Exception {
         CountDownLatch next = new CountDownLatch(1);
         service.answer((exchange, seen) -> {
             exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
@@ -72,7 +72,7 @@ class StreamingIT {
     }
 
     @Test
-    void aPieceOfAnAnswerWithALengthPassesBeforeTheNextComes() throws Exception {
+    void pieceOfAResponseWithALengthPassesBeforeTheNextArrives() throws Exception {
         CountDownLatch next = new CountDownLatch(1);
         service.answer((exchange, seen) -> {
             exchange.sendResponseHeaders(200, 6);
@@ -91,7 +91,7 @@ class StreamingIT {
     }
 
     @Test
-    void aServiceThatDoesNotAnswerIs504() {
+    void serviceThatDoesNotRespondIs504() {
         service.answer((exchange, seen) -> await(over));
         HttpResponse<String> answer = composer.get("/shop/items");
         assertThat(answer.statusCode()).isEqualTo(504);
@@ -102,7 +102,7 @@ class StreamingIT {
     }
 
     @Test
-    void aServiceThatStallsWithinAnAnswerEndsIt() throws Exception {
+    void serviceThatStallsWithinAResponseEndsIt() throws Exception {
         service.answer((exchange, seen) -> {
             exchange.sendResponseHeaders(200, 6);
             exchange.getResponseBody().write("one".getBytes(StandardCharsets.UTF_8));
@@ -118,7 +118,7 @@ class StreamingIT {
     }
 
     @Test
-    void aSlowCallerIsNotTakenForASlowService() throws Exception {
+    void slowClientIsNotTakenForASlowService() throws Exception {
         byte[] large = new byte[24 << 20];
         service.answer((exchange, seen) -> {
             exchange.sendResponseHeaders(200, large.length);
@@ -141,7 +141,7 @@ class StreamingIT {
     }
 
     @Test
-    void aServiceThatIsAwayIs503WithRetryAfter() {
+    void unreachableServiceIs503WithRetryAfter() {
         service.close();
         HttpResponse<String> answer = composer.get("/shop/items");
         assertThat(answer.statusCode()).isEqualTo(503);
@@ -150,7 +150,7 @@ class StreamingIT {
     }
 
     @Test
-    void aBodyBeyondTheLimitIs413() {
+    void bodyBeyondTheLimitIs413() {
         HttpResponse<String> known = composer.send(composer.request("GET", "/shop/items")
                 .method("POST", HttpRequest.BodyPublishers.ofByteArray(new byte[65 << 10])));
         assertThat(known.statusCode()).isEqualTo(413);
@@ -185,7 +185,7 @@ class StreamingIT {
     }
 
     @Test
-    void headIsAnsweredWhereGetIsAndOptionsWhereAnythingIs() {
+    void headIsServedWhereGetIsExposedAndOptionsWhereAnythingIs() {
         HttpResponse<String> head = composer.send(composer.request("HEAD", "/shop/items/1"));
         assertThat(head.statusCode()).isEqualTo(200);
         assertThat(service.seen().getFirst().method()).isEqualTo("HEAD");

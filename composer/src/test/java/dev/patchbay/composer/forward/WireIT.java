@@ -60,7 +60,7 @@ class WireIT {
     }
 
     @BeforeEach
-    void anew() {
+    void reset() {
         network.resetAll(); // no connection of the test before
         service.play(WireIT::answerAll);
         service.heads().clear();
@@ -102,7 +102,7 @@ class WireIT {
     /** A response that breaks off must never look complete: a client would take half of the data for all of it. */
     @ParameterizedTest
     @ValueSource(ints = {0, 5, 20, 60, 200, 1000, 5000})
-    void anAnswerThatBreaksOffNeverLooksWhole(int after) throws Exception {
+    void responseThatBreaksOffNeverLooksComplete(int after) throws Exception {
         String body = "y".repeat(6000);
         for (String answer : List.of(
                 "HTTP/1.1 200 OK\r\nContent-Length: 6000\r\n\r\n" + body,
@@ -145,7 +145,7 @@ class WireIT {
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\nok\r\n0\r\n\r\n",
                 "HTTP/1.1 200 OK\r\nX-A: b\u0000c\r\nContent-Length: 2\r\n\r\nok",
             })
-    void anAnswerThatIsNotHttpIsABadGateway(String answer) throws Exception {
+    void responseThatIsNotHttpIsABadGateway(String answer) throws Exception {
         service.play(talk -> {
             talk.head();
             talk.say(answer);
@@ -162,7 +162,7 @@ class WireIT {
     /** Every endless body has a time limit all the same. */
     @ParameterizedTest
     @ValueSource(strings = {"X-A: b\r\n", "x", "HTTP/1.1 103 Early Hints\r\n\r\n", "HTTP/1.1 100 Continue\r\n\r\n"})
-    void anAnswerThatNeverEndsToBeginIsABadGateway(String again) throws Exception {
+    void endlessInterimResponsesAreABadGateway(String again) throws Exception {
         service.play(talk -> {
             talk.head();
             String begin =
@@ -179,7 +179,7 @@ class WireIT {
     }
 
     @Test
-    void twoAnswersToOneRequestAreNotTheNextOnes() throws Exception {
+    void secondResponseToARequestIsNotTheNextOnesResponse() throws Exception {
         service.play(talk -> {
             while (!talk.head().isEmpty()) {
                 talk.say(OK + "HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\npoison");
@@ -194,7 +194,7 @@ class WireIT {
      * RFC 9112, 9.3.1 and 9.5: what may be repeated is, over a new connection; a POST may have been heard and is not.
      */
     @Test
-    void aConnectionThatTheServiceGivesUpJustNowCostsNoRepeatableRequest() throws Exception {
+    void connectionThatTheServiceClosesJustNowFailsNoRepeatableRequest() throws Exception {
         service.play(talk -> {
             talk.head();
             talk.say(OK);
@@ -217,7 +217,7 @@ class WireIT {
     }
 
     @Test
-    void interimAnswersOfTheServiceDoNotEndTheRequest() throws Exception {
+    void interimResponsesOfTheServiceDoNotEndTheRequest() throws Exception {
         service.play(talk -> {
             while (!talk.head().isEmpty()) {
                 talk.say("HTTP/1.1 103 Early Hints\r\nLink: </a.css>\r\n\r\n" + OK);
@@ -227,7 +227,7 @@ class WireIT {
     }
 
     @Test
-    void answersWithoutABodyHaveNone() throws Exception {
+    void responsesWithoutABodyHaveNone() throws Exception {
         for (String answer : List.of(
                 "HTTP/1.1 204 No Content\r\n\r\n",
                 "HTTP/1.1 304 Not Modified\r\nETag: \"1\"\r\nContent-Length: 10\r\n\r\n")) {
@@ -249,7 +249,7 @@ class WireIT {
     }
 
     @Test
-    void aCallerThatAsksFirstIsToldToGoOn() throws Exception {
+    void clientThatExpectsContinueGetsIt() throws Exception {
         try (RawConnection connection = new RawConnection(composer.port())) {
             Answer first = connection
                     .send(head("POST /items") + "Expect: 100-continue\r\nContent-Length: 5\r\n\r\n")
@@ -262,14 +262,14 @@ class WireIT {
     }
 
     @Test
-    void aCallerThatAsksFirstIsToldAtOnceThatItIsTooMuch() throws Exception {
+    void clientThatExpectsContinueForTooLargeABodyGets413AtOnce() throws Exception {
         Answer answer = ask(head("POST /items") + "Expect: 100-continue\r\nContent-Length: 2000000\r\n\r\n");
         assertThat(answer.status()).isEqualTo(413);
         assertThat(service.heads()).isEmpty();
     }
 
     @Test
-    void trailersEndWithTheConnectionTheyCameBy() throws Exception {
+    void trailersAreNotForwarded() throws Exception {
         StringBuilder body = new StringBuilder();
         service.play(talk -> {
             talk.head();
@@ -305,7 +305,7 @@ class WireIT {
 
     /** RFC 9112, 6.1: a client of HTTP/1.0 does not know chunks; its answer ends with the connection. */
     @Test
-    void aCallerOfHttp10GetsNoChunks() throws Exception {
+    void http10ClientGetsNoChunks() throws Exception {
         service.play(talk -> {
             while (!talk.head().isEmpty()) {
                 talk.say("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nok\r\n0\r\n\r\n");
@@ -318,7 +318,7 @@ class WireIT {
     }
 
     @Test
-    void aCallerSpeaksForNobodyElse() throws Exception {
+    void clientCannotSpeakForAnother() throws Exception {
         Answer answer = ask(head("GET /items")
                 + "X_Forwarded_For: 6.6.6.6\r\n"
                 + "X-Forwarded-User: root\r\n"
@@ -354,7 +354,7 @@ class WireIT {
     }
 
     @Test
-    void callersThatGoAwayFreeTheService() throws Exception {
+    void clientsThatGoAwayReleaseTheirPermits() throws Exception {
         AtomicInteger open = new AtomicInteger();
         service.play(talk -> {
             talk.head();

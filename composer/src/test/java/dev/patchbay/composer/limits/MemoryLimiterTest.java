@@ -48,7 +48,7 @@ class MemoryLimiterTest {
     }
 
     @Test
-    void aWindowAdmitsItsLimitAndTheNextOneAgain() {
+    void windowAdmitsItsLimitAndTheNextOneAgain() {
         Plan plan = plan(new Rate("10/s", 10, Duration.ofSeconds(1), 0));
         assertThat(admitted(plan, 30)).isEqualTo(10);
         pass(Duration.ofMillis(900));
@@ -62,7 +62,7 @@ class MemoryLimiterTest {
     }
 
     @Test
-    void aBucketFillsSteadily() {
+    void bucketFillsSteadily() {
         Plan plan = plan(new Rate("10/s", 10, Duration.ofSeconds(1), 20));
         assertThat(admitted(plan, 30)).isEqualTo(20);
         pass(Duration.ofMillis(500));
@@ -72,7 +72,7 @@ class MemoryLimiterTest {
     }
 
     @Test
-    void allRatesHoldAndARefusalOfOneCostsNothingOfTheOthers() {
+    void refusalByOneRateCostsNothingOfTheOthers() {
         Plan plan = plan(
                 new Rate("100/min", 100, Duration.ofMinutes(1), 0), new Rate("10/s", 10, Duration.ofSeconds(1), 0));
         assertThat(admitted(plan, 500)).isEqualTo(10);
@@ -88,7 +88,7 @@ class MemoryLimiterTest {
     }
 
     @Test
-    void aChangedPlanBeginsAnew() {
+    void changedPlanStartsWithAFullQuota() {
         assertThat(admitted(plan(new Rate("5/min", 5, Duration.ofMinutes(1), 0)), 9))
                 .isEqualTo(5);
         assertThat(admitted(plan(new Rate("7/min", 7, Duration.ofMinutes(1), 0)), 9))

@@ -60,7 +60,7 @@ class RedisLimiterIT {
     }
 
     @Test
-    void twoThatShareAdmitTheLimitTogether() throws Exception {
+    void twoLimitersThatShareARedisAdmitTheLimitTogether() throws Exception {
         Plan plan = plan(
                 new Rate("500/hour", 500, Duration.ofHours(1), 0), new Rate("9999/day", 9999, Duration.ofDays(1), 0));
         String tenant = UUID.randomUUID().toString();
@@ -97,7 +97,7 @@ class RedisLimiterIT {
     }
 
     @Test
-    void aRedisThatDiesCostsNoRequestMoreThanTheTimeoutAndIsUsedAgainWhenItIsBack() throws Exception {
+    void redisThatDiesCostsNoRequestMoreThanTheTimeoutAndIsUsedAgainLater() throws Exception {
         Plan plan = plan(new Rate("1000000/s", 1_000_000, Duration.ofSeconds(1), 0));
         try (RedisLimiter limiter = connected(Duration.ofMillis(20))) {
             redis.close();
@@ -117,7 +117,7 @@ class RedisLimiterIT {
     }
 
     @Test
-    void aRedisThatIsNotThereAtTheStartIsFoundLater() throws Exception {
+    void redisThatIsMissingAtTheStartIsFoundLater() throws Exception {
         int port = TestRedis.freePort();
         Plan plan = plan(new Rate("100/s", 100, Duration.ofSeconds(1), 0));
         try (RedisLimiter limiter =

@@ -54,7 +54,7 @@ class TwoComposersIT {
     }
 
     @Test
-    void theyAdmitTheLimitTogetherAndFollowTheFailMode() throws Exception {
+    void twoComposersAdmitTheLimitTogetherAndFollowTheFailMode() throws Exception {
         TestRedis redis = TestRedis.start(TestRedis.freePort());
         try (TestService service = TestService.start(TestService.document("GET /items"));
                 TestComposer one = composer(service, redis);

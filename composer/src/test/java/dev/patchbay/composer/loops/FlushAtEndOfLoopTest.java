@@ -53,7 +53,7 @@ class FlushAtEndOfLoopTest {
     }
 
     @Test
-    void whatATurnWritesGoesOutAtItsEnd() throws Exception {
+    void writesOfAnIterationAreFlushedAtItsEnd() throws Exception {
         ChannelFuture[] written = new ChannelFuture[2];
         boolean[] wasDone = new boolean[1];
         channel.eventLoop()
@@ -69,7 +69,7 @@ class FlushAtEndOfLoopTest {
     }
 
     @Test
-    void whatWasFlushedBeforeACloseStillArrives() throws Exception {
+    void flushBeforeACloseStillArrives() throws Exception {
         channel.eventLoop()
                 .submit(() -> {
                     var _ = write("last words");
@@ -80,7 +80,7 @@ class FlushAtEndOfLoopTest {
     }
 
     @Test
-    void muchGoesOutAtOnce() throws Exception {
+    void unwritableChannelIsFlushedAtOnce() throws Exception {
         int size = 1 << 20;
         boolean[] isLess = new boolean[1];
         channel.eventLoop()

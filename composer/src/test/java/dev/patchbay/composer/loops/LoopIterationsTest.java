@@ -33,7 +33,7 @@ class LoopIterationsTest {
     }
 
     @Test
-    void pausingAndGoingOnWithinATurnIsToldToNobody() {
+    void pauseAndResumeWithinAnIterationDoNotReachEpoll() {
         registration.submit(NOTHING);
         registration.submit(READ);
         turn();
@@ -41,7 +41,7 @@ class LoopIterationsTest {
     }
 
     @Test
-    void aPauseThatLastsIsToldBeforeTheLoopWaits() {
+    void pauseThatLastsReachesEpollBeforeTheLoopWaits() {
         registration.submit(NOTHING);
         assertThat(epoll.told).isEmpty();
         turn();
@@ -52,7 +52,7 @@ class LoopIterationsTest {
     }
 
     @Test
-    void anythingElseIsToldAtOnce() {
+    void otherInterestReachesEpollAtOnce() {
         registration.submit(NOTHING);
         registration.submit(WRITE);
         assertThat(epoll.told).containsExactly(WRITE);
@@ -61,14 +61,14 @@ class LoopIterationsTest {
     }
 
     @Test
-    void whatIsNotOnTheLoopsThreadIsToldAtOnce() {
+    void interestFromAnotherThreadReachesEpollAtOnce() {
         loopThread.set(new Thread());
         registration.submit(NOTHING);
         assertThat(epoll.told).containsExactly(NOTHING);
     }
 
     @Test
-    void aConnectionThatIsGoneIsNotSpokenOf() {
+    void closedConnectionDoesNotReachEpoll() {
         registration.submit(NOTHING);
         registration.cancel();
         turn();

@@ -117,7 +117,7 @@ class PlansIT {
     }
 
     @Test
-    void eachTokensDocumentListsExactlyWhatItCanCall() throws Exception {
+    void tokensDocumentListsExactlyTheOperationsThatItCanCall() throws Exception {
         List<String> tokens = List.of(
                 token(null, "orders:write"),
                 token("reader", ""),
@@ -161,7 +161,7 @@ class PlansIT {
     }
 
     @Test
-    void aTokensDocumentShowsNothingOfWhatItCannotCall() throws Exception {
+    void tokensDocumentShowsNothingOfOtherOperations() throws Exception {
         String token = token("reader", "");
         HttpResponse<String> reader = call(token, "GET", "/openapi.json");
         assertThat(reader.body())
@@ -186,7 +186,7 @@ class PlansIT {
     }
 
     @Test
-    void withoutATokenTheDocumentIsThePlatformsAndWithABadOneItIsNone() throws Exception {
+    void documentWithoutATokenIsThePlatformsAndWithABadTokenIs401() throws Exception {
         HttpResponse<String> all = client.send(
                 HttpRequest.newBuilder(URI.create("http://localhost:" + composer.port() + "/openapi.json"))
                         .build(),
@@ -198,7 +198,7 @@ class PlansIT {
     }
 
     @Test
-    void whatIsNotInThePlanIsRefusedBeforeTheServiceAndSaysWhatWouldBeNeeded() throws Exception {
+    void operationOutsideThePlanIsRefusedBeforeTheServiceAndNamesThePlansThatHaveIt() throws Exception {
         HttpResponse<String> answer = call(token("reader", ""), "GET", "/reports");
         assertThat(answer.statusCode()).isEqualTo(403);
         JsonNode problem = JsonMapper.shared().readTree(answer.body());
@@ -214,7 +214,7 @@ class PlansIT {
     }
 
     @Test
-    void aBurstIsAdmittedUpToTheLimitAndTheRestIsToldWhenToComeBack() throws Exception {
+    void burstBeyondTheLimitGets429WithRetryAfter() throws Exception {
         String token = token("free", "");
         List<CompletableFuture<HttpResponse<String>>> calls = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
@@ -242,7 +242,7 @@ class PlansIT {
     }
 
     @Test
-    void theTightestOfSeveralRatesIsTold() throws Exception {
+    void tightestOfSeveralRatesIsReported() throws Exception {
         HttpResponse<String> answer = call(token("pro", ""), "GET", "/orders");
         assertThat(answer.headers().firstValue("RateLimit-Policy"))
                 .contains("\"1000/min\";q=1000;w=60, \"10000/day\";q=10000;w=86400");
@@ -251,7 +251,7 @@ class PlansIT {
     }
 
     @Test
-    void whatIsOpenToEverybodyNeedsNoPlan() throws Exception {
+    void publicOperationNeedsNoPlan() throws Exception {
         HttpResponse<String> answer = client.send(
                 HttpRequest.newBuilder(URI.create("http://localhost:" + composer.port() + "/open"))
                         .build(),

@@ -86,7 +86,7 @@ class GlobalFilterIT {
     }
 
     @Test
-    void theyRunInTheirOrderAndKnowTheRoute() {
+    void globalFiltersRunInTheirOrderAndKnowTheRoute() {
         HttpResponse<String> answer = composer.get("/things");
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("x-web-filter")).contains("was here");
@@ -94,13 +94,13 @@ class GlobalFilterIT {
     }
 
     @Test
-    void oneMayAnswerByItself() {
+    void globalFilterMayRespondByItself() {
         assertThat(composer.get("/things?gone").statusCode()).isEqualTo(410);
         assertThat(service.seen()).isEmpty();
     }
 
     @Test
-    void oneMayHaveTheCallMadeAgain() {
+    void globalFilterMayForwardTheRequestAgain() {
         AtomicInteger calls = new AtomicInteger();
         service.answer((exchange, seen) -> {
             if (calls.incrementAndGet() == 1) {

@@ -20,7 +20,7 @@ class TokenCacheTest {
     private final TokenCache cache = new TokenCache(source.withZone(ZoneOffset.UTC));
 
     @Test
-    void whatItKeepsOfATokenIsNotTheToken() {
+    void cacheKeepsNoToken() {
         cache.put("secret", jwt(START.plusSeconds(60)));
         Jwt kept = Objects.requireNonNull(cache.get("secret"));
         assertThat(kept.getClaims()).containsEntry("sub", "somebody");
@@ -29,14 +29,14 @@ class TokenCacheTest {
     }
 
     @Test
-    void aTokenIsForgottenWhenItExpires() {
+    void tokenIsForgottenWhenItExpires() {
         cache.put("secret", jwt(START.plusSeconds(60)));
         now.set(START.plusSeconds(60));
         assertThat(cache.get("secret")).isNull();
     }
 
     @Test
-    void andAfterFiveMinutesInAnyCase() {
+    void tokenIsForgottenAfterFiveMinutesInAnyCase() {
         cache.put("secret", jwt(START.plus(Duration.ofHours(1))));
         now.set(START.plus(Duration.ofMinutes(5)).minusMillis(1));
         assertThat(cache.get("secret")).isNotNull();

@@ -80,7 +80,7 @@ class TokenIT {
     }
 
     @Test
-    void tokenOfAKeyThatCameLaterIsTakenWithinSeconds() throws InterruptedException {
+    void tokenOfANewKeyIsAcceptedWithinSeconds() throws InterruptedException {
         assertThat(withScopes("things:read").get("/things").status()).isEqualTo(200);
         composer.issuer().rotateKey();
         TestClient client = withScopes("things:read");
@@ -105,7 +105,7 @@ class TokenIT {
     }
 
     @Test
-    void oneAlternativeIsEnough() {
+    void oneAlternativeOfScopesIsEnough() {
         assertThat(withScopes("things:read").get("/things").status()).isEqualTo(200);
         assertThat(withScopes(List.of("things:read")).get("/things").status()).isEqualTo(200);
         assertThat(withScopes("things:write things:read").post("/things", "{}").status())
@@ -114,7 +114,7 @@ class TokenIT {
     }
 
     @Test
-    void whatTheComposerCannotJudgeIsLeftToTheService() {
+    void scopesOfAnotherIssuerAreLeftToTheService() {
         assertThat(withScopes("").get("/keyed").status()).isEqualTo(200);
         assertThat(withScopes("").get("/elsewhere").status()).isEqualTo(200);
     }

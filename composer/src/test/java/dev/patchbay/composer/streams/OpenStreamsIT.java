@@ -57,7 +57,7 @@ class OpenStreamsIT {
     }
 
     @BeforeEach
-    void anew() {
+    void reset() {
         events = Sinks.many().replay().all();
         composer = TestComposer.start(services(ALL));
     }
@@ -94,7 +94,7 @@ class OpenStreamsIT {
     }
 
     @Test
-    void anEventStreamOutlivesTheRouteThatItCameBy() throws Exception {
+    void eventStreamOutlivesItsRoute() throws Exception {
         emit("one");
         try (BufferedReader stream = follow(composer)) {
             assertThat(stream.readLine()).isEqualTo("data: one");
@@ -107,7 +107,7 @@ class OpenStreamsIT {
     }
 
     @Test
-    void aStopEndsAnEventStreamInTheOrderlyWay() throws Exception {
+    void shutdownEndsAnEventStreamInOrder() throws Exception {
         emit("one");
         try (BufferedReader stream = follow(composer)) {
             assertThat(stream.readLine()).isEqualTo("data: one");
@@ -119,7 +119,7 @@ class OpenStreamsIT {
     }
 
     @Test
-    void anotherProtocolThanWebSocketsIsNotSwitchedTo() throws Exception {
+    void onlyWebSocketsAreUpgraded() throws Exception {
         String head = "GET /plain HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + composer.token() + "\r\n";
         for (String upgrade : new String[] {"h2c", "TLS/1.2", "other"}) {
             try (RawConnection connection = new RawConnection(composer.port())) {

@@ -14,7 +14,7 @@ class BalancerTest {
             new Balancer(List.of(URI.create("http://a"), URI.create("http://b"), URI.create("http://c")));
 
     @Test
-    void theOneWithTheFewestRequestsIsChosen() {
+    void instanceWithTheFewestRequestsIsChosen() {
         balancer.instances().get(0).acquire();
         balancer.instances().get(2).acquire();
         for (int i = 0; i < 20; i++) {
@@ -23,7 +23,7 @@ class BalancerTest {
     }
 
     @Test
-    void anotherAttemptGoesElsewhere() {
+    void nextAttemptGoesToAnotherInstance() {
         Balancer.Instance first = balancer.choose(null);
         for (int i = 0; i < 20; i++) {
             assertThat(balancer.choose(first)).isNotSameAs(first);
@@ -31,7 +31,7 @@ class BalancerTest {
     }
 
     @Test
-    void oneThatFailsInARowIsLeftOutUntilItSucceeds() {
+    void instanceThatFailsInARowIsLeftOutUntilItSucceeds() {
         Balancer.Instance bad = balancer.instances().getFirst();
         bad.recordFailure();
         bad.recordFailure();
@@ -48,7 +48,7 @@ class BalancerTest {
     }
 
     @Test
-    void whenAllAreOutOneIsTriedAllTheSame() {
+    void anyInstanceIsChosenIfAllAreLeftOut() {
         for (Balancer.Instance instance : balancer.instances()) {
             instance.recordFailure();
             instance.recordFailure();
@@ -58,7 +58,7 @@ class BalancerTest {
     }
 
     @Test
-    void oneThatIsOutIsTriedByOneCallWhenItsTimeIsOver() {
+    void instanceThatWasLeftOutIsTriedByOneCall() {
         InstanceHealth health = new InstanceHealth();
         health.recordFailure(0);
         health.recordFailure(0);

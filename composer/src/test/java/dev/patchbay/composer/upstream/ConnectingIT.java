@@ -20,7 +20,7 @@ class ConnectingIT {
 
     /** A server whose queue is full takes no connection and refuses none. */
     @Test
-    void theTotalTimeHoldsWhileConnecting() throws Exception {
+    void totalTimeoutHoldsWhileConnecting() throws Exception {
         List<Socket> queue = new ArrayList<>();
         try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 TestService described = TestService.start(TestService.document("GET /far"));

@@ -34,7 +34,7 @@ class FaultLoadIT {
             .build();
 
     @Test
-    void theWellServiceDoesNotNoticeTheSickOnesTrouble() throws Exception {
+    void healthyServiceIsNotSlowedByAFailingOne() throws Exception {
         AtomicInteger reached = new AtomicInteger();
         try (TestService sick = TestService.start(TestService.document("GET /sick"));
                 TestService well = TestService.start(TestService.document("GET /well"));

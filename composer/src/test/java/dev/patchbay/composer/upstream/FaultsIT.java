@@ -113,7 +113,7 @@ class FaultsIT {
 
     @ParameterizedTest
     @MethodSource("faults")
-    void whateverIsWrongWithOneTheOtherAnswersAndTheSickOneIsToldInTime(List<Fault> faults) throws Exception {
+    void faultOfOneServiceDelaysNoOtherAndFailsInTime(List<Fault> faults) throws Exception {
         proxy.resetAll();
         proxy.toClient(faults.toArray(Fault[]::new));
         int before = proxy.accepted();
@@ -141,7 +141,7 @@ class FaultsIT {
     }
 
     @Test
-    void anAnswerThatStallsInItsBodyBreaksOffAndTheConnectionIsNotUsedAgain() throws Exception {
+    void responseThatStallsBreaksOffAndItsConnectionIsNotReused() throws Exception {
         sick.answer((exchange, seen) -> {
             exchange.sendResponseHeaders(200, 10);
             exchange.getResponseBody().write("one".getBytes(java.nio.charset.StandardCharsets.UTF_8));
@@ -154,7 +154,7 @@ class FaultsIT {
     }
 
     @Test
-    void aRequestThatMayBeRepeatedIsTriedOnceMore() {
+    void idempotentRequestIsRetried() {
         int[] failures = {1};
         sick.answer((exchange, seen) -> {
             if (failures[0]-- > 0) {
@@ -171,7 +171,7 @@ class FaultsIT {
     }
 
     @Test
-    void theTotalEndsWhatTheOtherTimeoutsWouldAllow() {
+    void totalTimeoutEndsWhatTheOthersWouldAllow() {
         sick.answer((exchange, seen) -> sleep(3000));
         long start = System.nanoTime();
         HttpResponse<String> answer = composer.get("/sick/slow");
@@ -180,7 +180,7 @@ class FaultsIT {
     }
 
     @Test
-    void anInstanceThatIsAwayIsLeftOutAndNoCallerNotices() {
+    void unreachableInstanceIsLeftOutAndNoClientNotices() {
         for (int i = 0; i < 30; i++) {
             assertThat(composer.get("/pair").statusCode()).isEqualTo(200);
         }

@@ -26,7 +26,7 @@ class RetryBudgetTest {
     }
 
     @Test
-    void quietTimesSaveNothingUp() {
+    void quietTimesSaveNoRetriesUp() {
         for (int i = 0; i < 1000; i++) {
             budget.recordRequest();
         }
@@ -35,7 +35,7 @@ class RetryBudgetTest {
     }
 
     @Test
-    void aLoneRequestIsTriedAgain() {
+    void loneRequestIsRetried() {
         assertThat(retries(1)).isEqualTo(1);
         assertThat(retries(5)).isZero();
         now.addAndGet(Duration.ofSeconds(11).toNanos());

@@ -111,7 +111,7 @@ class WebSocketIT {
     }
 
     @BeforeEach
-    void anew() {
+    void reset() {
         heardByService.clear();
         composer = TestComposer.start(services("/plain, /chat, /bye, /cut, /refused"));
     }
@@ -243,7 +243,7 @@ class WebSocketIT {
     }
 
     @Test
-    void whatTheServiceSaysFirstAndItsEndArrive() throws Exception {
+    void firstFramesOfTheServiceAndItsCloseArrive() throws Exception {
         Talk talk = new Talk();
         var _ = open("/bye", talk);
         assertThat(talk.next()).isEqualTo("hello");
@@ -252,14 +252,14 @@ class WebSocketIT {
 
     /** RFC 6455, 7.1.5: no status has been received, and 1006 may not be sent. */
     @Test
-    void aServiceThatBreaksOffEndsTheCallersToo() throws Exception {
+    void serviceThatBreaksOffClosesTheClientsWebSocket() throws Exception {
         Talk talk = new Talk();
         var _ = open("/cut", talk);
         assertThat(talk.next()).startsWith("closed 1011");
     }
 
     @Test
-    void aCallerThatBreaksOffEndsTheServicesToo() throws Exception {
+    void clientThatBreaksOffClosesTheServicesWebSocket() throws Exception {
         WebSocket socket = open("/plain", new Talk());
         assertThat(next(heardByService)).startsWith("opened");
         socket.abort();
@@ -267,7 +267,7 @@ class WebSocketIT {
     }
 
     @Test
-    void aConversationOutlivesTheRouteThatItCameBy() throws Exception {
+    void webSocketOutlivesItsRoute() throws Exception {
         Talk talk = new Talk();
         WebSocket socket = open("/chat", talk, "v2.chat");
         composer.configure(services("/plain"), "");
@@ -287,7 +287,7 @@ class WebSocketIT {
     }
 
     @Test
-    void anUpgradeIsRefusedWhereNothingIsExposedAndWithoutAToken() {
+    void upgradeIsRefusedWhereNothingIsExposedAndWithoutAToken() {
         assertRefused("/secret", 404);
         assertRefused("/nowhere", 404);
         assertRefused("/chat/more", 404);
@@ -303,7 +303,7 @@ class WebSocketIT {
     }
 
     @Test
-    void aRefusalOfTheServiceIsTheCallers() throws Exception {
+    void refusalOfTheServiceReachesTheClient() throws Exception {
         assertRefused("/refused", 403);
         String head = "GET /plain HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + composer.token() + "\r\n"
                 + "Upgrade: websocket\r\n";
@@ -323,7 +323,7 @@ class WebSocketIT {
     }
 
     @Test
-    void whenTheComposerStopsBothSidesAreToldThatItGoesAway() throws Exception {
+    void shutdownClosesBothSidesWithGoingAway() throws Exception {
         Talk plain = new Talk();
         Talk chat = new Talk();
         open("/plain", plain).sendText("hello", true).join();
