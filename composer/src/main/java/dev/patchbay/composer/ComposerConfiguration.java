@@ -13,6 +13,7 @@ import dev.patchbay.composer.route.RouteBinder;
 import dev.patchbay.composer.route.RouteHandler;
 import dev.patchbay.composer.security.TokenVerifier;
 import dev.patchbay.composer.telemetry.PlatformMeters;
+import dev.patchbay.composer.telemetry.RouteTimers;
 import dev.patchbay.composer.telemetry.Tracing;
 import dev.patchbay.composer.upstream.Upstreams;
 import dev.patchbay.composer.web.OptionsFilter;
@@ -23,11 +24,13 @@ import dev.patchbay.composer.web.ProblemHandler;
 import dev.patchbay.composer.web.RequestTelemetry;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.micrometer.metrics.autoconfigure.MeterRegistryCustomizer;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -98,6 +101,11 @@ class ComposerConfiguration {
                 new RequestTelemetry(tracing, meters, drain, settings.tokens().tenantClaim(), platform);
         prometheus.register(telemetry.timers());
         return telemetry;
+    }
+
+    @Bean
+    MeterRegistryCustomizer<PrometheusMeterRegistry> histogramOfRequests() {
+        return prometheus -> prometheus.config().meterFilter(RouteTimers.histogramOnly());
     }
 
     @Bean

@@ -138,6 +138,13 @@ public final class TestComposer implements AutoCloseable {
         }
     }
 
+    /** Returns what Prometheus reads. */
+    public String metrics() {
+        return send(HttpRequest.newBuilder(
+                        URI.create("http://localhost:" + managementPort() + "/actuator/prometheus")))
+                .body();
+    }
+
     /** Waits until the platform in force is as it should be. */
     public void await(Predicate<Platform> condition) {
         long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();

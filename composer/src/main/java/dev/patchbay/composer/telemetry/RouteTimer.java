@@ -3,6 +3,7 @@ package dev.patchbay.composer.telemetry;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,9 +32,13 @@ public final class RouteTimer {
      */
     private volatile long @Nullable [] rows;
 
-    RouteTimer(String route, String service) {
+    private final Consumer<RouteTimer> onFirst;
+
+    /** @param onFirst told once, before the first request is counted */
+    RouteTimer(String route, String service, Consumer<RouteTimer> onFirst) {
         this.route = route;
         this.service = service;
+        this.onFirst = onFirst;
     }
 
     /** The id of the operation. */
@@ -69,6 +74,7 @@ public final class RouteTimer {
         if (all == null) {
             all = new long[RequestOutcome.values().length * ROW];
             rows = all;
+            onFirst.accept(this);
         }
         return all;
     }
@@ -82,7 +88,12 @@ public final class RouteTimer {
         return counts;
     }
 
-    /** All durations together, in seconds. */
+    /** Returns how many requests ended so. */
+    long count(RequestOutcome outcome) {
+        return Arrays.stream(counts(outcome)).sum();
+    }
+
+    /** Returns the sum of all durations, in seconds. */
     double sum(RequestOutcome outcome) {
         return at(outcome, 0) / 1e9;
     }

@@ -36,7 +36,7 @@ public final class RequestTelemetry implements WebFilter, Ordered, AutoCloseable
     private static final int GONE = 499;
 
     private final Tracing tracing;
-    private final RouteTimers timers = new RouteTimers();
+    private final RouteTimers timers;
     private final AccessLog log;
     private final Drain drain;
     private volatile AccessLogSettings settings = AccessLogSettings.NONE;
@@ -53,6 +53,7 @@ public final class RequestTelemetry implements WebFilter, Ordered, AutoCloseable
         this.tenantClaim = tenantClaim;
         this.platform = platform;
         this.tracing = tracing;
+        this.timers = new RouteTimers(registry);
         this.log = new AccessLog(registry);
         this.drain = drain;
     }

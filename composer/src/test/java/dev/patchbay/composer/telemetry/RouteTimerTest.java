@@ -7,11 +7,13 @@ import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class RouteTimerTest {
 
-    private final RouteTimer timer = new RouteTimer("GET /items", "items");
+    private final AtomicInteger begun = new AtomicInteger();
+    private final RouteTimer timer = new RouteTimer("GET /items", "items", first -> begun.incrementAndGet());
 
     private void record(RequestOutcome outcome, Duration duration) {
         timer.record(outcome, duration.toNanos());
@@ -63,6 +65,8 @@ class RouteTimerTest {
             start.countDown();
         }
 
+        assertThat(begun).hasValue(1);
+        assertThat(timer.count(RequestOutcome.SUCCESS)).isEqualTo(40_000);
         assertThat(timer.counts(RequestOutcome.SUCCESS)[0]).isEqualTo(40_000);
         assertThat(timer.sum(RequestOutcome.SUCCESS)).isEqualTo(40);
     }

@@ -48,21 +48,11 @@ class TelemetryIT {
     /** Returns the number of requests with this outcome from the metrics. */
     private static long count(String route, String outcome) {
         String series = "patchbay_requests_seconds_count{outcome=\"" + outcome + "\",route=\"" + route + "\",";
-        return metrics()
+        return composer.metrics()
                 .lines()
                 .filter(line -> line.startsWith(series))
                 .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' '))))
                 .sum();
-    }
-
-    private static String metrics() {
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            URI uri = URI.create("http://localhost:" + composer.managementPort() + "/actuator/prometheus");
-            return client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())
-                    .body();
-        } catch (IOException | InterruptedException e) {
-            throw new IllegalStateException("the metrics cannot be read", e);
-        }
     }
 
     private static void await(BooleanSupplier condition) throws InterruptedException {
@@ -124,7 +114,7 @@ class TelemetryIT {
         await(() -> count("other", "client_error") > 0);
         assertThat(count("GET /items/{id}", "success")).isGreaterThanOrEqualTo(20);
         String series = "{outcome=\"success\",route=\"GET /items/{id}\",service=\"items\"";
-        assertThat(metrics())
+        assertThat(composer.metrics())
                 .contains("# TYPE patchbay_requests_seconds histogram")
                 .contains("patchbay_requests_seconds_bucket" + series + ",le=\"0.005\"} ")
                 .contains("patchbay_requests_seconds_bucket" + series + ",le=\"+Inf\"} ")
@@ -176,7 +166,7 @@ class TelemetryIT {
         await(() -> count("GET /items/{id}", "success") > 0);
         try {
             expose("/items/{id}");
-            await(() -> !metrics().contains("GET /lost"));
+            await(() -> !composer.metrics().contains("GET /lost"));
             assertThat(count("GET /items/{id}", "success")).isPositive();
         } finally {
             expose("/**");

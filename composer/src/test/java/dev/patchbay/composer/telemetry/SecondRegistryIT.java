@@ -1,0 +1,87 @@
+package dev.patchbay.composer.telemetry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.composer.TestComposer;
+import dev.patchbay.composer.TestService;
+import io.micrometer.core.instrument.FunctionTimer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Request times in a registry beside Prometheus, such as the one for OTLP. */
+class SecondRegistryIT {
+
+    @AutoClose
+    private static TestService service;
+
+    @AutoClose
+    private static TestComposer composer;
+
+    @Configuration(proxyBeanMethods = false)
+    static class Registries {
+
+        @Bean
+        SimpleMeterRegistry second() {
+            return new SimpleMeterRegistry();
+        }
+    }
+
+    @BeforeAll
+    static void start() {
+        service = TestService.start(TestService.document("GET /items", "GET /lost"));
+        composer = TestComposer.startWith(services("/**"), "", "--spring.main.sources=" + Registries.class.getName());
+    }
+
+    private static String services(String expose) {
+        return "items: { url: %s, expose: [%s] }".formatted(service.url(), expose);
+    }
+
+    private static @Nullable FunctionTimer timer(String route, String outcome) {
+        return composer.context()
+                .getBean(SimpleMeterRegistry.class)
+                .find("patchbay.requests")
+                .tags("route", route, "outcome", outcome)
+                .functionTimer();
+    }
+
+    private static double count(String route, String outcome) {
+        FunctionTimer timer = timer(route, outcome);
+        return timer == null ? 0 : timer.count();
+    }
+
+    private static void await(BooleanSupplier condition) {
+        composer.await(platform -> condition.getAsBoolean());
+    }
+
+    @Test
+    void requestTimesReachEveryRegistryAndPrometheusHasThemOnce() {
+        for (int i = 0; i < 3; i++) {
+            composer.get("/items");
+        }
+        await(() -> count("GET /items", "success") == 3);
+        FunctionTimer timer = timer("GET /items", "success");
+        assertThat(timer).isNotNull();
+        assertThat(timer.totalTime(TimeUnit.NANOSECONDS)).isBetween(1.0, (double) Duration.ofSeconds(30).toNanos());
+        assertThat(timer.getId().getTag("service")).isEqualTo("items");
+        assertThat(composer.metrics())
+                .contains("patchbay_requests_seconds_count{outcome=\"success\",route=\"GET /items\",service=\"items\"} 3")
+                .contains("patchbay_requests_seconds_bucket{outcome=\"success\",route=\"GET /items\"")
+                .containsOnlyOnce("# TYPE patchbay_requests_seconds ");
+    }
+
+    @Test
+    void operationThatIsNotExposedAnyMoreTakesItsTimersAlong() throws Exception {
+        composer.get("/lost");
+        await(() -> count("GET /lost", "success") == 1);
+        composer.configure(services("/items"), "");
+        await(() -> timer("GET /lost", "success") == null);
+    }
+}
