@@ -8,11 +8,21 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A service that says byte for byte what a test wants said, and remembers the heads of the requests it got. */
-public final class RawService implements AutoCloseable {
+/**
+ * A service that sends byte for byte what a test wants sent, and remembers the heads of the requests it got. As a JUnit
+ * extension in a static field it plays its first script again in every test, and is closed after the last one.
+ */
+public final class RawService implements AutoCloseable, BeforeEachCallback, AfterAllCallback {
 
     /** The behaviour of a service on one connection. */
     @FunctionalInterface
@@ -65,10 +75,13 @@ public final class RawService implements AutoCloseable {
     private final ServerSocket server;
     private final List<String> heads = new CopyOnWriteArrayList<>();
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
+    private final Script first;
     private volatile Script script;
+    private @Nullable Path spec;
 
     private RawService(ServerSocket server, Script script) {
         this.server = server;
+        this.first = script;
         this.script = script;
     }
 
@@ -80,6 +93,22 @@ public final class RawService implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Starts one whose spec is in a file, since it answers no request for it. */
+    public static RawService start(String spec, Script script) {
+        RawService service = start(script);
+        try {
+            service.spec = Files.writeString(Files.createTempFile("spec", ".json"), spec);
+            return service;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Returns the URL of the spec. */
+    public String spec() {
+        return "file:" + Objects.requireNonNull(spec, "started without a spec");
     }
 
     public String url() {
@@ -124,8 +153,22 @@ public final class RawService implements AutoCloseable {
     }
 
     @Override
+    public void beforeEach(ExtensionContext context) {
+        play(first);
+        heads.clear();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        close();
+    }
+
+    @Override
     public void close() {
         try {
+            if (spec != null) {
+                Files.deleteIfExists(spec);
+            }
             server.close();
             for (Socket socket : sockets) {
                 socket.close();

@@ -10,10 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * The invariant: every documented operation is routed, every routed operation is documented, nothing else is reachable.
@@ -34,40 +32,21 @@ class RouterIT {
     private static final List<String> PRODUCTS =
             List.of("GET /products", "GET /products/{id}", "DELETE /products/{id}");
 
-    @AutoClose
-    private static TestService customers;
-
-    @AutoClose
-    private static TestService products;
-
-    @AutoClose
-    private static TestComposer composer;
-
-    @BeforeAll
-    static void start() {
-        customers = TestService.start(TestService.document(CUSTOMERS.toArray(String[]::new)));
-        products = TestService.start(TestService.document(PRODUCTS.toArray(String[]::new)));
-        composer = TestComposer.start("""
-            customers:
-              url: %s
-              expose:
-                - /customers
-                - /customers/{id}
-                - operation: GET_customers_example
-                  as: GET /hello
-              hide: [DELETE /**]
-            products:
-              url: %s
-              prefix: /catalog
-              expose: [/products/**]
-            """.formatted(customers.url(), products.url()));
-    }
-
-    @BeforeEach
-    void forget() {
-        customers.seen().clear();
-        products.seen().clear();
-    }
+    @RegisterExtension
+    static final ComposerExtension composer = ComposerExtension.builder()
+            .service("customers", TestService.document(CUSTOMERS.toArray(String[]::new)), """
+                expose:
+                  - /customers
+                  - /customers/{id}
+                  - operation: GET_customers_example
+                    as: GET /hello
+                hide: [DELETE /**]
+                """)
+            .service("products", TestService.document(PRODUCTS.toArray(String[]::new)), """
+                prefix: /catalog
+                expose: [/products/**]
+                """)
+            .build();
 
     @Test
     void documentedOperationsAreExactlyTheRoutedOnes() throws Exception {
@@ -94,7 +73,7 @@ class RouterIT {
             }
         }
         assertThat(routed).containsExactlyInAnyOrderElementsOf(documented);
-        assertThat(customers.seen().size() + products.seen().size()).isEqualTo(documented.size());
+        assertThat(composer.service("customers").seen().size() + composer.service("products").seen().size()).isEqualTo(documented.size());
         assertThat(documented).hasSize(8);
     }
 
@@ -119,7 +98,7 @@ class RouterIT {
         assertThat(composer.get("/customers/secrets").statusCode()).isEqualTo(404);
         assertThat(composer.get("/customers/example").statusCode()).isEqualTo(404);
         assertThat(composer.get("/customers/s%65crets").statusCode()).isEqualTo(404);
-        assertThat(customers.seen()).isEmpty();
+        assertThat(composer.service("customers").seen()).isEmpty();
         assertThat(composer.get("/customers/other").statusCode()).isEqualTo(200);
     }
 
@@ -148,13 +127,13 @@ class RouterIT {
                         HttpResponse.BodyHandlers.ofString());
         assertThat(answer.statusCode()).isEqualTo(401);
         assertThat(answer.headers().firstValue("WWW-Authenticate")).contains("Bearer");
-        assertThat(customers.seen()).isEmpty();
+        assertThat(composer.service("customers").seen()).isEmpty();
     }
 
     @Test
     void theTokenIsRelayed() {
         composer.get("/customers");
-        assertThat(customers.seen().getFirst().header("Authorization")).startsWith("Bearer ey");
+        assertThat(composer.service("customers").seen().getFirst().header("Authorization")).startsWith("Bearer ey");
     }
 
     @Test

@@ -32,6 +32,7 @@ public final class TestComposer implements AutoCloseable {
     private final Path folder;
     private final Path file;
     private final ConfigurableApplicationContext context;
+    private int applied;
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -81,6 +82,14 @@ public final class TestComposer implements AutoCloseable {
                     services:
                     %s\
                     """.formatted(more.contains("specs:") ? "" : "specs: { poll: 300ms }", more, services.indent(2)));
+    }
+
+    /** Writes another composer.yml and waits until it is in force. */
+    public void apply(String services, String more) throws IOException {
+        applied++;
+        configure(services, more);
+        await(platform -> String.valueOf(applied)
+                .equals(platform.config().api().info().text("description")));
     }
 
     public void write(String content) throws IOException {

@@ -124,6 +124,12 @@ public final class TestService implements AutoCloseable {
         }
     }
 
+    /** Forgets what was seen, and answers as it did at the start. */
+    public void reset() {
+        seen.clear();
+        answer = TestService::echo;
+    }
+
     public void answer(Answer changed) {
         answer = changed;
     }

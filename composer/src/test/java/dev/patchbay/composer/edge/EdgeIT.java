@@ -2,17 +2,16 @@ package dev.patchbay.composer.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.patchbay.composer.RawConnection;
+import dev.patchbay.composer.ComposerExtension;
 import dev.patchbay.composer.RawConnection.Answer;
-import dev.patchbay.composer.TestComposer;
+import dev.patchbay.composer.RawConnection;
 import dev.patchbay.composer.TestService;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -20,29 +19,20 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The table of edge cases, byte for byte: one request in is at most one request out. */
 class EdgeIT {
 
-    @AutoClose
-    private static TestService service;
-
-    @AutoClose
-    private static TestComposer composer;
+    @RegisterExtension
+    static final ComposerExtension composer = ComposerExtension.builder()
+            .service(
+                    "items",
+                    TestService.document(
+                            "GET /items", "POST /items", "GET /items/{id}", "GET /admin", "GET /{any}/open"),
+                    "expose: [/items, \"/items/{id}\", \"/{any}/open\"]")
+            .build();
 
     private static String authorization;
 
     @BeforeAll
-    static void start() {
-        service = TestService.start(
-                TestService.document("GET /items", "POST /items", "GET /items/{id}", "GET /admin", "GET /{any}/open"));
-        composer = TestComposer.start("""
-            items:
-              url: %s
-              expose: [/items, "/items/{id}", "/{any}/open"]
-            """.formatted(service.url()));
+    static void authorize() {
         authorization = "Authorization: Bearer " + composer.token() + "\r\n";
-    }
-
-    @BeforeEach
-    void forget() {
-        service.seen().clear();
     }
 
     private static Arguments row(String what, int status, String request) {
@@ -129,7 +119,7 @@ class EdgeIT {
             assertThat(answer.count()).as(what).isEqualTo(1);
             assertThat(answer.closed()).as(what + " closes").isTrue();
         }
-        assertThat(service.seen()).isEmpty();
+        assertThat(composer.service().seen()).isEmpty();
     }
 
     @Test
@@ -142,8 +132,8 @@ class EdgeIT {
             assertThat(answer.closed()).isTrue();
             assertThat(answer.count()).isLessThanOrEqualTo(1);
         }
-        assertThat(service.seen().size()).isLessThanOrEqualTo(1);
-        assertThat(service.seen()).noneMatch(seen -> seen.method().equals("GET"));
+        assertThat(composer.service().seen().size()).isLessThanOrEqualTo(1);
+        assertThat(composer.service().seen()).noneMatch(seen -> seen.method().equals("GET"));
     }
 
     @Test
@@ -155,7 +145,7 @@ class EdgeIT {
                     .read();
             assertThat(answer.status()).isEqualTo(200);
         }
-        assertThat(service.seen().getFirst().body()).isEqualTo("hello");
+        assertThat(composer.service().seen().getFirst().body()).isEqualTo("hello");
     }
 
     @Test
@@ -168,9 +158,9 @@ class EdgeIT {
                             .status())
                     .isEqualTo(200);
         }
-        assertThat(service.seen().getFirst().target()).isEqualTo("/items?a=1");
-        assertThat(service.seen().getFirst().header("X-forwarded-host")).isEqualTo("platform.example");
-        assertThat(service.seen().getFirst().header("Host")).isEqualTo("localhost:" + service.port());
+        assertThat(composer.service().seen().getFirst().target()).isEqualTo("/items?a=1");
+        assertThat(composer.service().seen().getFirst().header("X-forwarded-host")).isEqualTo("platform.example");
+        assertThat(composer.service().seen().getFirst().header("Host")).isEqualTo("localhost:" + composer.service().port());
     }
 
     @Test
@@ -182,7 +172,7 @@ class EdgeIT {
                             + authorization + "\r\n")
                     .read();
         }
-        var seen = service.seen().getFirst();
+        var seen = composer.service().seen().getFirst();
         assertThat(seen.header("X-forwarded-for")).isEqualTo("127.0.0.1");
         assertThat(seen.header("X-request-id")).isNotEmpty();
         assertThat(seen.header("Authorization")).startsWith("Bearer");
@@ -199,7 +189,7 @@ class EdgeIT {
                             + authorization + "\r\n")
                     .read();
         }
-        assertThat(service.seen().getFirst().headers().keySet())
+        assertThat(composer.service().seen().getFirst().headers().keySet())
                 .doesNotContain("X-http-method-override", "X-original-url", "Te", "Proxy-authorization", "Keep-alive");
     }
 
@@ -210,7 +200,7 @@ class EdgeIT {
                     .send("GET /%69tems/a%7eb%c3%a9 HTTP/1.1\r\nHost: x\r\n" + authorization + "\r\n")
                     .read();
         }
-        assertThat(service.seen().getFirst().target()).isEqualTo("/items/a~b%C3%A9");
+        assertThat(composer.service().seen().getFirst().target()).isEqualTo("/items/a~b%C3%A9");
     }
 
     @Test
@@ -225,7 +215,7 @@ class EdgeIT {
             assertThat(answer.text()).contains("HTTP/1.1 400");
             assertThat(answer.closed()).isTrue();
         }
-        assertThat(service.seen()).hasSize(1);
+        assertThat(composer.service().seen()).hasSize(1);
     }
 
     @Test
@@ -238,7 +228,7 @@ class EdgeIT {
             Answer answer = connection.send(post + get + chunked + get).read(Duration.ofSeconds(2));
             assertThat(answer.count()).isEqualTo(4);
         }
-        assertThat(service.seen()).extracting(TestService.Seen::method).containsExactly("POST", "GET", "POST", "GET");
+        assertThat(composer.service().seen()).extracting(TestService.Seen::method).containsExactly("POST", "GET", "POST", "GET");
     }
 
     @Test

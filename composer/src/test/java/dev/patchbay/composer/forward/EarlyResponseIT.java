@@ -2,21 +2,16 @@ package dev.patchbay.composer.forward;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.patchbay.composer.RawConnection;
+import dev.patchbay.composer.ComposerExtension;
 import dev.patchbay.composer.RawConnection.Answer;
+import dev.patchbay.composer.RawConnection;
 import dev.patchbay.composer.RawService;
-import dev.patchbay.composer.TestComposer;
 import dev.patchbay.composer.TestService;
 import java.io.IOException;
 import java.net.SocketException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -44,35 +39,22 @@ class EarlyResponseIT {
             "HTTP/1.1 413 Content Too Large\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n"
                     + "8\r\ntoo much\r\n0\r\n\r\n");
 
-    @TempDir
-    private static Path folder;
+    @RegisterExtension
+    static final RawService service =
+            RawService.start(TestService.document("GET /items", "POST /items"), EarlyResponseIT::ok);
 
-    @AutoClose
-    private static RawService service;
-
-    @AutoClose
-    private static TestComposer composer;
-
-    @BeforeAll
-    static void start() throws IOException {
-        Path document =
-                Files.writeString(folder.resolve("items.json"), TestService.document("GET /items", "POST /items"));
-        service = RawService.start(EarlyResponseIT::ok);
-        composer = TestComposer.start("""
-            items:
-              url: %s
-              spec: "file:%s"
-              expose: [/items]
-              retry: { attempts: 1 }
-              circuit-breaker: { calls: 10000 }
-              timeout: { connect: 2s, response: 10s, idle: 10s }
-            """.formatted(service.url(), document), "limits: { body: 64MB }");
-    }
-
-    @BeforeEach
-    void reset() {
-        service.heads().clear();
-    }
+    @RegisterExtension
+    static final ComposerExtension composer = ComposerExtension.builder()
+            .upstream("items", () -> """
+                url: %s
+                spec: %s
+                expose: [/items]
+                retry: { attempts: 1 }
+                circuit-breaker: { calls: 10000 }
+                timeout: { connect: 2s, response: 10s, idle: 10s }
+                """.formatted(service.url(), service.spec()))
+            .more("limits: { body: 64MB }")
+            .build();
 
     private static void ok(RawService.Talk talk) throws IOException {
         if (!talk.head().isEmpty()) {

@@ -2,6 +2,7 @@ package dev.patchbay.composer.forward;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.composer.ComposerExtension;
 import dev.patchbay.composer.RawConnection;
 import dev.patchbay.composer.TestComposer;
 import dev.patchbay.composer.TestService;
@@ -14,36 +15,33 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Bodies pass through as they come, and whoever stands still is told so. */
 class StreamingIT {
 
+    private static final String EXPOSED = """
+        prefix: /shop
+        expose: [/items, "GET /items/{id}"]
+        timeout: { connect: 300ms, response: 700ms, idle: 700ms }
+        """;
+
     /** At the end of a test. */
     private final CountDownLatch over = new CountDownLatch(1);
 
-    private TestService service;
-    private TestComposer composer;
-
-    @BeforeEach
-    void start() {
-        service = TestService.start(
-                TestService.document("GET /items", "POST /items", "GET /items/{id}", "DELETE /items/{id}"));
-        composer = TestComposer.start("""
-            items:
-              url: %s
-              prefix: /shop
-              expose: [/items, "GET /items/{id}"]
-              timeout: { connect: 300ms, response: 700ms, idle: 700ms }
-            """.formatted(service.url()), "limits: { body: 64KB }");
-    }
+    @RegisterExtension
+    static final ComposerExtension composer = ComposerExtension.builder()
+            .service(
+                    "items",
+                    TestService.document("GET /items", "POST /items", "GET /items/{id}", "DELETE /items/{id}"),
+                    EXPOSED)
+            .more("limits: { body: 64KB }")
+            .build();
 
     @AfterEach
-    void stop() {
+    void endTheTest() {
         over.countDown();
-        composer.close();
-        service.close();
     }
 
     private String request(String line, String more) {
@@ -53,7 +51,7 @@ class StreamingIT {
     @Test
     void eachPieceOfAResponsePassesBeforeTheNextArrives() throws Exception {
         CountDownLatch next = new CountDownLatch(1);
-        service.answer((exchange, seen) -> {
+        composer.service().answer((exchange, seen) -> {
             exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
             exchange.sendResponseHeaders(200, 0);
             OutputStream out = exchange.getResponseBody();
@@ -74,7 +72,7 @@ class StreamingIT {
     @Test
     void pieceOfAResponseWithALengthPassesBeforeTheNextArrives() throws Exception {
         CountDownLatch next = new CountDownLatch(1);
-        service.answer((exchange, seen) -> {
+        composer.service().answer((exchange, seen) -> {
             exchange.sendResponseHeaders(200, 6);
             exchange.getResponseBody().write("one".getBytes(StandardCharsets.UTF_8));
             exchange.getResponseBody().flush();
@@ -91,19 +89,19 @@ class StreamingIT {
     }
 
     @Test
-    void serviceThatDoesNotRespondIs504() {
-        service.answer((exchange, seen) -> await(over));
+    void aServiceThatDoesNotAnswerIs504() {
+        composer.service().answer((exchange, seen) -> await(over));
         HttpResponse<String> answer = composer.get("/shop/items");
         assertThat(answer.statusCode()).isEqualTo(504);
         assertThat(answer.body())
                 .contains("upstream-timeout")
                 .doesNotContain("localhost")
-                .doesNotContain("" + service.port());
+                .doesNotContain("" + composer.service().port());
     }
 
     @Test
-    void serviceThatStallsWithinAResponseEndsIt() throws Exception {
-        service.answer((exchange, seen) -> {
+    void aServiceThatStallsWithinAnAnswerEndsIt() throws Exception {
+        composer.service().answer((exchange, seen) -> {
             exchange.sendResponseHeaders(200, 6);
             exchange.getResponseBody().write("one".getBytes(StandardCharsets.UTF_8));
             exchange.getResponseBody().flush();
@@ -120,7 +118,7 @@ class StreamingIT {
     @Test
     void slowClientIsNotTakenForASlowService() throws Exception {
         byte[] large = new byte[24 << 20];
-        service.answer((exchange, seen) -> {
+        composer.service().answer((exchange, seen) -> {
             exchange.sendResponseHeaders(200, large.length);
             exchange.getResponseBody().write(large);
             exchange.close();
@@ -141,9 +139,12 @@ class StreamingIT {
     }
 
     @Test
-    void unreachableServiceIs503WithRetryAfter() {
-        service.close();
-        HttpResponse<String> answer = composer.get("/shop/items");
+    void aServiceThatIsAwayIs503WithRetryAfter() {
+        TestService away = composer.serve(TestService.document("GET /items"));
+        TestComposer alone =
+                composer.start("items: { url: %s, prefix: /shop, expose: [/items] }".formatted(away.url()));
+        away.close();
+        HttpResponse<String> answer = alone.get("/shop/items");
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.headers().firstValue("Retry-After")).isPresent();
         assertThat(answer.body()).doesNotContain("localhost").doesNotContain("127.0.0.1");
@@ -168,10 +169,10 @@ class StreamingIT {
 
     @Test
     void locationsOfTheServiceBecomeThePlatforms() {
-        service.answer((exchange, seen) -> {
-            exchange.getResponseHeaders().set("Location", service.url() + "/items/7?x=1");
+        composer.service().answer((exchange, seen) -> {
+            exchange.getResponseHeaders().set("Location", composer.service().url() + "/items/7?x=1");
             exchange.getResponseHeaders()
-                    .set("Link", "</items?offset=10>; rel=\"next\", <" + service.url() + "/hidden>; rel=\"up\"");
+                    .set("Link", "</items?offset=10>; rel=\"next\", <" + composer.service().url() + "/hidden>; rel=\"up\"");
             exchange.getResponseHeaders().set("Content-Location", "/admin");
             exchange.getResponseHeaders().set("Server", "Tomcat");
             TestService.send(exchange, 201, "");
@@ -188,7 +189,7 @@ class StreamingIT {
     void headIsServedWhereGetIsExposedAndOptionsWhereAnythingIs() {
         HttpResponse<String> head = composer.send(composer.request("HEAD", "/shop/items/1"));
         assertThat(head.statusCode()).isEqualTo(200);
-        assertThat(service.seen().getFirst().method()).isEqualTo("HEAD");
+        assertThat(composer.service().seen().getFirst().method()).isEqualTo("HEAD");
         HttpResponse<String> options = composer.send(composer.request("OPTIONS", "/shop/items"));
         assertThat(options.statusCode()).isEqualTo(204);
         assertThat(options.headers().firstValue("Allow")).contains("GET, HEAD, OPTIONS, POST");

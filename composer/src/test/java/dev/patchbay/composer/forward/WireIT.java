@@ -2,26 +2,21 @@ package dev.patchbay.composer.forward;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.patchbay.composer.RawConnection;
+import dev.patchbay.composer.ComposerExtension;
 import dev.patchbay.composer.RawConnection.Answer;
+import dev.patchbay.composer.RawConnection;
 import dev.patchbay.composer.RawService;
-import dev.patchbay.composer.TestComposer;
 import dev.patchbay.composer.TestService;
 import dev.patchbay.testing.Fault;
 import dev.patchbay.testing.FaultProxy;
 import java.io.IOException;
 import java.net.Socket;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -31,39 +26,29 @@ class WireIT {
 
     private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
 
-    @TempDir
-    private static Path folder;
-
-    @AutoClose
-    private static RawService service;
+    @RegisterExtension
+    static final RawService service =
+            RawService.start(TestService.document("GET /items", "POST /items", "PUT /items"), WireIT::answerAll);
 
     @RegisterExtension
-    static final FaultProxy network = FaultProxy.to(() -> service.port());
+    static final FaultProxy network = FaultProxy.to(service::port);
 
-    @AutoClose
-    private static TestComposer composer;
-
-    @BeforeAll
-    static void start() throws IOException {
-        Path document = Files.writeString(
-                folder.resolve("items.json"), TestService.document("GET /items", "POST /items", "PUT /items"));
-        service = RawService.start(WireIT::answerAll);
-        composer = TestComposer.start("""
-            items:
-              url: %s
-              spec: "file:%s"
-              expose: [/items]
-              retry: { attempts: 1 }
-              circuit-breaker: { calls: 10000 }
-              timeout: { connect: 2s, response: 5s, idle: 5s }
-            """.formatted(network.url(), document), "limits: { body: 1MB }");
-    }
+    @RegisterExtension
+    static final ComposerExtension composer = ComposerExtension.builder()
+            .upstream("items", () -> """
+                url: %s
+                spec: %s
+                expose: [/items]
+                retry: { attempts: 1 }
+                circuit-breaker: { calls: 10000 }
+                timeout: { connect: 2s, response: 5s, idle: 5s }
+                """.formatted(network.url(), service.spec()))
+            .more("limits: { body: 1MB }")
+            .build();
 
     @BeforeEach
-    void reset() {
+    void resetConnections() {
         network.resetAll(); // no connection of the test before
-        service.play(WireIT::answerAll);
-        service.heads().clear();
     }
 
     private static void answerAll(RawService.Talk talk) throws IOException {

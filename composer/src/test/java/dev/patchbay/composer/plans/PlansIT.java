@@ -2,7 +2,7 @@ package dev.patchbay.composer.plans;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.patchbay.composer.TestComposer;
+import dev.patchbay.composer.ComposerExtension;
 import dev.patchbay.composer.TestService;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,10 +13,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -50,52 +48,28 @@ class PlansIT {
     private static final List<String> METHODS = List.of("GET", "POST", "DELETE");
     private static final List<String> PATHS = List.of("/orders", "/orders/{id}", "/reports", "/stock/items", "/open");
 
-    @AutoClose
-    private static TestService orders;
-
-    @AutoClose
-    private static TestService stock;
-
-    @AutoClose
-    private static TestService open;
-
-    @AutoClose
-    private static TestComposer composer;
+    @RegisterExtension
+    static final ComposerExtension composer = ComposerExtension.builder()
+            .service("orders", DOCUMENT, "expose: [/**]")
+            .service("stock", TestService.document("GET /items", "POST /items"), """
+                prefix: /stock
+                expose: [/**]
+                """)
+            .service("open", TestService.document("GET /open"), """
+                expose: [/**]
+                access: public
+                """)
+            .more("""
+                claims: { plan: app.plan }
+                plans:
+                  free: { default: true, allow: [ GET /orders ], rate: 5/min }
+                  reader: { allow: [ tag: Reading, service: stock ], deny: [ POST /stock/** ] }
+                  pro: { allow: [ /** ], rate: [ 1000/min, 10000/day ] }
+                  bursty: { allow: [ operation: report ], rate: { limit: 60/min, burst: 3 } }
+                """)
+            .build();
 
     private final HttpClient client = HttpClient.newHttpClient();
-
-    @BeforeAll
-    static void start() {
-        orders = TestService.start(DOCUMENT);
-        stock = TestService.start(TestService.document("GET /items", "POST /items"));
-        open = TestService.start(TestService.document("GET /open"));
-        composer = TestComposer.start("""
-            orders:
-              url: %s
-              expose: [/**]
-            stock:
-              url: %s
-              prefix: /stock
-              expose: [/**]
-            open:
-              url: %s
-              expose: [/**]
-              access: public
-            """.formatted(orders.url(), stock.url(), open.url()), """
-            claims: { plan: app.plan }
-            plans:
-              free: { default: true, allow: [ GET /orders ], rate: 5/min }
-              reader: { allow: [ tag: Reading, service: stock ], deny: [ POST /stock/** ] }
-              pro: { allow: [ /** ], rate: [ 1000/min, 10000/day ] }
-              bursty: { allow: [ operation: report ], rate: { limit: 60/min, burst: 3 } }
-            """);
-    }
-
-    @BeforeEach
-    void forget() {
-        orders.seen().clear();
-        stock.seen().clear();
-    }
 
     private static String token(@Nullable String plan, String scopes) {
         UUID tenant = UUID.randomUUID();
@@ -210,7 +184,7 @@ class PlansIT {
         assertThat(scope.statusCode()).isEqualTo(403);
         assertThat(scope.body()).contains("insufficient-scope").contains("orders:write");
         assertThat(scope.headers().firstValue("WWW-Authenticate").orElseThrow()).contains("insufficient_scope");
-        assertThat(orders.seen()).isEmpty();
+        assertThat(composer.service("orders").seen()).isEmpty();
     }
 
     @Test
@@ -224,7 +198,7 @@ class PlansIT {
                 calls.stream().map(CompletableFuture::join).toList();
         assertThat(answers.stream().filter(answer -> answer.statusCode() == 200))
                 .hasSize(5);
-        assertThat(orders.seen()).hasSize(5);
+        assertThat(composer.service("orders").seen()).hasSize(5);
         HttpResponse<String> refused = answers.stream()
                 .filter(answer -> answer.statusCode() != 200)
                 .findFirst()

@@ -2,14 +2,12 @@ package dev.patchbay.composer.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.patchbay.composer.TestComposer;
+import dev.patchbay.composer.ComposerExtension;
 import dev.patchbay.composer.TestService;
 import java.net.http.HttpResponse;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
 import org.springframework.cloud.gateway.route.Route;
 import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
@@ -23,12 +21,6 @@ import reactor.core.publisher.Mono;
 
 /** Filters that somebody puts on the class path, written for Spring Cloud Gateway and for WebFlux. */
 class GlobalFilterIT {
-
-    @AutoClose
-    private static TestService service;
-
-    @AutoClose
-    private static TestComposer composer;
 
     @Configuration(proxyBeanMethods = false)
     static class Filters {
@@ -70,39 +62,30 @@ class GlobalFilterIT {
         }
     }
 
-    @BeforeAll
-    static void start() {
-        service = TestService.start(TestService.document("GET /things", "POST /things"));
-        composer = TestComposer.startWith(
-                "things: { url: '%s', expose: [ /** ] }".formatted(service.url()),
-                "",
-                "--spring.main.sources=" + Filters.class.getName());
-    }
-
-    @BeforeEach
-    void forget() {
-        service.seen().clear();
-        service.answer((exchange, seen) -> TestService.send(exchange, 200, "[]"));
-    }
+    @RegisterExtension
+    static final ComposerExtension composer = ComposerExtension.builder()
+            .service("things", TestService.document("GET /things", "POST /things"), "expose: [ /** ]")
+            .settings("--spring.main.sources=" + Filters.class.getName())
+            .build();
 
     @Test
     void globalFiltersRunInTheirOrderAndKnowTheRoute() {
         HttpResponse<String> answer = composer.get("/things");
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("x-web-filter")).contains("was here");
-        assertThat(service.seen().getFirst().header("X-filtered")).isEqualTo("first, second of GET /things");
+        assertThat(composer.service().seen().getFirst().header("X-filtered")).isEqualTo("first, second of GET /things");
     }
 
     @Test
     void globalFilterMayRespondByItself() {
         assertThat(composer.get("/things?gone").statusCode()).isEqualTo(410);
-        assertThat(service.seen()).isEmpty();
+        assertThat(composer.service().seen()).isEmpty();
     }
 
     @Test
     void globalFilterMayForwardTheRequestAgain() {
         AtomicInteger calls = new AtomicInteger();
-        service.answer((exchange, seen) -> {
+        composer.service().answer((exchange, seen) -> {
             if (calls.incrementAndGet() == 1) {
                 exchange.close();
             } else {

@@ -2,18 +2,15 @@ package dev.patchbay.composer.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.patchbay.composer.TestComposer;
-import dev.patchbay.composer.TestService;
+import dev.patchbay.composer.ComposerExtension;
 import dev.patchbay.testing.ForgedTokens;
 import dev.patchbay.testing.TestClient;
 import dev.patchbay.testing.TestClient.Response;
 import dev.patchbay.testing.TestIssuer;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Whom the composer lets through to a service, and how the others are turned away before it is called. */
 class TokenIT {
@@ -36,26 +33,10 @@ class TokenIT {
           "other":{"type":"oauth2","flows":{"implicit":{"authorizationUrl":"https://pets.example/","scopes":{"read:pets":""}}}}}}}
         """;
 
-    @AutoClose
-    private static TestService service;
-
-    @AutoClose
-    private static TestComposer composer;
-
-    @BeforeAll
-    static void start() {
-        service = TestService.start(DOCUMENT);
-        composer = TestComposer.start("""
-            things:
-              url: %s
-              expose: [/**]
-            """.formatted(service.url()));
-    }
-
-    @BeforeEach
-    void forget() {
-        service.seen().clear();
-    }
+    @RegisterExtension
+    static final ComposerExtension composer = ComposerExtension.builder()
+            .service("things", DOCUMENT, "expose: [/**]")
+            .build();
 
     private static TestClient with(String token) {
         return new TestClient("http://localhost:" + composer.port(), token);
@@ -76,7 +57,7 @@ class TokenIT {
                 assertThat(answer.header("Content-Type")).as(name).contains("application/problem+json");
             });
         }
-        assertThat(service.seen()).isEmpty();
+        assertThat(composer.service().seen()).isEmpty();
     }
 
     @Test
@@ -101,7 +82,7 @@ class TokenIT {
         assertThat(withScopes("things:write").post("/things", "{}").status()).isEqualTo(403);
         assertThat(withScopes(List.of()).get("/things").status()).isEqualTo(403);
         assertThat(withScopes(5).get("/things").status()).isEqualTo(403);
-        assertThat(service.seen()).isEmpty();
+        assertThat(composer.service().seen()).isEmpty();
     }
 
     @Test

@@ -2,7 +2,7 @@ package dev.patchbay.composer.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.patchbay.composer.TestComposer;
+import dev.patchbay.composer.ComposerExtension;
 import dev.patchbay.composer.TestService;
 import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -10,20 +10,13 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** Request times in a registry beside Prometheus, such as the one for OTLP. */
 class SecondRegistryIT {
-
-    @AutoClose
-    private static TestService service;
-
-    @AutoClose
-    private static TestComposer composer;
 
     @Configuration(proxyBeanMethods = false)
     static class Registries {
@@ -34,18 +27,14 @@ class SecondRegistryIT {
         }
     }
 
-    @BeforeAll
-    static void start() {
-        service = TestService.start(TestService.document("GET /items", "GET /lost"));
-        composer = TestComposer.startWith(services("/**"), "", "--spring.main.sources=" + Registries.class.getName());
-    }
-
-    private static String services(String expose) {
-        return "items: { url: %s, expose: [%s] }".formatted(service.url(), expose);
-    }
+    @RegisterExtension
+    static final ComposerExtension composer = ComposerExtension.builder()
+            .service("items", TestService.document("GET /items", "GET /lost"), "expose: [/**]")
+            .settings("--spring.main.sources=" + Registries.class.getName())
+            .build();
 
     private static @Nullable FunctionTimer timer(String route, String outcome) {
-        return composer.context()
+        return composer.composer().context()
                 .getBean(SimpleMeterRegistry.class)
                 .find("patchbay.requests")
                 .tags("route", route, "outcome", outcome)
@@ -71,7 +60,7 @@ class SecondRegistryIT {
         assertThat(timer).isNotNull();
         assertThat(timer.totalTime(TimeUnit.NANOSECONDS)).isBetween(1.0, (double) Duration.ofSeconds(30).toNanos());
         assertThat(timer.getId().getTag("service")).isEqualTo("items");
-        assertThat(composer.metrics())
+        assertThat(composer.composer().metrics())
                 .contains("patchbay_requests_seconds_count{outcome=\"success\",route=\"GET /items\",service=\"items\"} 3")
                 .contains("patchbay_requests_seconds_bucket{outcome=\"success\",route=\"GET /items\"")
                 .containsOnlyOnce("# TYPE patchbay_requests_seconds ");
@@ -81,7 +70,7 @@ class SecondRegistryIT {
     void operationThatIsNotExposedAnyMoreTakesItsTimersAlong() throws Exception {
         composer.get("/lost");
         await(() -> count("GET /lost", "success") == 1);
-        composer.configure(services("/items"), "");
+        composer.apply("items: { url: %s, expose: [/items] }".formatted(composer.service().url()), "");
         await(() -> timer("GET /lost", "success") == null);
     }
 }

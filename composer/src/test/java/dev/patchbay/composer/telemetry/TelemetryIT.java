@@ -2,8 +2,8 @@ package dev.patchbay.composer.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.composer.ComposerExtension;
 import dev.patchbay.composer.RawConnection;
-import dev.patchbay.composer.TestComposer;
 import dev.patchbay.composer.TestService;
 import java.io.IOException;
 import java.net.URI;
@@ -13,42 +13,24 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A request can be found again: by its id in problems and logs, by its trace in services, by its route in metrics. */
 class TelemetryIT {
 
     private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
 
-    @AutoClose
-    private static TestService service;
-
-    @AutoClose
-    private static TestComposer composer;
-
-    @BeforeAll
-    static void start() {
-        service = TestService.start(TestService.document("GET /items/{id}", "GET /lost"));
-        composer = TestComposer.start("""
-            items:
-              url: %s
-              expose: [/**]
-            """.formatted(service.url()), "access-log: { sample: 100% }");
-    }
-
-    @BeforeEach
-    void forget() {
-        service.seen().clear();
-        service.answer((exchange, seen) -> TestService.send(exchange, 200, "{}"));
-    }
+    @RegisterExtension
+    static final ComposerExtension composer = ComposerExtension.builder()
+            .service("items", TestService.document("GET /items/{id}", "GET /lost"), "expose: [/**]")
+            .more("access-log: { sample: 100% }")
+            .build();
 
     /** Returns the number of requests with this outcome from the metrics. */
     private static long count(String route, String outcome) {
         String series = "patchbay_requests_seconds_count{outcome=\"" + outcome + "\",route=\"" + route + "\",";
-        return composer.metrics()
+        return composer.composer().metrics()
                 .lines()
                 .filter(line -> line.startsWith(series))
                 .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' '))))
@@ -68,7 +50,7 @@ class TelemetryIT {
         HttpResponse<String> named =
                 composer.send(composer.request("GET", "/items/1").header("X-Request-Id", "order-4711-retry"));
         assertThat(named.headers().firstValue("X-Request-Id")).contains("order-4711-retry");
-        assertThat(service.seen().getFirst().header("X-request-id")).isEqualTo("order-4711-retry");
+        assertThat(composer.service().seen().getFirst().header("X-request-id")).isEqualTo("order-4711-retry");
         HttpResponse<String> missing = composer.get("/nothing");
         String id = missing.headers().firstValue("X-Request-Id").orElseThrow();
         assertThat(missing.body()).contains("urn:patchbay:request:" + id);
@@ -93,14 +75,14 @@ class TelemetryIT {
         composer.send(composer.request("GET", "/items/1")
                 .header("traceparent", "00-" + TRACE + "-00f067aa0ba902b7-01")
                 .header("tracestate", "vendor=1"));
-        TestService.Seen seen = service.seen().getFirst();
+        TestService.Seen seen = composer.service().seen().getFirst();
         assertThat(seen.header("Traceparent"))
                 .startsWith("00-" + TRACE + "-")
                 .endsWith("-01")
                 .doesNotContain("00f067aa0ba902b7");
         assertThat(seen.header("Tracestate")).isEqualTo("vendor=1");
         composer.send(composer.request("GET", "/items/1").header("traceparent", "00-" + "0".repeat(32) + "-x-01"));
-        assertThat(service.seen().get(1).header("Traceparent"))
+        assertThat(composer.service().seen().get(1).header("Traceparent"))
                 .matches("00-[0-9a-f]{32}-[0-9a-f]{16}-00")
                 .doesNotContain("00000000000000000000000000000000");
     }
@@ -114,7 +96,7 @@ class TelemetryIT {
         await(() -> count("other", "client_error") > 0);
         assertThat(count("GET /items/{id}", "success")).isGreaterThanOrEqualTo(20);
         String series = "{outcome=\"success\",route=\"GET /items/{id}\",service=\"items\"";
-        assertThat(composer.metrics())
+        assertThat(composer.composer().metrics())
                 .contains("# TYPE patchbay_requests_seconds histogram")
                 .contains("patchbay_requests_seconds_bucket" + series + ",le=\"0.005\"} ")
                 .contains("patchbay_requests_seconds_bucket" + series + ",le=\"+Inf\"} ")
@@ -129,7 +111,7 @@ class TelemetryIT {
         long before = count("other", "client_error") + count("other", "success");
         try (HttpClient client = HttpClient.newHttpClient()) {
             for (String path : List.of("/actuator/health", "/actuator/platform", "/nothing", "/actuator/prometheus")) {
-                URI uri = URI.create("http://localhost:" + composer.managementPort() + path);
+                URI uri = URI.create("http://localhost:" + composer.composer().managementPort() + path);
                 assertThat(client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.discarding())
                                 .statusCode())
                         .isIn(200, 404);
@@ -142,7 +124,7 @@ class TelemetryIT {
 
     @Test
     void aCallerThatGoesAwayIsCounted() throws Exception {
-        service.answer((exchange, seen) -> {
+        composer.service().answer((exchange, seen) -> {
             try {
                 Thread.sleep(3000);
             } catch (InterruptedException e) {
@@ -152,7 +134,7 @@ class TelemetryIT {
         try (RawConnection connection = new RawConnection(composer.port())) {
             connection.send(
                     "GET /items/1 HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + composer.token() + "\r\n\r\n");
-            await(() -> !service.seen().isEmpty());
+            await(() -> !composer.service().seen().isEmpty());
         }
         await(() -> count("GET /items/{id}", "cancelled") > 0);
     }
@@ -165,20 +147,13 @@ class TelemetryIT {
         composer.get("/items/1");
         await(() -> count("GET /items/{id}", "success") > 0);
         try {
-            expose("/items/{id}");
-            await(() -> !composer.metrics().contains("GET /lost"));
+            composer.apply("""
+                items: { url: %s, expose: ["/items/{id}"] }
+                """.formatted(composer.service().url()), "access-log: { sample: 100% }");
+            await(() -> !composer.composer().metrics().contains("GET /lost"));
             assertThat(count("GET /items/{id}", "success")).isPositive();
         } finally {
-            expose("/**");
+            composer.restore();
         }
-    }
-
-    private static void expose(String rule) throws IOException {
-        composer.configure("""
-            items:
-              url: %s
-              expose: ["%s"]
-            """.formatted(service.url(), rule), "access-log: { sample: 100% }");
-        composer.await(platform -> platform.routes().size() == (rule.equals("/**") ? 2 : 1));
     }
 }

@@ -2,7 +2,7 @@ package dev.patchbay.composer.upstream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.patchbay.composer.TestComposer;
+import dev.patchbay.composer.ComposerExtension;
 import dev.patchbay.composer.TestService;
 import dev.patchbay.testing.Fault;
 import dev.patchbay.testing.FaultProxy;
@@ -18,8 +18,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -32,57 +30,39 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class FaultsIT {
 
-    @AutoClose
-    private static TestService sick;
-
-    @AutoClose
-    private static TestService well;
-
-    @AutoClose
-    private static TestService twin;
-
-    @AutoClose
-    private static TestComposer composer;
+    @RegisterExtension
+    static final FaultProxy proxy = FaultProxy.to(() -> FaultsIT.composer.service("sick").port());
 
     @RegisterExtension
-    static final FaultProxy proxy = FaultProxy.to(() -> sick.port());
+    static final ComposerExtension composer = ComposerExtension.builder()
+            .service("sick", TestService.document("GET /sick", "POST /sick", "GET /sick/slow"), () -> """
+                url: %s
+                expose: [/**]
+                timeout: { connect: 300ms, response: 500ms, idle: 500ms }
+                circuit-breaker: { calls: 20, open: 1s }
+                concurrency: 20
+                operations:
+                  - match: GET /sick/slow
+                    timeout: { response: 10s, total: 900ms }
+                """.formatted(proxy.url()))
+            .service("well", TestService.document("GET /well"), "expose: [/**]")
+            .service("pair", TestService.document("GET /pair"), () -> """
+                url: [http://localhost:1, %s]
+                expose: [/**]
+                """.formatted(FaultsIT.composer.service("pair").url()))
+            .build();
 
     private final HttpClient client = HttpClient.newBuilder()
             .executor(Executors.newVirtualThreadPerTaskExecutor())
             .version(HttpClient.Version.HTTP_1_1)
             .build();
 
-    @BeforeAll
-    static void start() {
-        sick = TestService.start(TestService.document("GET /sick", "POST /sick", "GET /sick/slow"));
-        well = TestService.start(TestService.document("GET /well"));
-        twin = TestService.start(TestService.document("GET /pair"));
-        composer = TestComposer.start("""
-            sick:
-              url: %s
-              expose: [/**]
-              timeout: { connect: 300ms, response: 500ms, idle: 500ms }
-              circuit-breaker: { calls: 20, open: 1s }
-              concurrency: 20
-              operations:
-                - match: GET /sick/slow
-                  timeout: { response: 10s, total: 900ms }
-            well:
-              url: %s
-              expose: [/**]
-            pair:
-              url: [http://localhost:1, %s]
-              expose: [/**]
-            """.formatted(proxy.url(), well.url(), twin.url()));
-    }
-
     @BeforeEach
     void recovered() throws Exception {
         proxy.heal();
-        sick.answer((exchange, seen) -> TestService.send(exchange, 200, "{}"));
+        composer.service("sick").answer((exchange, seen) -> TestService.send(exchange, 200, "{}"));
         await(() -> composer.get("/sick").statusCode() == 200);
-        sick.seen().clear();
-        well.seen().clear();
+        composer.service("sick").seen().clear();
     }
 
     private static void await(BooleanSupplier condition) throws InterruptedException {
@@ -134,29 +114,29 @@ class FaultsIT {
                     .doesNotContain("localhost:" + proxy.port())
                     .doesNotContain("127.0.0.1");
         }
-        assertThat(sick.seen().size()).as("upstream calls").isLessThanOrEqualTo(66);
+        assertThat(composer.service("sick").seen().size()).as("upstream calls").isLessThanOrEqualTo(66);
         assertThat(proxy.accepted() - before).as("connections").isLessThanOrEqualTo(66);
         proxy.heal();
         await(() -> call("/sick").join().statusCode() == 200);
     }
 
     @Test
-    void responseThatStallsBreaksOffAndItsConnectionIsNotReused() throws Exception {
-        sick.answer((exchange, seen) -> {
+    void anAnswerThatStallsInItsBodyBreaksOffAndTheConnectionIsNotUsedAgain() throws Exception {
+        composer.service("sick").answer((exchange, seen) -> {
             exchange.sendResponseHeaders(200, 10);
             exchange.getResponseBody().write("one".getBytes(java.nio.charset.StandardCharsets.UTF_8));
             exchange.getResponseBody().flush();
             sleep(2000);
         });
         assertThat(call("/sick").handle((answer, failure) -> failure).join()).hasRootCauseInstanceOf(IOException.class);
-        sick.answer((exchange, seen) -> TestService.send(exchange, 200, "{}"));
+        composer.service("sick").answer((exchange, seen) -> TestService.send(exchange, 200, "{}"));
         assertThat(call("/sick").join().statusCode()).isEqualTo(200);
     }
 
     @Test
     void idempotentRequestIsRetried() {
         int[] failures = {1};
-        sick.answer((exchange, seen) -> {
+        composer.service("sick").answer((exchange, seen) -> {
             if (failures[0]-- > 0) {
                 TestService.send(exchange, 503, "down");
             } else {
@@ -171,8 +151,8 @@ class FaultsIT {
     }
 
     @Test
-    void totalTimeoutEndsWhatTheOthersWouldAllow() {
-        sick.answer((exchange, seen) -> sleep(3000));
+    void theTotalEndsWhatTheOtherTimeoutsWouldAllow() {
+        composer.service("sick").answer((exchange, seen) -> sleep(3000));
         long start = System.nanoTime();
         HttpResponse<String> answer = composer.get("/sick/slow");
         assertThat(answer.statusCode()).isEqualTo(504);

@@ -2,17 +2,16 @@ package dev.patchbay.composer.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.patchbay.composer.TestComposer;
+import dev.patchbay.composer.ComposerExtension;
 import dev.patchbay.composer.TestService;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -51,27 +50,18 @@ class ValidationIT {
              "count":{"type":"integer","minimum":0,"exclusiveMinimum":true}}}}}}
         """;
 
-    @AutoClose
-    private static TestService service;
-
-    @AutoClose
-    private static TestComposer composer;
-
-    @BeforeAll
-    static void start() {
-        service = TestService.start(DOCUMENT);
-        composer = TestComposer.start("""
-            orders:
-              url: %s
-              expose: [/**]
-              validate: both
-            """.formatted(service.url()), "limits: { validated-body: 64KB }");
-    }
+    @RegisterExtension
+    static final ComposerExtension composer = ComposerExtension.builder()
+            .service("orders", DOCUMENT, """
+                expose: [/**]
+                validate: both
+                """)
+            .more("limits: { validated-body: 64KB }")
+            .build();
 
     @BeforeEach
-    void forget() {
-        service.seen().clear();
-        service.answer((exchange, seen) -> TestService.send(exchange, 200, "[]"));
+    void answerWithAnEmptyList() {
+        composer.service().answer((exchange, seen) -> TestService.send(exchange, 200, "[]"));
     }
 
     @ParameterizedTest
@@ -99,7 +89,7 @@ class ValidationIT {
             assertThat(answer.body())
                     .contains("urn:patchbay:problem:invalid-parameter")
                     .contains("\"parameter\":\"" + name + "\"");
-            assertThat(service.seen()).isEmpty();
+            assertThat(composer.service().seen()).isEmpty();
         }
     }
 
@@ -132,8 +122,8 @@ class ValidationIT {
         assertThat(post("application/json", "{\"item\":\"x\",\"note\":null}").statusCode())
                 .as("a read-only property is not asked of requests")
                 .isEqualTo(200);
-        assertThat(service.seen().getFirst().body()).isEqualTo("{\"item\":\"x\",\"note\":null}");
-        service.seen().clear();
+        assertThat(composer.service().seen().getFirst().body()).isEqualTo("{\"item\":\"x\",\"note\":null}");
+        composer.service().seen().clear();
         HttpResponse<String> wrong =
                 post("application/json; charset=utf-8", "{\"item\":\"\",\"count\":0,\"colour\":1}");
         assertThat(wrong.statusCode()).isEqualTo(400);
@@ -153,7 +143,7 @@ class ValidationIT {
         assertThat(post("application/json", "{\"item\":\"" + "x".repeat(70_000) + "\"}")
                         .statusCode())
                 .isEqualTo(413);
-        assertThat(service.seen()).isEmpty();
+        assertThat(composer.service().seen()).isEmpty();
         assertThat(post("text/csv", "a;b\n".repeat(40_000)).statusCode())
                 .as("what is no JSON streams through")
                 .isEqualTo(200);
@@ -161,11 +151,11 @@ class ValidationIT {
 
     @Test
     void anAnswerThatBreaksTheDocumentPassesAndIsCounted() throws Exception {
-        service.answer((exchange, seen) -> TestService.send(exchange, 200, "[{\"id\":7}]"));
+        composer.service().answer((exchange, seen) -> TestService.send(exchange, 200, "[{\"id\":7}]"));
         HttpResponse<String> answer = composer.get("/orders?region=eu");
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).isEqualTo("[{\"id\":7}]");
-        MeterRegistry meters = composer.context().getBean(MeterRegistry.class);
+        MeterRegistry meters = composer.composer().context().getBean(MeterRegistry.class);
         long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
         Counter counter = null;
         while (counter == null && System.nanoTime() < end) {

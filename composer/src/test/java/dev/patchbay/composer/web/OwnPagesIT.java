@@ -2,17 +2,15 @@ package dev.patchbay.composer.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.composer.ComposerExtension;
 import dev.patchbay.composer.RawConnection;
-import dev.patchbay.composer.TestComposer;
 import dev.patchbay.composer.TestService;
 import dev.patchbay.composer.platform.ReservedPaths;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,32 +18,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The composer's own pages, and requests of browsers (CORS). */
 class OwnPagesIT {
 
-    @AutoClose
-    private static TestService service;
-
-    @AutoClose
-    private static TestComposer composer;
-
-    @BeforeAll
-    static void start() {
-        service = TestService.start(
-                TestService.document("GET /{any}", "POST /{any}", "GET /docs/{page}", "PUT /items/{id}"));
-        composer = TestComposer.start("""
-            items: { url: %s, expose: ["/**"] }
-            """.formatted(service.url()), """
-            cors:
-              origins: [https://app.example]
-              headers: [Authorization, X-Own]
-              expose-headers: [ETag]
-              credentials: true
-              max-age: 10m
-            """);
-    }
-
-    @BeforeEach
-    void forget() {
-        service.seen().clear();
-    }
+    @RegisterExtension
+    static final ComposerExtension composer = ComposerExtension.builder()
+            .service(
+                    "items",
+                    TestService.document("GET /{any}", "POST /{any}", "GET /docs/{page}", "PUT /items/{id}"),
+                    "expose: [\"/**\"]")
+            .more("""
+                cors:
+                  origins: [https://app.example]
+                  headers: [Authorization, X-Own]
+                  expose-headers: [ETag]
+                  credentials: true
+                  max-age: 10m
+                """)
+            .build();
 
     static Set<String> ownPaths() {
         return ReservedPaths.all();
@@ -67,7 +54,7 @@ class OwnPagesIT {
         HttpResponse<String> options = composer.send(composer.request("OPTIONS", path));
         assertThat(options.statusCode()).isEqualTo(204);
         assertThat(options.headers().firstValue("Allow")).contains("GET, HEAD, OPTIONS");
-        assertThat(service.seen()).isEmpty();
+        assertThat(composer.service().seen()).isEmpty();
     }
 
     @ParameterizedTest
@@ -98,7 +85,7 @@ class OwnPagesIT {
             assertThat(answer.statusCode()).as(path).isEqualTo(405);
             assertThat(answer.headers().firstValue("Allow")).contains("GET, HEAD, OPTIONS");
         }
-        assertThat(service.seen()).isEmpty();
+        assertThat(composer.service().seen()).isEmpty();
     }
 
     @Test
@@ -156,7 +143,7 @@ class OwnPagesIT {
                 .contains("access-control-max-age: 600")
                 .contains("vary: origin")
                 .contains("access-control-request-headers");
-        assertThat(service.seen()).isEmpty();
+        assertThat(composer.service().seen()).isEmpty();
     }
 
     @Test
@@ -192,7 +179,7 @@ class OwnPagesIT {
 
     @Test
     void aServicesOwnCorsIsNotPassedOn() throws Exception {
-        service.answer((exchange, seen) -> {
+        composer.service().answer((exchange, seen) -> {
             exchange.getResponseHeaders().set("Access-Control-Allow-Origin", "*");
             exchange.getResponseHeaders().set("Vary", "Accept");
             TestService.send(exchange, 200, seen.method() + " " + seen.target());
