@@ -29,6 +29,7 @@ public final class TestComposer implements AutoCloseable {
     private static final UUID TENANT = UUID.fromString("01900000-0000-7000-8000-0000000000a1");
 
     private final TestIssuer issuer = TestIssuer.start();
+    private final String token = issuer.token(TENANT, "");
     private final Path folder;
     private final Path file;
     private final ConfigurableApplicationContext context;
@@ -76,12 +77,12 @@ public final class TestComposer implements AutoCloseable {
     public void configure(String services, String more) throws IOException {
         Files.writeString(
                 file, """
-                    api: { title: Test, version: 1.0.0 }
+                    api: { title: Test, version: 1.0.0, description: "%d" }
                     %s
                     %s
                     services:
                     %s\
-                    """.formatted(more.contains("specs:") ? "" : "specs: { poll: 300ms }", more, services.indent(2)));
+                    """.formatted(applied, more.contains("specs:") ? "" : "specs: { poll: 300ms }", more, services.indent(2)));
     }
 
     /** Writes another composer.yml and waits until it is in force. */
@@ -120,8 +121,9 @@ public final class TestComposer implements AutoCloseable {
         return issuer;
     }
 
+    /** Returns a token without scopes; the same for the life of the composer. */
     public String token() {
-        return issuer.token(TENANT, "");
+        return token;
     }
 
     /** With a token. */

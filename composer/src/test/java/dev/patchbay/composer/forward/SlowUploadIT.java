@@ -2,6 +2,7 @@ package dev.patchbay.composer.forward;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.composer.ComposerExtension;
 import dev.patchbay.composer.RawConnection;
 import dev.patchbay.composer.RawService;
 import dev.patchbay.composer.TestComposer;
@@ -9,35 +10,35 @@ import dev.patchbay.composer.TestService;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Those who send a body slowly take few of the places among the requests that a service has at once. */
 class SlowUploadIT {
 
     private static final Duration SOON = Duration.ofSeconds(8);
 
-    @TempDir
-    private Path folder;
+    @RegisterExtension
+    final ComposerExtension composers = ComposerExtension.builder().build();
+
+    private TestComposer composer(RawService service, String more) {
+        return composers.start("items: { url: %s, spec: \"%s\", expose: [/items]%s }"
+                .formatted(service.url(), service.spec(), more));
+    }
 
     @Test
-    void slowRequestBodyDelaysNoOtherRequest() throws Exception {
-        Path document =
-                Files.writeString(folder.resolve("items.json"), TestService.document("GET /items", "POST /items"));
-        try (RawService service = RawService.start(talk -> {
+    void aBodyThatComesSlowlyHoldsNobodyUp() throws Exception {
+        String spec = TestService.document("GET /items", "POST /items");
+        try (RawService service = RawService.start(spec, talk -> {
                     for (String head = talk.head(); !head.isEmpty(); head = talk.head()) {
                         byte[] body = talk.socket().getInputStream().readNBytes(head.startsWith("POST") ? 20 : 0);
                         talk.say("HTTP/1.1 200 OK\r\nContent-Length: " + body.length + "\r\n\r\n"
                                 + new String(body, StandardCharsets.US_ASCII));
                     }
                 });
-                TestComposer composer =
-                        TestComposer.start("items: { url: %s, spec: \"file:%s\", expose: [/items], concurrency: 1 }"
-                                .formatted(service.url(), document));
+                TestComposer composer = composer(service, ", concurrency: 1");
                 RawConnection slow = new RawConnection(composer.port());
                 RawConnection good = new RawConnection(composer.port())) {
             String token = " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + composer.token() + "\r\n";
@@ -56,11 +57,10 @@ class SlowUploadIT {
 
     /** Each word is sent when the answer to the one before it is there. */
     @Test
-    void requestBodyMayWaitForTheResponse() throws Exception {
-        Path document = Files.writeString(folder.resolve("items.json"), TestService.document("POST /items"));
-        try (RawService service = RawService.start(SlowUploadIT::echo);
-                TestComposer composer = TestComposer.start(
-                        "items: { url: %s, spec: \"file:%s\", expose: [/items] }".formatted(service.url(), document));
+    void aBodyMayBeAConversation() throws Exception {
+        String spec = TestService.document("POST /items");
+        try (RawService service = RawService.start(spec, SlowUploadIT::echo);
+                TestComposer composer = composer(service, "");
                 RawConnection caller = new RawConnection(composer.port())) {
             caller.send("POST /items HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + composer.token()
                     + "\r\nTransfer-Encoding: chunked\r\n\r\n");
@@ -74,13 +74,10 @@ class SlowUploadIT {
     }
 
     @Test
-    void unfinishedRequestBodiesGetAQuarterOfThePermits() throws Exception {
-        Path document =
-                Files.writeString(folder.resolve("items.json"), TestService.document("GET /items", "POST /items"));
-        try (RawService service = RawService.start(SlowUploadIT::echo);
-                TestComposer composer =
-                        TestComposer.start("items: { url: %s, spec: \"file:%s\", expose: [/items], concurrency: 8 }"
-                                .formatted(service.url(), document));
+    void conversationsHaveAQuarterOfThePlaces() throws Exception {
+        String spec = TestService.document("GET /items", "POST /items");
+        try (RawService service = RawService.start(spec, SlowUploadIT::echo);
+                TestComposer composer = composer(service, ", concurrency: 8");
                 RawConnection first = new RawConnection(composer.port());
                 RawConnection second = new RawConnection(composer.port());
                 RawConnection third = new RawConnection(composer.port())) {

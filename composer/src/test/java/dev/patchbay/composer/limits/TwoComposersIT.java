@@ -2,6 +2,7 @@ package dev.patchbay.composer.limits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.composer.ComposerExtension;
 import dev.patchbay.composer.TestComposer;
 import dev.patchbay.composer.TestService;
 import java.net.URI;
@@ -15,6 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Two composers on one Redis are one limiter, and what happens without the Redis is what the plan says. */
 @EnabledIf("isInstalled")
@@ -29,8 +31,11 @@ class TwoComposersIT {
         return TestRedis.isInstalled();
     }
 
-    private static TestComposer composer(TestService service, TestRedis redis) {
-        return TestComposer.start("""
+    @RegisterExtension
+    final ComposerExtension composers = ComposerExtension.builder().build();
+
+    private TestComposer composer(TestService service, TestRedis redis) {
+        return composers.start("""
             items:
               url: %s
               expose: [/**]
@@ -54,11 +59,12 @@ class TwoComposersIT {
     }
 
     @Test
-    void twoComposersAdmitTheLimitTogetherAndFollowTheFailMode() throws Exception {
+    void theyAdmitTheLimitTogetherAndFollowTheFailMode() throws Exception {
+        TestService service = composers.serve(TestService.document("GET /items"));
         TestRedis redis = TestRedis.start(TestRedis.freePort());
-        try (TestService service = TestService.start(TestService.document("GET /items"));
-                TestComposer one = composer(service, redis);
-                TestComposer other = composer(service, redis)) {
+        try {
+            TestComposer one = composer(service, redis);
+            TestComposer other = composer(service, redis);
             for (TestComposer each : List.of(one, other)) {
                 long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
                 while (call(each, "closed").join() != 200) {

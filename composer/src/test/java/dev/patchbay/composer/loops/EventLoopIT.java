@@ -2,8 +2,8 @@ package dev.patchbay.composer.loops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.composer.ComposerExtension;
 import dev.patchbay.composer.RawConnection;
-import dev.patchbay.composer.TestComposer;
 import dev.patchbay.composer.TestService;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +15,7 @@ import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -39,41 +40,41 @@ class EventLoopIT {
     @TempDir
     private Path folder;
 
+    @RegisterExtension
+    static final ComposerExtension composer = ComposerExtension.builder()
+            .service("items", TestService.document("GET /items", "POST /items", "GET /items/{id}"), "expose: [/**]")
+            .build();
+
     @Test
     void nothingWaitsOnAnEventLoop() throws Exception {
-        try (TestService service =
-                        TestService.start(TestService.document("GET /items", "POST /items", "GET /items/{id}"));
-                TestComposer composer =
-                        TestComposer.start("items: { url: %s, expose: [/**] }".formatted(service.url()))) {
-            useEverything(composer); // most classes are loaded by this
-            Path file = folder.resolve("waits.jfr");
-            try (Recording recording = new Recording()) {
-                WAITS.forEach(wait ->
-                        recording.enable(wait).withThreshold(Duration.ZERO).withStackTrace());
-                recording.enable("jdk.JavaMonitorEnter").withThreshold(LONG).withStackTrace();
-                recording.start();
-                useEverything(composer);
-                recording.stop();
-                recording.dump(file);
-            }
-            assertThat(Files.size(file)).isPositive();
-            List<String> waits = new ArrayList<>();
-            boolean others = false;
-            for (RecordedEvent event : RecordingFile.readAllEvents(file)) {
-                String thread = event.getThread() == null
-                        ? ""
-                        : String.valueOf(event.getThread().getJavaName());
-                if (thread.startsWith("reactor-http") && !loadsClasses(event)) {
-                    waits.add(thread + " " + event);
-                } else {
-                    others = true;
-                }
-            }
-            assertThat(others)
-                    .as("the recorder sees the waits of other threads")
-                    .isTrue();
-            assertThat(waits).isEmpty();
+        useEverything(); // most classes are loaded by this
+        Path file = folder.resolve("waits.jfr");
+        try (Recording recording = new Recording()) {
+            WAITS.forEach(wait ->
+                    recording.enable(wait).withThreshold(Duration.ZERO).withStackTrace());
+            recording.enable("jdk.JavaMonitorEnter").withThreshold(LONG).withStackTrace();
+            recording.start();
+            useEverything();
+            recording.stop();
+            recording.dump(file);
         }
+        assertThat(Files.size(file)).isPositive();
+        List<String> waits = new ArrayList<>();
+        boolean others = false;
+        for (RecordedEvent event : RecordingFile.readAllEvents(file)) {
+            String thread = event.getThread() == null
+                    ? ""
+                    : String.valueOf(event.getThread().getJavaName());
+            if (thread.startsWith("reactor-http") && !loadsClasses(event)) {
+                waits.add(thread + " " + event);
+            } else {
+                others = true;
+            }
+        }
+        assertThat(others)
+                .as("the recorder sees the waits of other threads")
+                .isTrue();
+        assertThat(waits).isEmpty();
     }
 
     /** A class that is first needed now is read from its jar, once in the life of the process. */
@@ -83,7 +84,7 @@ class EventLoopIT {
                 && event.getString("path").endsWith(".jar");
     }
 
-    private static void useEverything(TestComposer composer) throws IOException {
+    private static void useEverything() throws IOException {
         for (int i = 0; i < 20; i++) {
             for (String path :
                     List.of("/items", "/items/1", "/openapi.json", "/openapi.yaml", "/docs", "/", "/nowhere")) {

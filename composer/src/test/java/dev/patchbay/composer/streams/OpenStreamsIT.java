@@ -2,6 +2,7 @@ package dev.patchbay.composer.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.composer.ComposerExtension;
 import dev.patchbay.composer.RawConnection;
 import dev.patchbay.composer.TestComposer;
 import dev.patchbay.composer.TestService;
@@ -12,10 +13,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.netty.DisposableServer;
@@ -33,12 +33,15 @@ class OpenStreamsIT {
     private static final LoopResources LOOPS = LoopResources.create("service", 1, true);
 
     private static volatile Sinks.Many<String> events = Sinks.many().replay().all();
-    private static DisposableServer service;
-    private TestComposer composer;
+    private static final DisposableServer service = serve();
 
-    @BeforeAll
-    static void start() {
-        service = HttpServer.create()
+    @RegisterExtension
+    static final ComposerExtension composer = ComposerExtension.builder()
+            .upstream("live", () -> lines(ALL))
+            .build();
+
+    private static DisposableServer serve() {
+        return HttpServer.create()
                 .runOn(LOOPS)
                 .host("localhost")
                 .port(0)
@@ -57,18 +60,16 @@ class OpenStreamsIT {
     }
 
     @BeforeEach
-    void reset() {
+    void forgetEvents() {
         events = Sinks.many().replay().all();
-        composer = TestComposer.start(services(ALL));
     }
 
-    @AfterEach
-    void end() {
-        composer.close();
+    private static String lines(String expose) {
+        return "url: \"http://localhost:%d\"\nexpose: [%s]\n".formatted(service.port(), expose);
     }
 
     private static String services(String expose) {
-        return "live: { url: \"http://localhost:%d\", expose: [%s] }".formatted(service.port(), expose);
+        return "live:\n" + lines(expose).indent(2);
     }
 
     @AfterAll
@@ -87,32 +88,29 @@ class OpenStreamsIT {
         return new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8));
     }
 
-    private void reloadWithout(String path) throws Exception {
-        int before = composer.platform().routes().size();
-        composer.configure(services(ALL.replace(path + ", ", "")), "");
-        composer.await(platform -> platform.routes().size() == before - 1);
-    }
-
     @Test
     void eventStreamOutlivesItsRoute() throws Exception {
         emit("one");
-        try (BufferedReader stream = follow(composer)) {
+        try (BufferedReader stream = follow(composer.composer())) {
             assertThat(stream.readLine()).isEqualTo("data: one");
             stream.readLine();
-            reloadWithout("/events");
+            composer.apply(services("/plain"), "");
             assertThat(composer.get("/events").statusCode()).isEqualTo(404);
             emit("two");
             assertThat(stream.readLine()).isEqualTo("data: two");
+        } finally {
+            composer.restore();
         }
     }
 
     @Test
-    void shutdownEndsAnEventStreamInOrder() throws Exception {
+    void aStopEndsAnEventStreamInTheOrderlyWay() throws Exception {
+        TestComposer stopped = composer.start(services(ALL));
         emit("one");
-        try (BufferedReader stream = follow(composer)) {
+        try (BufferedReader stream = follow(stopped)) {
             assertThat(stream.readLine()).isEqualTo("data: one");
             stream.readLine();
-            Thread stopping = Thread.ofVirtual().start(composer::close);
+            Thread stopping = Thread.ofVirtual().start(stopped::close);
             assertThat(stream.readLine()).isNull(); // an abrupt end would be an exception
             assertThat(stopping.join(Duration.ofSeconds(20))).isTrue();
         }

@@ -2,6 +2,7 @@ package dev.patchbay.composer.upstream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.composer.ComposerExtension;
 import dev.patchbay.composer.TestComposer;
 import dev.patchbay.composer.TestService;
 import java.io.IOException;
@@ -14,23 +15,27 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A service that cannot even be connected to. */
 class ConnectingIT {
+
+    @RegisterExtension
+    final ComposerExtension composers = ComposerExtension.builder().build();
 
     /** A server whose queue is full takes no connection and refuses none. */
     @Test
     void totalTimeoutHoldsWhileConnecting() throws Exception {
         List<Socket> queue = new ArrayList<>();
-        try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                TestService described = TestService.start(TestService.document("GET /far"));
-                TestComposer composer = TestComposer.start("""
-                    far:
-                      url: http://localhost:%d
-                      spec: %s/v3/api-docs
-                      expose: [/**]
-                      timeout: { connect: 15s, response: 15s, total: 700ms }
-                    """.formatted(full.getLocalPort(), described.url()))) {
+        TestService described = composers.serve(TestService.document("GET /far"));
+        try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            TestComposer composer = composers.start("""
+                far:
+                  url: http://localhost:%d
+                  spec: %s/v3/api-docs
+                  expose: [/**]
+                  timeout: { connect: 15s, response: 15s, total: 700ms }
+                """.formatted(full.getLocalPort(), described.url()));
             fill(full, queue);
             long start = System.nanoTime();
 

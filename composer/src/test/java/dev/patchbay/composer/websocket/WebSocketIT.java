@@ -3,8 +3,8 @@ package dev.patchbay.composer.websocket;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.patchbay.composer.ComposerExtension;
 import dev.patchbay.composer.RawConnection;
-import dev.patchbay.composer.TestComposer;
 import dev.patchbay.composer.TestService;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
@@ -25,10 +25,10 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -53,7 +53,11 @@ class WebSocketIT {
 
     private static final BlockingQueue<String> heardByService = new LinkedBlockingQueue<>();
     private static DisposableServer service;
-    private TestComposer composer;
+    /** One for each test: what one conversation leaves behind must not be heard in another. */
+    @RegisterExtension
+    final ComposerExtension composer = ComposerExtension.builder()
+            .upstream("live", () -> lines("/plain, /chat, /bye, /cut, /refused"))
+            .build();
 
     @BeforeAll
     static void start() {
@@ -111,18 +115,12 @@ class WebSocketIT {
     }
 
     @BeforeEach
-    void reset() {
+    void forget() {
         heardByService.clear();
-        composer = TestComposer.start(services("/plain, /chat, /bye, /cut, /refused"));
     }
 
-    private static String services(String expose) {
-        return "live: { url: \"http://localhost:%d\", expose: [%s] }".formatted(service.port(), expose);
-    }
-
-    @AfterEach
-    void end() {
-        composer.close();
+    private static String lines(String expose) {
+        return "url: \"http://localhost:%d\"\nexpose: [%s]\n".formatted(service.port(), expose);
     }
 
     @AfterAll
@@ -270,8 +268,7 @@ class WebSocketIT {
     void webSocketOutlivesItsRoute() throws Exception {
         Talk talk = new Talk();
         WebSocket socket = open("/chat", talk, "v2.chat");
-        composer.configure(services("/plain"), "");
-        composer.await(platform -> platform.routes().size() == 1);
+        composer.apply("live:\n" + lines("/plain").indent(2), "");
         assertRefused("/chat", 404);
         socket.sendText("still here", true).join();
         assertThat(talk.next()).isEqualTo("still here");
@@ -331,7 +328,7 @@ class WebSocketIT {
         open("/chat", chat, "v1.chat").sendText("hello", true).join();
         assertThat(chat.next()).isEqualTo("hello");
         heardByService.clear();
-        composer.close();
+        composer.composer().close();
         assertThat(plain.next()).startsWith("closed 1001");
         assertThat(chat.next()).startsWith("closed 1001");
         assertThat(next(heardByService)).startsWith("closed 1001");
