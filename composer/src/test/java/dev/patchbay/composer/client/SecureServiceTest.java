@@ -28,6 +28,7 @@ import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,14 +43,15 @@ class SecureServiceTest {
     private final Channel beside = new NioSocketChannel();
 
     @TempDir
-    private Path folder;
+    private static Path folder;
+
+    private static Path keys;
 
     private ServerSocket server;
 
-    @BeforeEach
-    void start() throws Exception {
-        loops.register(beside).sync();
-        Path keys = folder.resolve("keys.p12");
+    @BeforeAll
+    static void makeKeys() throws Exception {
+        keys = folder.resolve("keys.p12");
         Process keytool = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")
                                 .toString(),
@@ -67,6 +69,11 @@ class SecureServiceTest {
                 .inheritIO()
                 .start();
         assertThat(keytool.waitFor()).isZero();
+    }
+
+    @BeforeEach
+    void start() throws Exception {
+        loops.register(beside).sync();
         KeyStore store = KeyStore.getInstance(keys.toFile(), PASSWORD.toCharArray());
         KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         managers.init(store, PASSWORD.toCharArray());

@@ -41,7 +41,7 @@ class WireIT {
                 expose: [/items]
                 retry: { attempts: 1 }
                 circuit-breaker: { calls: 10000 }
-                timeout: { connect: 2s, response: 5s, idle: 5s }
+                timeout: { connect: 2s, response: 2s, idle: 2s }
                 """.formatted(network.url(), service.spec()))
             .more("limits: { body: 1MB }")
             .build();
