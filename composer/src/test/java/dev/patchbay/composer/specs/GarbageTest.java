@@ -1,21 +1,32 @@
 package dev.patchbay.composer.specs;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.noContent;
+import static com.github.tomakehurst.wiremock.client.WireMock.ok;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.serverError;
+import static com.github.tomakehurst.wiremock.client.WireMock.status;
+import static com.github.tomakehurst.wiremock.client.WireMock.temporaryRedirect;
+import static com.github.tomakehurst.wiremock.client.WireMock.unauthorized;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpExchange;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import dev.patchbay.composer.TestService;
 import dev.patchbay.composer.platform.TestPlatform;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -32,8 +43,10 @@ class GarbageTest {
     @TempDir
     private static Path folder;
 
-    @AutoClose
-    private static TestService items;
+    @RegisterExtension
+    static final WireMockExtension items = WireMockExtension.newInstance()
+            .options(wireMockConfig().dynamicPort())
+            .build();
 
     @AutoClose
     private static TestService others;
@@ -43,19 +56,23 @@ class GarbageTest {
 
     @BeforeAll
     static void start() throws IOException {
-        items = TestService.start(ITEMS);
+        publish(okJson(ITEMS));
         others = TestService.start(TestService.document("GET /others"));
         Path file = Files.writeString(
                 folder.resolve("composer.yml"), TestPlatform.config("""
                     items: { url: %s, expose: [/items] }
                     others: { url: %s, expose: [/others] }
-                    """.formatted(items.url(), others.url())));
+                    """.formatted(items.baseUrl(), others.url())));
         platform = TestPlatform.start(file, folder.resolve("specs"));
     }
 
+    private static void publish(ResponseDefinitionBuilder response) {
+        items.stubFor(get("/v3/api-docs").willReturn(response));
+    }
+
     @BeforeEach
-    void good() {
-        items.publish(ITEMS);
+    void publishGoodSpec() {
+        publish(okJson(ITEMS));
         platform.await(
                 "live",
                 () -> platform.service("items").spec() == SpecStatus.State.LIVE
@@ -63,12 +80,11 @@ class GarbageTest {
     }
 
     private static Arguments body(String what, String problem, String body) {
-        return Arguments.of(
-                what, problem, (TestService.Answer) (exchange, seen) -> TestService.send(exchange, 200, body));
+        return Arguments.of(what, problem, okJson(body));
     }
 
-    private static Arguments answer(String what, String problem, TestService.Answer answer) {
-        return Arguments.of(what, problem, answer);
+    private static Arguments response(String what, String problem, ResponseDefinitionBuilder response) {
+        return Arguments.of(what, problem, response);
     }
 
     static Stream<Arguments> garbage() {
@@ -97,47 +113,21 @@ class GarbageTest {
                         "PB-",
                         ITEMS.replace("\"description\":\"ok\"", "\"$ref\":\"#/components/responses/None\"")),
                 body("something else that is exposed nowhere", "PB-", TestService.document("GET /other")),
-                answer("500", "answered 500", (exchange, seen) -> TestService.send(exchange, 500, ITEMS)),
-                answer("401", "answered 401", (exchange, seen) -> TestService.send(exchange, 401, ITEMS)),
-                answer("204", "answered 204", (exchange, seen) -> status(exchange, 204)),
-                answer("304 that nobody asked for", "answered 304", (exchange, seen) -> status(exchange, 304)),
-                answer(
+                response("500", "answered 500", serverError().withBody(ITEMS)),
+                response("401", "answered 401", unauthorized().withBody(ITEMS)),
+                response("204", "answered 204", noContent()),
+                response("304 to an unconditional request", "answered 304", status(304)),
+                response(
                         "bytes that are no text",
                         "not an OpenAPI document",
-                        (exchange, seen) -> bytes(exchange, new byte[] {(byte) 0x80, (byte) 0xff, 0, 1})),
-                answer(
-                        "a redirect in a circle",
-                        "answered 302",
-                        (exchange, seen) -> redirect(exchange, "/v3/api-docs")),
-                answer("a redirect to nothing", "", (exchange, seen) -> redirect(exchange, "http://[")),
-                answer("100 MB", "larger than", (exchange, seen) -> {
-                    exchange.sendResponseHeaders(200, 0);
-                    byte[] piece = new byte[1 << 20];
-                    for (int i = 0; i < 100; i++) {
-                        exchange.getResponseBody().write(piece);
-                    }
-                    exchange.close();
-                }),
-                answer("an end too early", "broke", (exchange, seen) -> {
-                    exchange.sendResponseHeaders(200, ITEMS.length() + 100);
-                    exchange.getResponseBody().write(ITEMS.getBytes(StandardCharsets.UTF_8));
-                    exchange.getResponseBody().flush();
-                    exchange.close();
-                }),
-                answer("no end", "", (exchange, seen) -> {
-                    exchange.sendResponseHeaders(200, 0);
-                    OutputStream out = exchange.getResponseBody();
-                    for (int i = 0; i < 100; i++) {
-                        out.write(' ');
-                        out.flush();
-                        TestPlatform.pause(Duration.ofMillis(30));
-                    }
-                    exchange.close();
-                }),
-                answer("no answer", "within 700 ms", (exchange, seen) -> {
-                    TestPlatform.pause(Duration.ofMillis(1200));
-                    exchange.close();
-                }));
+                        ok().withBody(new byte[] {(byte) 0x80, (byte) 0xff, 0, 1})),
+                response("a redirect in a circle", "answered 302", temporaryRedirect("/v3/api-docs")),
+                response("a redirect to nothing", "", temporaryRedirect("http://[")),
+                response("20 MB", "larger than", ok().withBody(new byte[20 << 20])),
+                response("an end too early", "broke", aResponse().withFault(Fault.MALFORMED_RESPONSE_CHUNK)),
+                response("no response", "", aResponse().withFault(Fault.EMPTY_RESPONSE)),
+                response("no end", "", ok(" ".repeat(100)).withChunkedDribbleDelay(100, 3000)),
+                response("no response in time", "within 700 ms", okJson(ITEMS).withFixedDelay(1200)));
     }
 
     private static String aliases() {
@@ -148,26 +138,10 @@ class GarbageTest {
         return "openapi: 3.1.0\n" + text;
     }
 
-    private static void status(HttpExchange exchange, int status) throws IOException {
-        exchange.sendResponseHeaders(status, -1);
-        exchange.close();
-    }
-
-    private static void redirect(HttpExchange exchange, String location) throws IOException {
-        exchange.getResponseHeaders().set("Location", location);
-        status(exchange, 302);
-    }
-
-    private static void bytes(HttpExchange exchange, byte[] content) throws IOException {
-        exchange.sendResponseHeaders(200, content.length);
-        exchange.getResponseBody().write(content);
-        exchange.close();
-    }
-
     @ParameterizedTest(name = "{0}")
     @MethodSource("garbage")
-    void changesNothingAndIsTold(String what, String problem, TestService.Answer answer) {
-        items.publish(answer);
+    void garbageChangesNothingAndIsReported(String what, String problem, ResponseDefinitionBuilder response) {
+        publish(response);
         platform.await(what, () -> platform.service("items").problem() != null);
         assertThat(platform.service("items").problem()).contains(problem);
         assertThat(platform.service("items").spec()).isEqualTo(SpecStatus.State.STALE);
@@ -176,14 +150,11 @@ class GarbageTest {
         assertThat(platform.service("others").problem()).isNull();
     }
 
-    @org.junit.jupiter.api.Test
+    @Test
     void aMediaTypeThatIsWrongDoesNoHarm() {
-        items.publish((exchange, seen) -> {
-            exchange.getResponseHeaders().set("Content-Type", "image/png");
-            TestService.send(exchange, 200, TestService.document("GET /items", "POST /items"));
-        });
+        publish(ok(TestService.document("GET /items", "POST /items")).withHeader("Content-Type", "image/png"));
         platform.await("taken", () -> platform.serves("POST", "/items"));
-        items.publish(ITEMS);
+        publish(okJson(ITEMS));
         platform.await("back", () -> !platform.serves("POST", "/items"));
     }
 }

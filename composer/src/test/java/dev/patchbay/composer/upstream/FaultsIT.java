@@ -1,7 +1,20 @@
 package dev.patchbay.composer.upstream;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.request;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.http.RequestMethod;
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import dev.patchbay.composer.ComposerExtension;
 import dev.patchbay.composer.TestService;
 import dev.patchbay.testing.Fault;
@@ -31,11 +44,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FaultsIT {
 
     @RegisterExtension
-    static final FaultProxy proxy = FaultProxy.to(() -> FaultsIT.composer.service("sick").port());
+    static final WireMockExtension sick = WireMockExtension.newInstance()
+            .options(wireMockConfig().dynamicPort())
+            .build();
+
+    @RegisterExtension
+    static final FaultProxy proxy = FaultProxy.to(() -> sick.getPort());
 
     @RegisterExtension
     static final ComposerExtension composer = ComposerExtension.builder()
-            .service("sick", TestService.document("GET /sick", "POST /sick", "GET /sick/slow"), () -> """
+            .upstream("sick", () -> """
                 url: %s
                 expose: [/**]
                 timeout: { connect: 300ms, response: 500ms, idle: 500ms }
@@ -57,12 +75,22 @@ class FaultsIT {
             .version(HttpClient.Version.HTTP_1_1)
             .build();
 
+    private static void describe() {
+        sick.stubFor(get("/v3/api-docs")
+                .willReturn(okJson(TestService.document("GET /sick", "POST /sick", "GET /sick/slow"))));
+    }
+
+    private static void answer(ResponseDefinitionBuilder response) {
+        sick.stubFor(any(urlPathMatching("/sick.*")).willReturn(response));
+    }
+
     @BeforeEach
-    void recovered() throws Exception {
+    void recover() throws Exception {
         proxy.heal();
-        composer.service("sick").answer((exchange, seen) -> TestService.send(exchange, 200, "{}"));
+        describe();
+        answer(okJson("{}"));
         await(() -> composer.get("/sick").statusCode() == 200);
-        composer.service("sick").seen().clear();
+        sick.resetRequests();
     }
 
     private static void await(BooleanSupplier condition) throws InterruptedException {
@@ -114,7 +142,7 @@ class FaultsIT {
                     .doesNotContain("localhost:" + proxy.port())
                     .doesNotContain("127.0.0.1");
         }
-        assertThat(composer.service("sick").seen().size()).as("upstream calls").isLessThanOrEqualTo(66);
+        assertThat(sick.findAll(getRequestedFor(urlEqualTo("/sick"))).size()).as("upstream calls").isLessThanOrEqualTo(66);
         assertThat(proxy.accepted() - before).as("connections").isLessThanOrEqualTo(66);
         proxy.heal();
         await(() -> call("/sick").join().statusCode() == 200);
@@ -122,29 +150,25 @@ class FaultsIT {
 
     @Test
     void anAnswerThatStallsInItsBodyBreaksOffAndTheConnectionIsNotUsedAgain() throws Exception {
-        composer.service("sick").answer((exchange, seen) -> {
-            exchange.sendResponseHeaders(200, 10);
-            exchange.getResponseBody().write("one".getBytes(java.nio.charset.StandardCharsets.UTF_8));
-            exchange.getResponseBody().flush();
-            sleep(2000);
-        });
+        answer(okJson("x".repeat(10_000)));
+        proxy.resetAll();
+        proxy.toClient(new Fault.BlackHole(5_000));
         assertThat(call("/sick").handle((answer, failure) -> failure).join()).hasRootCauseInstanceOf(IOException.class);
-        composer.service("sick").answer((exchange, seen) -> TestService.send(exchange, 200, "{}"));
+        proxy.heal();
+        answer(okJson("{}"));
         assertThat(call("/sick").join().statusCode()).isEqualTo(200);
     }
 
     @Test
-    void idempotentRequestIsRetried() {
-        int[] failures = {1};
-        composer.service("sick").answer((exchange, seen) -> {
-            if (failures[0]-- > 0) {
-                TestService.send(exchange, 503, "down");
-            } else {
-                TestService.send(exchange, 200, "{}");
-            }
-        });
+    void aRequestThatMayBeRepeatedIsTriedOnceMore() {
+        for (RequestMethod method : List.of(RequestMethod.GET, RequestMethod.POST)) {
+            sick.stubFor(request(method.getName(), urlEqualTo("/sick"))
+                    .inScenario(method.getName())
+                    .whenScenarioStateIs(Scenario.STARTED)
+                    .willReturn(aResponse().withStatus(503).withBody("down"))
+                    .willSetStateTo("up"));
+        }
         assertThat(call("/sick").join().statusCode()).isEqualTo(200);
-        failures[0] = 1;
         HttpResponse<String> post = composer.send(composer.request("POST", "/sick"));
         assertThat(post.statusCode()).as("a POST is not").isEqualTo(503);
         assertThat(post.body()).isEqualTo("down");
@@ -152,7 +176,7 @@ class FaultsIT {
 
     @Test
     void theTotalEndsWhatTheOtherTimeoutsWouldAllow() {
-        composer.service("sick").answer((exchange, seen) -> sleep(3000));
+        answer(okJson("{}").withFixedDelay(3000));
         long start = System.nanoTime();
         HttpResponse<String> answer = composer.get("/sick/slow");
         assertThat(answer.statusCode()).isEqualTo(504);
@@ -165,13 +189,5 @@ class FaultsIT {
             assertThat(composer.get("/pair").statusCode()).isEqualTo(200);
         }
         assertThat(composer.send(composer.request("GET", "/pair")).statusCode()).isEqualTo(200);
-    }
-
-    private static void sleep(long milliseconds) throws IOException {
-        try {
-            Thread.sleep(milliseconds);
-        } catch (InterruptedException e) {
-            throw new IOException(e);
-        }
     }
 }
