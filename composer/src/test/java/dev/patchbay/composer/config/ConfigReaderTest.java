@@ -3,15 +3,15 @@ package dev.patchbay.composer.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.patchbay.openapi.merge.config.Selector;
 import dev.patchbay.openapi.merge.problem.InvalidInputException;
-import java.net.URI;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** Tests of composer.yml: all defaults, everything changed, and every mistake with its location. */
@@ -19,103 +19,53 @@ class ConfigReaderTest {
 
     private static final Path FILE = Path.of("composer.yml");
 
+    private static final Map<String, String> VARIABLES = Map.of("HOST", "http://h:1", "N", "7");
+
     private static ComposerConfig read(String text) throws InvalidInputException {
-        Map<String, String> variables = Map.of("HOST", "http://h:1", "N", "7");
-        return new ConfigReader(variables::get).read(FILE, text.getBytes(StandardCharsets.UTF_8));
+        return new ConfigReader(VARIABLES::get).read(FILE, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static ComposerConfig readFile(String name) throws InvalidInputException {
+        return new ConfigReader(VARIABLES::get).read(Path.of(name), resource(name).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = Objects.requireNonNull(ConfigReaderTest.class.getResourceAsStream(name))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
-    void theDefaults() throws InvalidInputException {
-        ComposerConfig config = read("""
-            api: { title: T, version: 1.0 }
-            services:
-              a: { url: http://localhost:1/base/, expose: [/**] }
-            """);
-        ServiceSettings service = config.services().getFirst();
-        assertThat(config.api().info().text("version")).isEqualTo("1.0");
-        assertThat(config.document()).isEqualTo(Access.PUBLIC);
-        assertThat(config.cors()).isEqualTo(Cors.NONE);
-        assertThat(config.maxBody()).isEqualTo(ComposerConfig.DEFAULT_MAX_BODY);
-        assertThat(config.specs()).isEqualTo(SpecPolicy.DEFAULT);
-        assertThat(config.onBreakingChange()).isEqualTo(OnBreakingChange.REPORT);
-        assertThat(service.spec()).hasToString("http://localhost:1/base/v3/api-docs");
-        assertThat(service.basePath()).isEqualTo("/base");
-        assertThat(config.plans()).isEqualTo(Plans.NONE);
-        assertThat(config.accessLog()).isEqualTo(AccessLogSettings.NONE);
-        assertThat(service.calls()).isEqualTo(CallSettings.DEFAULT);
-        assertThat(service.operations()).isEmpty();
-        assertThat(service.validation()).isEqualTo(Validation.OFF);
-        assertThat(service.access()).isEqualTo(Access.TOKEN);
+    void minimalFileHasTheDefaults() throws InvalidInputException {
+        ConfigMapping.of(readFile("minimal.yml")).assertDefaults(resource("minimal.txt"));
     }
 
     @Test
-    void everythingChanged() throws InvalidInputException {
-        ComposerConfig config = read("""
-            api: { title: T, version: "2", document: token, servers: [https://api.example.com] }
-            cors: { origins: [https://a.example], headers: [X-A], expose-headers: [X-B], credentials: true, max-age: 1m }
-            limits: { body: 1MB, validated-body: 2KB }
-            specs: { poll: 1s, timeout: 2s, max-size: 1KB, store: /tmp/s }
-            on-breaking-change: hold
-            services:
-              a:
-                url: ${HOST}
-                spec: /openapi.json
-                expose: [/**]
-                access: public
-                timeout: { connect: 1ms, response: 2ms, idle: 3ms, total: 4ms }
-                retry: { attempts: 3, budget: 20% }
-                circuit-breaker: { failure-rate: 10%, calls: 4, open: 9s }
-                concurrency: ${N}
-                validate: both
-                operations:
-                  - match: GET /reports/**
-                    timeout: { response: 9s }
-                    concurrency: 2
-                    validate: off
-              b: { url: [http://b1/x, "http://b2/x/"], expose: [/**] }
-            plans:
-              free: { default: true, allow: [{ service: a }], rate: 10/s }
-              pro: { allow: [/**, tag: T], deny: [DELETE /**], rate: [100/min, { limit: 5000/day, burst: 9 }], fail: open }
-            claims: { plan: p }
-            rate-limit: { store: redis://redis:6379/1, fail: closed, timeout: 5ms }
-            access-log: { sample: 10%, slow: 2s }
-            """);
-        ServiceSettings service = config.services().getFirst();
-        assertThat(config.document()).isEqualTo(Access.TOKEN);
-        assertThat(config.cors().maxAge()).isEqualTo(Duration.ofMinutes(1));
-        assertThat(config.cors().credentials()).isTrue();
-        assertThat(config.maxBody()).isEqualTo(1 << 20);
-        assertThat(config.maxValidatedBody()).isEqualTo(2048);
-        assertThat(config.specs())
-                .isEqualTo(new SpecPolicy(Duration.ofSeconds(1), Duration.ofSeconds(2), 1024, Path.of("/tmp/s")));
-        assertThat(config.onBreakingChange()).isEqualTo(OnBreakingChange.HOLD);
-        assertThat(service.spec()).hasToString("http://h:1/openapi.json");
-        Timeouts timeouts =
-                new Timeouts(Duration.ofMillis(1), Duration.ofMillis(2), Duration.ofMillis(3), Duration.ofMillis(4));
-        BreakerSettings breaker = new BreakerSettings(10, 4, Duration.ofSeconds(9));
-        assertThat(service.calls()).isEqualTo(new CallSettings(timeouts, new RetrySettings(3, 20), breaker, 7));
-        assertThat(service.validation()).isEqualTo(Validation.BOTH);
-        OperationSettings reports = service.operations().getFirst();
-        assertThat(reports.match()).isEqualTo(new Selector.Path(Set.of("GET"), "/reports/**"));
-        assertThat(reports.validation()).isEqualTo(Validation.OFF);
-        assertThat(reports.calls().concurrency()).isEqualTo(2);
-        assertThat(reports.calls().timeouts().response()).isEqualTo(Duration.ofSeconds(9));
-        assertThat(reports.calls().timeouts().total()).isEqualTo(Duration.ofMillis(4));
-        assertThat(config.services().get(1).urls()).hasToString("[http://b1/x, http://b2/x/]");
-        Plans plans = config.plans();
-        assertThat(plans.claim()).isEqualTo("p");
-        assertThat(plans.store())
-                .isEqualTo(new LimitStore(URI.create("redis://redis:6379/1"), FailMode.CLOSED, Duration.ofMillis(5)));
-        assertThat(plans.byName().keySet()).containsExactly("free", "pro");
-        assertThat(plans.otherwise()).isEqualTo(plans.byName().get("free"));
-        Plan pro = java.util.Objects.requireNonNull(plans.byName().get("pro"));
-        assertThat(pro.fail()).isEqualTo(FailMode.OPEN);
-        assertThat(pro.rates())
-                .containsExactly(
-                        new Rate("100/min", 100, Duration.ofMinutes(1), 0),
-                        new Rate("5000/day", 5000, Duration.ofDays(1), 9));
-        assertThat(config.accessLog()).isEqualTo(new AccessLogSettings(0.1, Duration.ofSeconds(2)));
-        assertThat(service.access()).isEqualTo(Access.PUBLIC);
+    void fullFileHasAnotherValueForEverything() throws InvalidInputException {
+        ConfigMapping.of(readFile("full.yml"))
+                .assertFullMapping(ConfigMapping.of(readFile("minimal.yml")), resource("full.txt"));
+    }
+
+    @Test
+    void apiIsReadForTheMerge() throws InvalidInputException {
+        assertThat(readFile("minimal.yml").api().info().text("version")).isEqualTo("1.0");
+        assertThat(readFile("full.yml").api().servers()).isNotEqualTo(readFile("minimal.yml").api().servers());
+    }
+
+    /** What an operation does not say is as its service has it. */
+    @Test
+    void operationTakesFromItsServiceWhatItDoesNotSay() throws InvalidInputException {
+        ServiceSettings service = readFile("full.yml").services().getFirst();
+        CallSettings calls = service.operations().getFirst().calls();
+        assertThat(calls.timeouts().total()).isEqualTo(service.calls().timeouts().total());
+        assertThat(calls.breaker()).isEqualTo(service.calls().breaker());
+    }
+
+    @Test
+    void basePathOfAServiceHasNoSlashAtItsEnd() throws InvalidInputException {
+        assertThat(readFile("minimal.yml").services().getFirst().basePath()).isEqualTo("/base");
     }
 
     @Test
