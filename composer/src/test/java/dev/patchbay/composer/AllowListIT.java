@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchbay.openapi.merge.document.DocumentReader;
 import dev.patchbay.openapi.merge.document.Mapping;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,14 +16,14 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -77,18 +78,37 @@ class AllowListIT {
         }
     }
 
-    private record Platform(String name, TestService service, List<Operation> all, List<Operation> exposed) {
+    private record Platform(String name, String document, List<Operation> all, List<Operation> exposed) {
         String prefix() {
             return "/" + name;
         }
+
+        TestService service() {
+            return composer.service(name);
+        }
+
+        String composerYml() {
+            return "prefix: " + prefix() + "\nexpose:\n"
+                    + exposed.stream()
+                            .map(operation -> "  - \"" + operation.method + " " + operation.path + "\"\n")
+                            .collect(Collectors.joining());
+        }
     }
 
-    private static final List<Platform> PLATFORMS = new ArrayList<>();
-    private static TestComposer composer;
+    private static final List<Platform> PLATFORMS = platforms();
 
-    @BeforeAll
-    static void start() throws IOException {
-        add("ours", OURS);
+    @RegisterExtension
+    static final ComposerExtension composer = composer();
+
+    private static ComposerExtension composer() {
+        ComposerExtension.Builder builder = ComposerExtension.builder();
+        PLATFORMS.forEach(platform -> builder.service(platform.name, platform.document, platform.composerYml()));
+        return builder.build();
+    }
+
+    private static List<Platform> platforms() {
+        List<Platform> platforms = new ArrayList<>();
+        platforms.add(platform("ours", OURS));
         for (String other : List.of(
                 "small/petstore.yaml",
                 "small/museum.yaml",
@@ -96,32 +116,36 @@ class AllowListIT {
                 "small/oai-tictactoe.yaml",
                 "twilio/twilio-verify_v2.json")) {
             if (Files.exists(CORPUS.resolve(other))) {
-                add("s" + PLATFORMS.size(), Files.readString(CORPUS.resolve(other)));
+                platforms.add(platform("s" + platforms.size(), text(CORPUS.resolve(other))));
             }
         }
-        StringBuilder services = new StringBuilder();
-        for (Platform platform : PLATFORMS) {
-            services.append("%s:%n  url: %s%n  prefix: %s%n  expose:%n"
-                    .formatted(platform.name, platform.service.url(), platform.prefix()));
-            platform.exposed.forEach(operation -> services.append("    - \"")
-                    .append(operation.method + " " + operation.path)
-                    .append("\"\n"));
+        return platforms;
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        composer = TestComposer.start(services.toString());
-        assertThat(composer.platform().routes().size())
-                .isEqualTo(PLATFORMS.stream()
-                        .mapToInt(platform -> platform.exposed.size())
-                        .sum());
     }
 
     /** Every other operation is exposed. */
-    private static void add(String name, String document) {
+    private static Platform platform(String name, String document) {
         List<Operation> all = operations(name, document);
         List<Operation> exposed = new ArrayList<>();
         for (int i = 0; i < all.size(); i += 2) {
             exposed.add(all.get(i));
         }
-        PLATFORMS.add(new Platform(name, TestService.start(document), all, exposed));
+        return new Platform(name, document, all, exposed);
+    }
+
+    @BeforeAll
+    static void everythingListedIsRouted() {
+        assertThat(composer.composer().platform().routes().size())
+                .isEqualTo(PLATFORMS.stream()
+                        .mapToInt(platform -> platform.exposed.size())
+                        .sum());
     }
 
     private static List<Operation> operations(String name, String document) {
@@ -141,17 +165,6 @@ class AllowListIT {
         } catch (dev.patchbay.openapi.merge.problem.InvalidInputException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    @AfterAll
-    static void stop() {
-        composer.close();
-        PLATFORMS.forEach(platform -> platform.service.close());
-    }
-
-    @BeforeEach
-    void forget() {
-        PLATFORMS.forEach(platform -> platform.service.seen().clear());
     }
 
     private static String head(String method, String target) {
@@ -175,16 +188,16 @@ class AllowListIT {
         return PLATFORMS.stream()
                 .map(platform -> DynamicTest.dynamicTest(platform.name, () -> {
                     for (Operation operation : platform.exposed) {
-                        platform.service.seen().clear();
+                        platform.service().seen().clear();
                         String query = "?a=1&a=2&q=%2F..%2F+x%20%7Cy&where.x.eq='(%25)'";
                         assertThat(ask(operation.method, platform.prefix() + operation.sample() + query))
                                 .as(operation.toString())
                                 .isEqualTo(200);
-                        assertThat(platform.service.seen())
+                        assertThat(platform.service().seen())
                                 .as(operation.toString())
                                 .hasSize(1);
-                        assertThat(platform.service.seen().getFirst().method()).isEqualTo(operation.method);
-                        assertThat(platform.service.seen().getFirst().target()).isEqualTo(operation.sample() + query);
+                        assertThat(platform.service().seen().getFirst().method()).isEqualTo(operation.method);
+                        assertThat(platform.service().seen().getFirst().target()).isEqualTo(operation.sample() + query);
                     }
                 }));
     }
@@ -206,7 +219,7 @@ class AllowListIT {
                         }
                     }
                     assertThat(asked).isGreaterThan(platform.all.size() * 10);
-                    for (TestService.Seen seen : List.copyOf(platform.service.seen())) {
+                    for (TestService.Seen seen : List.copyOf(platform.service().seen())) {
                         assertThat(isListed(platform, seen))
                                 .as(seen.method() + " " + seen.target())
                                 .isTrue();
@@ -325,8 +338,8 @@ class AllowListIT {
     }
 
     private static @Nullable String target(Platform platform) {
-        return platform.service.seen().isEmpty()
+        return platform.service().seen().isEmpty()
                 ? null
-                : platform.service.seen().getFirst().target();
+                : platform.service().seen().getFirst().target();
     }
 }

@@ -161,8 +161,14 @@ public final class ComposerExtension
         return start(services, "");
     }
 
-    /** Starts a composer for this test, with further top-level lines and settings as the command line has them. */
+    /**
+     * Starts a composer for this test, with further top-level lines and settings as the command line has them. There must be
+     * no shared one: a composer that is closed takes the event loops of the process along.
+     */
     public TestComposer start(String services, String more, String... settings) {
+        if (composer != null) {
+            throw new IllegalStateException("the shared composer would end with the one of the test");
+        }
         TestComposer started = TestComposer.startWith(services, more, settings);
         ofTest.push(started);
         return started;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.composer.ComposerExtension;
 import dev.patchbay.composer.RawConnection;
-import dev.patchbay.composer.TestComposer;
 import dev.patchbay.composer.TestService;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -36,6 +35,7 @@ class StreamingIT {
                     "items",
                     TestService.document("GET /items", "POST /items", "GET /items/{id}", "DELETE /items/{id}"),
                     EXPOSED)
+            .service("away", TestService.document("GET /away"), "expose: [/away]")
             .more("limits: { body: 64KB }")
             .build();
 
@@ -140,11 +140,8 @@ class StreamingIT {
 
     @Test
     void aServiceThatIsAwayIs503WithRetryAfter() {
-        TestService away = composer.serve(TestService.document("GET /items"));
-        TestComposer alone =
-                composer.start("items: { url: %s, prefix: /shop, expose: [/items] }".formatted(away.url()));
-        away.close();
-        HttpResponse<String> answer = alone.get("/shop/items");
+        composer.service("away").close();
+        HttpResponse<String> answer = composer.get("/away");
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.headers().firstValue("Retry-After")).isPresent();
         assertThat(answer.body()).doesNotContain("localhost").doesNotContain("127.0.0.1");

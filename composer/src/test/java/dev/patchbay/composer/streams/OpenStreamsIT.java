@@ -36,7 +36,7 @@ class OpenStreamsIT {
     private static final DisposableServer service = serve();
 
     @RegisterExtension
-    static final ComposerExtension composer = ComposerExtension.builder()
+    final ComposerExtension composer = ComposerExtension.builder()
             .upstream("live", () -> lines(ALL))
             .build();
 
@@ -68,10 +68,6 @@ class OpenStreamsIT {
         return "url: \"http://localhost:%d\"\nexpose: [%s]\n".formatted(service.port(), expose);
     }
 
-    private static String services(String expose) {
-        return "live:\n" + lines(expose).indent(2);
-    }
-
     @AfterAll
     static void stop() {
         service.disposeNow(Duration.ofSeconds(1));
@@ -94,23 +90,20 @@ class OpenStreamsIT {
         try (BufferedReader stream = follow(composer.composer())) {
             assertThat(stream.readLine()).isEqualTo("data: one");
             stream.readLine();
-            composer.apply(services("/plain"), "");
+            composer.apply("live:\n" + lines("/plain").indent(2), "");
             assertThat(composer.get("/events").statusCode()).isEqualTo(404);
             emit("two");
             assertThat(stream.readLine()).isEqualTo("data: two");
-        } finally {
-            composer.restore();
         }
     }
 
     @Test
     void aStopEndsAnEventStreamInTheOrderlyWay() throws Exception {
-        TestComposer stopped = composer.start(services(ALL));
         emit("one");
-        try (BufferedReader stream = follow(stopped)) {
+        try (BufferedReader stream = follow(composer.composer())) {
             assertThat(stream.readLine()).isEqualTo("data: one");
             stream.readLine();
-            Thread stopping = Thread.ofVirtual().start(stopped::close);
+            Thread stopping = Thread.ofVirtual().start(composer.composer()::close);
             assertThat(stream.readLine()).isNull(); // an abrupt end would be an exception
             assertThat(stopping.join(Duration.ofSeconds(20))).isTrue();
         }
