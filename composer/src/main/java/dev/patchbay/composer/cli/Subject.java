@@ -3,7 +3,6 @@ package dev.patchbay.composer.cli;
 import dev.patchbay.composer.config.ComposerConfig;
 import dev.patchbay.composer.config.ConfigReader;
 import dev.patchbay.composer.config.ServiceSettings;
-import dev.patchbay.composer.platform.ExposedRoute;
 import dev.patchbay.composer.platform.Platform;
 import dev.patchbay.composer.platform.PlatformBuilder;
 import dev.patchbay.composer.platform.RouteTarget;
@@ -52,8 +51,6 @@ final class Subject {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec verb;
 
-    private record Bound(ExposedRoute route) implements RouteTarget {}
-
     /**
      * The result of building a platform.
      *
@@ -89,7 +86,7 @@ final class Subject {
             }
         });
         try {
-            Platform platform = new PlatformBuilder(Bound::new).build(config, specs, statuses);
+            Platform platform = new PlatformBuilder(RouteTarget::unbound).build(config, specs, statuses);
             return new Result(platform, platform.permissions().problems(), missing);
         } catch (InvalidInputException e) {
             return new Result(null, e.problems(), missing);

@@ -5,6 +5,12 @@ public interface RouteTarget {
 
     ExposedRoute route();
 
+    /** Returns a target that nothing is sent to, for a platform that is only looked at. */
+    static RouteTarget unbound(ExposedRoute route) {
+        record Unbound(ExposedRoute route) implements RouteTarget {}
+        return new Unbound(route);
+    }
+
     /** Makes targets out of the routes of a new platform, once for each. */
     @FunctionalInterface
     interface Binder {

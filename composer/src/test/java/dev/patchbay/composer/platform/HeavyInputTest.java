@@ -16,15 +16,13 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 30, unit = TimeUnit.SECONDS)
 class HeavyInputTest {
 
-    private record Bound(ExposedRoute route) implements RouteTarget {}
-
     private static final String CONFIG = """
         api: { title: T, version: 1 }
         services: { a: { url: http://localhost:1, expose: [/**] } }
         """;
 
     private static Platform build(String document) throws InvalidInputException {
-        return new PlatformBuilder(Bound::new)
+        return new PlatformBuilder(RouteTarget::unbound)
                 .build(
                         new ConfigReader(name -> null)
                                 .read(Path.of("composer.yml"), CONFIG.getBytes(StandardCharsets.UTF_8)),

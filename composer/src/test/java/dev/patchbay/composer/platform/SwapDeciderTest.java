@@ -43,10 +43,8 @@ class SwapDeciderTest {
     private final SwapDecider decider = new SwapDecider(
             () -> new ConfigReader(name -> null).read(Path.of("composer.yml"), file.getBytes(StandardCharsets.UTF_8)),
             specs,
-            new PlatformBuilder(Bound::new),
+            new PlatformBuilder(RouteTarget::unbound),
             swapped::add);
-
-    private record Bound(ExposedRoute route) implements RouteTarget {}
 
     /** Specs that the test hands out; every service of the configuration responds at once. */
     private static final class FakeSpecs implements SpecSource {
@@ -262,7 +260,7 @@ class SwapDeciderTest {
                     if (!seen.isEmpty()) {
                         throw new IllegalStateException("a defect");
                     }
-                    return new Bound(route);
+                    return RouteTarget.unbound(route);
                 }),
                 seen::add);
         specs.publish("items", "GET /items");

@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** A live platform without a server around it: the file, the documents, and what becomes of them. */
 public final class TestPlatform implements AutoCloseable {
 
-    private record Bound(ExposedRoute route) implements RouteTarget {}
-
     private final List<Rebuild> rebuilds = new CopyOnWriteArrayList<>();
     private final LivePlatform live;
 
@@ -24,7 +22,7 @@ public final class TestPlatform implements AutoCloseable {
         live = new LivePlatform(
                 file,
                 new ConfigReader(name -> null, store),
-                new PlatformBuilder(Bound::new),
+                new PlatformBuilder(RouteTarget::unbound),
                 swapped -> {},
                 rebuilds::add);
     }
