@@ -50,11 +50,9 @@ final class ConfigMapping {
                 .isSubsetOf(filled);
         Map<String, Set<String>> all = byComponent();
         defaults.byComponent()
-                .forEach((path, some) -> assertThat(some)
+                .forEach((path, byDefault) -> assertThat(all.get(path))
                         .as("%s has no other value than its default", path)
-                        .doesNotContainAnyElementsOf(all.getOrDefault(path, Set.of()).stream()
-                                .filter(value -> all.get(path).size() == 1)
-                                .toList()));
+                        .isNotEqualTo(byDefault));
     }
 
     private String text() {
