@@ -9,8 +9,11 @@ import dev.patchbay.problems.ProblemException;
 import dev.patchbay.problems.ProblemType;
 import dev.patchbay.tokens.TokenSettings;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.Objects;
+import java.util.Properties;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -33,10 +36,22 @@ public final class Pages {
 
     static final String METHODS = "GET, HEAD, OPTIONS";
 
-    private static final String SWAGGER_UI_VERSION = "5.32.2";
+    private static final String SWAGGER_UI_VERSION = swaggerUiVersion();
     private static final String SWAGGER_UI = "META-INF/resources/webjars/swagger-ui/" + SWAGGER_UI_VERSION + "/";
 
     private Pages() {}
+
+    /** Reads the version of the library, which is part of the paths in it. */
+    private static String swaggerUiVersion() {
+        Properties properties = new Properties();
+        try (InputStream in = new ClassPathResource("META-INF/maven/org.webjars/swagger-ui/pom.properties")
+                .getInputStream()) {
+            properties.load(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Objects.requireNonNull(properties.getProperty("version"));
+    }
 
     public static RouterFunction<ServerResponse> of(LivePlatform live, TokenFilter tokens, TokenSettings settings) {
         Documents documents = new Documents(live, tokens, settings);
