@@ -70,16 +70,6 @@ class ReloadIT {
     }
 
     @Test
-    void oneServiceWithABrokenDocumentDoesNotHoldUpTheOthers() throws IOException {
-        TestService good = composers.serve(ITEMS);
-        TestService bad = composers.serve(TestService.document("GET /other"));
-        composer.apply(service("good", good, "/items") + service("bad", bad, "/bad"), "");
-        assertThat(composer.platform().services().getFirst().operations()).isEqualTo(1);
-        assertThat(composer.get("/items").statusCode()).isEqualTo(200);
-        assertThat(composer.platform().services().getLast().problem()).isNotNull();
-    }
-
-    @Test
     void theFileIsFollowedAndABrokenOneChangesNothing() throws IOException {
         TestService service = composers.serve(ITEMS);
         composer.apply(service("items", service, "/items"), "");
