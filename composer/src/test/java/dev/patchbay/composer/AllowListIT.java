@@ -196,8 +196,10 @@ class AllowListIT {
                         assertThat(platform.service().seen())
                                 .as(operation.toString())
                                 .hasSize(1);
-                        assertThat(platform.service().seen().getFirst().method()).isEqualTo(operation.method);
-                        assertThat(platform.service().seen().getFirst().target()).isEqualTo(operation.sample() + query);
+                        assertThat(platform.service().seen().getFirst().method())
+                                .isEqualTo(operation.method);
+                        assertThat(platform.service().seen().getFirst().target())
+                                .isEqualTo(operation.sample() + query);
                     }
                 }));
     }

@@ -14,12 +14,12 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The composer under test and its services. In a static field it is started once for the class and its services forget
@@ -92,7 +92,6 @@ public final class ComposerExtension
         return new Builder();
     }
 
-
     @Override
     public void beforeAll(ExtensionContext context) {
         shared = true;
@@ -135,7 +134,9 @@ public final class ComposerExtension
         return builder.lines.entrySet().stream()
                 .map(entry -> {
                     String name = entry.getKey();
-                    String url = builder.urls.contains(name) ? "url: " + service(name).url() + "\n" : "";
+                    String url = builder.urls.contains(name)
+                            ? "url: " + service(name).url() + "\n"
+                            : "";
                     return name + ":\n" + (url + entry.getValue().get()).indent(2);
                 })
                 .collect(Collectors.joining());

@@ -34,7 +34,8 @@ class LibrariesIT {
             return jar.stream()
                     .map(entry -> entry.getName())
                     .filter(name -> name.startsWith(FOLDER) && name.endsWith(".jar"))
-                    .map(name -> VERSION.matcher(name.substring(FOLDER.length())).replaceFirst(""))
+                    .map(name ->
+                            VERSION.matcher(name.substring(FOLDER.length())).replaceFirst(""))
                     .map(name -> name.substring(0, name.length() - ".jar".length()))
                     .sorted()
                     .toList();
@@ -43,9 +44,7 @@ class LibrariesIT {
 
     private static List<String> listed() throws IOException {
         try (InputStream in = Objects.requireNonNull(LibrariesIT.class.getResourceAsStream("libraries.txt"))) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .toList();
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
         }
     }
 }

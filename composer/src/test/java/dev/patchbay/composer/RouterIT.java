@@ -73,7 +73,9 @@ class RouterIT {
             }
         }
         assertThat(routed).containsExactlyInAnyOrderElementsOf(documented);
-        assertThat(composer.service("customers").seen().size() + composer.service("products").seen().size()).isEqualTo(documented.size());
+        assertThat(composer.service("customers").seen().size()
+                        + composer.service("products").seen().size())
+                .isEqualTo(documented.size());
         assertThat(documented).hasSize(8);
     }
 
@@ -133,7 +135,8 @@ class RouterIT {
     @Test
     void theTokenIsRelayed() {
         composer.get("/customers");
-        assertThat(composer.service("customers").seen().getFirst().header("Authorization")).startsWith("Bearer ey");
+        assertThat(composer.service("customers").seen().getFirst().header("Authorization"))
+                .startsWith("Bearer ey");
     }
 
     @Test

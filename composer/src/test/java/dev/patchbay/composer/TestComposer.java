@@ -75,22 +75,22 @@ public final class TestComposer implements AutoCloseable {
 
     /** Writes another composer.yml for the running composer; specs are polled every 300 ms unless it says otherwise. */
     public void configure(String services, String more) throws IOException {
-        Files.writeString(
-                file, """
-                    api: { title: Test, version: 1.0.0, description: "%d" }
-                    %s
-                    %s
-                    services:
-                    %s\
-                    """.formatted(applied, more.contains("specs:") ? "" : "specs: { poll: 300ms }", more, services.indent(2)));
+        Files.writeString(file, """
+            api: { title: Test, version: 1.0.0, description: "%d" }
+            %s
+            %s
+            services:
+            %s\
+            """.formatted(
+                        applied, more.contains("specs:") ? "" : "specs: { poll: 300ms }", more, services.indent(2)));
     }
 
     /** Writes another composer.yml and waits until it is in force. */
     public void apply(String services, String more) throws IOException {
         applied++;
         configure(services, more);
-        await(platform -> String.valueOf(applied)
-                .equals(platform.config().api().info().text("description")));
+        await(platform ->
+                String.valueOf(applied).equals(platform.config().api().info().text("description")));
     }
 
     public void write(String content) throws IOException {
@@ -151,8 +151,7 @@ public final class TestComposer implements AutoCloseable {
 
     /** Returns what Prometheus reads. */
     public String metrics() {
-        return send(HttpRequest.newBuilder(
-                        URI.create("http://localhost:" + managementPort() + "/actuator/prometheus")))
+        return send(HttpRequest.newBuilder(URI.create("http://localhost:" + managementPort() + "/actuator/prometheus")))
                 .body();
     }
 

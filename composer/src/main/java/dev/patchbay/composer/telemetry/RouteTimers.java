@@ -78,11 +78,7 @@ public final class RouteTimers implements Collector {
     private void register(RouteTimer timer) {
         for (RequestOutcome outcome : RequestOutcome.values()) {
             FunctionTimer.builder(
-                            METER,
-                            timer,
-                            from -> from.count(outcome),
-                            from -> from.sum(outcome),
-                            TimeUnit.SECONDS)
+                            METER, timer, from -> from.count(outcome), from -> from.sum(outcome), TimeUnit.SECONDS)
                     .description("Requests to the platform, from the header read to the response written")
                     .tags(tags(timer, outcome))
                     .register(registry);

@@ -44,8 +44,8 @@ public final class Pages {
     /** Reads the version of the library, which is part of the paths in it. */
     private static String swaggerUiVersion() {
         Properties properties = new Properties();
-        try (InputStream in = new ClassPathResource("META-INF/maven/org.webjars/swagger-ui/pom.properties")
-                .getInputStream()) {
+        try (InputStream in =
+                new ClassPathResource("META-INF/maven/org.webjars/swagger-ui/pom.properties").getInputStream()) {
             properties.load(in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -63,9 +63,9 @@ final class ConfigMapping {
 
     private Map<String, Set<String>> byComponent() {
         Map<String, Set<String>> all = new LinkedHashMap<>();
-        values.forEach((path, value) -> all.computeIfAbsent(
-                        path.replaceAll("\\[[^]]*]", "[]"), key -> new LinkedHashSet<>())
-                .add(value));
+        values.forEach(
+                (path, value) -> all.computeIfAbsent(path.replaceAll("\\[[^]]*]", "[]"), key -> new LinkedHashSet<>())
+                        .add(value));
         return all;
     }
 

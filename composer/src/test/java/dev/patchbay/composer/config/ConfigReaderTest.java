@@ -26,7 +26,8 @@ class ConfigReaderTest {
     }
 
     private static ComposerConfig readFile(String name) throws InvalidInputException {
-        return new ConfigReader(VARIABLES::get).read(Path.of(name), resource(name).getBytes(StandardCharsets.UTF_8));
+        return new ConfigReader(VARIABLES::get)
+                .read(Path.of(name), resource(name).getBytes(StandardCharsets.UTF_8));
     }
 
     private static String resource(String name) {
@@ -51,7 +52,8 @@ class ConfigReaderTest {
     @Test
     void apiIsReadForTheMerge() throws InvalidInputException {
         assertThat(readFile("minimal.yml").api().info().text("version")).isEqualTo("1.0");
-        assertThat(readFile("full.yml").api().servers()).isNotEqualTo(readFile("minimal.yml").api().servers());
+        assertThat(readFile("full.yml").api().servers())
+                .isNotEqualTo(readFile("minimal.yml").api().servers());
     }
 
     /** What an operation does not say is as its service has it. */
@@ -59,7 +61,8 @@ class ConfigReaderTest {
     void operationTakesFromItsServiceWhatItDoesNotSay() throws InvalidInputException {
         ServiceSettings service = readFile("full.yml").services().getFirst();
         CallSettings calls = service.operations().getFirst().calls();
-        assertThat(calls.timeouts().total()).isEqualTo(service.calls().timeouts().total());
+        assertThat(calls.timeouts().total())
+                .isEqualTo(service.calls().timeouts().total());
         assertThat(calls.breaker()).isEqualTo(service.calls().breaker());
     }
 

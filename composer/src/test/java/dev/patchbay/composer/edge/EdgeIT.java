@@ -3,8 +3,8 @@ package dev.patchbay.composer.edge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.composer.ComposerExtension;
-import dev.patchbay.composer.RawConnection.Answer;
 import dev.patchbay.composer.RawConnection;
+import dev.patchbay.composer.RawConnection.Answer;
 import dev.patchbay.composer.TestService;
 import java.io.IOException;
 import java.time.Duration;
@@ -159,8 +159,10 @@ class EdgeIT {
                     .isEqualTo(200);
         }
         assertThat(composer.service().seen().getFirst().target()).isEqualTo("/items?a=1");
-        assertThat(composer.service().seen().getFirst().header("X-forwarded-host")).isEqualTo("platform.example");
-        assertThat(composer.service().seen().getFirst().header("Host")).isEqualTo("localhost:" + composer.service().port());
+        assertThat(composer.service().seen().getFirst().header("X-forwarded-host"))
+                .isEqualTo("platform.example");
+        assertThat(composer.service().seen().getFirst().header("Host"))
+                .isEqualTo("localhost:" + composer.service().port());
     }
 
     @Test
@@ -228,7 +230,9 @@ class EdgeIT {
             Answer answer = connection.send(post + get + chunked + get).read(Duration.ofSeconds(2));
             assertThat(answer.count()).isEqualTo(4);
         }
-        assertThat(composer.service().seen()).extracting(TestService.Seen::method).containsExactly("POST", "GET", "POST", "GET");
+        assertThat(composer.service().seen())
+                .extracting(TestService.Seen::method)
+                .containsExactly("POST", "GET", "POST", "GET");
     }
 
     @Test

@@ -24,8 +24,8 @@ class SlowUploadIT {
     final ComposerExtension composers = ComposerExtension.builder().build();
 
     private TestComposer composer(RawService service, String more) {
-        return composers.start("items: { url: %s, spec: \"%s\", expose: [/items]%s }"
-                .formatted(service.url(), service.spec(), more));
+        return composers.start(
+                "items: { url: %s, spec: \"%s\", expose: [/items]%s }".formatted(service.url(), service.spec(), more));
     }
 
     @Test

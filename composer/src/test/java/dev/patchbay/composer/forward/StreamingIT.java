@@ -169,7 +169,10 @@ class StreamingIT {
         composer.service().answer((exchange, seen) -> {
             exchange.getResponseHeaders().set("Location", composer.service().url() + "/items/7?x=1");
             exchange.getResponseHeaders()
-                    .set("Link", "</items?offset=10>; rel=\"next\", <" + composer.service().url() + "/hidden>; rel=\"up\"");
+                    .set(
+                            "Link",
+                            "</items?offset=10>; rel=\"next\", <"
+                                    + composer.service().url() + "/hidden>; rel=\"up\"");
             exchange.getResponseHeaders().set("Content-Location", "/admin");
             exchange.getResponseHeaders().set("Server", "Tomcat");
             TestService.send(exchange, 201, "");

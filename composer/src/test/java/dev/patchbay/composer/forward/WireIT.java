@@ -3,8 +3,8 @@ package dev.patchbay.composer.forward;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.composer.ComposerExtension;
-import dev.patchbay.composer.RawConnection.Answer;
 import dev.patchbay.composer.RawConnection;
+import dev.patchbay.composer.RawConnection.Answer;
 import dev.patchbay.composer.RawService;
 import dev.patchbay.composer.TestService;
 import dev.patchbay.testing.Fault;

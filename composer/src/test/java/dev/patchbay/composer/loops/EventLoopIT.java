@@ -50,8 +50,8 @@ class EventLoopIT {
         useEverything(); // most classes are loaded by this
         Path file = folder.resolve("waits.jfr");
         try (Recording recording = new Recording()) {
-            WAITS.forEach(wait ->
-                    recording.enable(wait).withThreshold(Duration.ZERO).withStackTrace());
+            WAITS.forEach(
+                    wait -> recording.enable(wait).withThreshold(Duration.ZERO).withStackTrace());
             recording.enable("jdk.JavaMonitorEnter").withThreshold(LONG).withStackTrace();
             recording.start();
             useEverything();
@@ -71,9 +71,7 @@ class EventLoopIT {
                 others = true;
             }
         }
-        assertThat(others)
-                .as("the recorder sees the waits of other threads")
-                .isTrue();
+        assertThat(others).as("the recorder sees the waits of other threads").isTrue();
         assertThat(waits).isEmpty();
     }
 

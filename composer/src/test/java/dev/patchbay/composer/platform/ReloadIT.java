@@ -61,9 +61,8 @@ class ReloadIT {
         composer.await(platform -> platform.services().getFirst().problem() != null);
         assertThat(composer.get("/items").statusCode()).isEqualTo(200);
         service.publish(TestService.document("GET /other"));
-        composer.await(platform -> Objects.requireNonNull(
-                        platform.services().getFirst().problem())
-                .contains("PB-"));
+        composer.await(platform ->
+                Objects.requireNonNull(platform.services().getFirst().problem()).contains("PB-"));
         assertThat(composer.get("/items").statusCode()).isEqualTo(200);
         service.publish(TestService.document("GET /items", "POST /items"));
         composer.await(platform -> platform.routes().size() == 2);

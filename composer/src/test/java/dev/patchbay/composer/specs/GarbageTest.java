@@ -113,15 +113,14 @@ class GarbageTest {
                         "PB-",
                         ITEMS.replace("\"description\":\"ok\"", "\"$ref\":\"#/components/responses/None\"")),
                 body("something else that is exposed nowhere", "PB-", TestService.document("GET /other")),
-                response("500", "answered 500", serverError().withBody(ITEMS)),
-                response("401", "answered 401", unauthorized().withBody(ITEMS)),
-                response("204", "answered 204", noContent()),
-                response("304 to an unconditional request", "answered 304", status(304)),
-                response(
-                        "bytes that are no text",
-                        "not an OpenAPI document",
-                        ok().withBody(new byte[] {(byte) 0x80, (byte) 0xff, 0, 1})),
-                response("a redirect in a circle", "answered 302", temporaryRedirect("/v3/api-docs")),
+                response("500", "responded with 500", serverError().withBody(ITEMS)),
+                response("401", "responded with 401", unauthorized().withBody(ITEMS)),
+                response("204", "responded with 204", noContent()),
+                response("304 to an unconditional request", "responded with 304", status(304)),
+                response("bytes that are no text", "not an OpenAPI document", ok().withBody(new byte[] {
+                    (byte) 0x80, (byte) 0xff, 0, 1
+                })),
+                response("a redirect in a circle", "responded with 302", temporaryRedirect("/v3/api-docs")),
                 response("a redirect to nothing", "", temporaryRedirect("http://[")),
                 response("20 MB", "larger than", ok().withBody(new byte[20 << 20])),
                 response("an end too early", "broke", aResponse().withFault(Fault.MALFORMED_RESPONSE_CHUNK)),

@@ -36,9 +36,8 @@ class OpenStreamsIT {
     private static final DisposableServer service = serve();
 
     @RegisterExtension
-    final ComposerExtension composer = ComposerExtension.builder()
-            .upstream("live", () -> lines(ALL))
-            .build();
+    final ComposerExtension composer =
+            ComposerExtension.builder().upstream("live", () -> lines(ALL)).build();
 
     private static DisposableServer serve() {
         return HttpServer.create()

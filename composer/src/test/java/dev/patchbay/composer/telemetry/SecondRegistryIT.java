@@ -34,7 +34,8 @@ class SecondRegistryIT {
             .build();
 
     private static @Nullable FunctionTimer timer(String route, String outcome) {
-        return composer.composer().context()
+        return composer.composer()
+                .context()
                 .getBean(SimpleMeterRegistry.class)
                 .find("patchbay.requests")
                 .tags("route", route, "outcome", outcome)
@@ -58,10 +59,12 @@ class SecondRegistryIT {
         await(() -> count("GET /items", "success") == 3);
         FunctionTimer timer = timer("GET /items", "success");
         assertThat(timer).isNotNull();
-        assertThat(timer.totalTime(TimeUnit.NANOSECONDS)).isBetween(1.0, (double) Duration.ofSeconds(30).toNanos());
+        assertThat(timer.totalTime(TimeUnit.NANOSECONDS))
+                .isBetween(1.0, (double) Duration.ofSeconds(30).toNanos());
         assertThat(timer.getId().getTag("service")).isEqualTo("items");
         assertThat(composer.composer().metrics())
-                .contains("patchbay_requests_seconds_count{outcome=\"success\",route=\"GET /items\",service=\"items\"} 3")
+                .contains(
+                        "patchbay_requests_seconds_count{outcome=\"success\",route=\"GET /items\",service=\"items\"} 3")
                 .contains("patchbay_requests_seconds_bucket{outcome=\"success\",route=\"GET /items\"")
                 .containsOnlyOnce("# TYPE patchbay_requests_seconds ");
     }
@@ -70,7 +73,10 @@ class SecondRegistryIT {
     void operationThatIsNotExposedAnyMoreTakesItsTimersAlong() throws Exception {
         composer.get("/lost");
         await(() -> count("GET /lost", "success") == 1);
-        composer.apply("items: { url: %s, expose: [/items] }".formatted(composer.service().url()), "");
+        composer.apply(
+                "items: { url: %s, expose: [/items] }"
+                        .formatted(composer.service().url()),
+                "");
         await(() -> timer("GET /lost", "success") == null);
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchbay.composer.ComposerExtension;
 import dev.patchbay.composer.RawConnection;
 import dev.patchbay.composer.TestService;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -30,7 +29,8 @@ class TelemetryIT {
     /** Returns the number of requests with this outcome from the metrics. */
     private static long count(String route, String outcome) {
         String series = "patchbay_requests_seconds_count{outcome=\"" + outcome + "\",route=\"" + route + "\",";
-        return composer.composer().metrics()
+        return composer.composer()
+                .metrics()
                 .lines()
                 .filter(line -> line.startsWith(series))
                 .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' '))))

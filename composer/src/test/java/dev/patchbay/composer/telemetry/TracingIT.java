@@ -39,8 +39,8 @@ class TracingIT {
                 "items: { url: %s, expose: [/**] }".formatted(service.url()),
                 "",
                 "--patchbay.tracing.endpoint=" + collector.baseUrl());
-        composer.send(composer.request("GET", "/items/1")
-                .header("traceparent", "00-" + TRACE + "-00f067aa0ba902b7-01"));
+        composer.send(
+                composer.request("GET", "/items/1").header("traceparent", "00-" + TRACE + "-00f067aa0ba902b7-01"));
         String seen = service.seen().getFirst().header("Traceparent");
         composer.close(); // which sends what has been recorded
 

@@ -64,10 +64,11 @@ class FaultsIT {
                     timeout: { response: 10s, total: 900ms }
                 """.formatted(proxy.url()))
             .service("well", TestService.document("GET /well"), "expose: [/**]")
-            .service("pair", TestService.document("GET /pair"), () -> """
-                url: [http://localhost:1, %s]
-                expose: [/**]
-                """.formatted(FaultsIT.composer.service("pair").url()))
+            .service("pair", TestService.document("GET /pair"), () ->
+                    """
+                    url: [http://localhost:1, %s]
+                    expose: [/**]
+                    """.formatted(FaultsIT.composer.service("pair").url()))
             .build();
 
     private final HttpClient client = HttpClient.newBuilder()
@@ -142,7 +143,9 @@ class FaultsIT {
                     .doesNotContain("localhost:" + proxy.port())
                     .doesNotContain("127.0.0.1");
         }
-        assertThat(sick.findAll(getRequestedFor(urlEqualTo("/sick"))).size()).as("upstream calls").isLessThanOrEqualTo(66);
+        assertThat(sick.findAll(getRequestedFor(urlEqualTo("/sick"))).size())
+                .as("upstream calls")
+                .isLessThanOrEqualTo(66);
         assertThat(proxy.accepted() - before).as("connections").isLessThanOrEqualTo(66);
         proxy.heal();
         await(() -> call("/sick").join().statusCode() == 200);
