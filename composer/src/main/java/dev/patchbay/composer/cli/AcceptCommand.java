@@ -39,14 +39,14 @@ final class AcceptCommand implements Callable<Integer> {
                 .POST(HttpRequest.BodyPublishers.ofString("{}"))
                 .build();
         try (HttpClient client = HttpClient.newHttpClient()) {
-            HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
-            boolean accepted = answer.statusCode() == 200 && answer.body().contains("\"accepted\":true");
+            HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+            boolean accepted = response.statusCode() == 200 && response.body().contains("\"accepted\":true");
             out.println(accepted ? "the change takes effect" : "the composer holds no change back");
             return accepted ? 0 : 1;
         } catch (IOException e) {
             spec.commandLine()
                     .getErr()
-                    .println("no composer answers at " + management + "; name its management port with --management");
+                    .println("no composer responds at " + management + "; name its management port with --management");
             return 3;
         }
     }

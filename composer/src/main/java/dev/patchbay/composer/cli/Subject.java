@@ -80,7 +80,7 @@ final class Subject {
         Map<String, String> missing = new LinkedHashMap<>();
         statuses.forEach((service, status) -> {
             if (status.spec() == null) {
-                missing.put(service, status.problem() == null ? "it gave no answer in time" : status.problem());
+                missing.put(service, status.problem() == null ? "it did not respond in time" : status.problem());
             } else {
                 specs.put(service, status.spec());
             }

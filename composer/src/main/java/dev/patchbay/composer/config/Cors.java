@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param location where the origins are listed; null when they are not
  * @param origins exact origins such as {@code https://app.example.com}, or {@code *} for any; empty for none
  * @param headers request headers they may send; empty for whatever they ask for
- * @param exposedHeaders answer headers they may read
+ * @param exposedHeaders response headers they may read
  * @param credentials whether cookies may be sent along; not together with {@code *}
- * @param maxAge how long a browser may keep the answer to its question
+ * @param maxAge how long a browser may keep the response to its preflight request
  */
 public record Cors(
         @Nullable SourceLocation location,

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A tenant's rate limit: {@code limit} requests in each window, or, with a burst, a steady flow of {@code limit} a
  * window out of a bucket that holds {@code burst}.
  *
- * @param text as it was written, {@code 100/s}; the name of the policy in answers
+ * @param text as it was written, {@code 100/s}; the name of the policy in responses
  * @param burst 0 for none
  */
 public record Rate(String text, long limit, Duration window, long burst) {

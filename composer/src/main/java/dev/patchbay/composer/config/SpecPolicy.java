@@ -7,7 +7,7 @@ import java.time.Duration;
  * The settings for fetching specs.
  *
  * @param poll how often a service is asked whether its document changed
- * @param timeout how long one answer may take
+ * @param timeout how long one response may take
  * @param maxBytes how large a document may be
  * @param store the folder that keeps the last good ones
  */

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * The time limits of a service.
  *
  * @param connect to open a connection, or to get a free one
- * @param response from the request sent to the first byte of the answer
+ * @param response from the request sent to the first byte of the response
  * @param idle between two pieces of a body, counted only while the caller is ready for more
  * @param total for everything: all attempts, the pauses between them and both bodies; null for no end
  */

@@ -4,8 +4,8 @@ package dev.patchbay.composer.config;
 public enum Validation {
     /** Nothing. */
     OFF,
-    /** Requests; one that breaks the document is answered with 400 and does not reach the service. */
+    /** Requests; one that breaks the document gets a 400 and does not reach the service. */
     REQUESTS,
-    /** Answers as well: one that breaks the document is counted and logged, and passes. */
+    /** Responses as well: one that breaks the document is counted and logged, and passes. */
     BOTH
 }

@@ -35,7 +35,7 @@ public final class Edge {
         pipeline.addBefore(decoder, TIME_LIMITS, timeLimits);
         pipeline.addBefore(decoder, FOLDED, folded);
         pipeline.addAfter(decoder, BOUNDARIES, new MessageBoundaries(List.of(timeLimits, folded)));
-        pipeline.addAfter(BOUNDARIES, RULES, new EdgeHandler(rules, timeLimits::allAnswered));
+        pipeline.addAfter(BOUNDARIES, RULES, new EdgeHandler(rules, timeLimits::allResponded));
     }
 
     /** After an upgrade what follows is not HTTP, and none of this applies to it. */

@@ -24,22 +24,22 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the rules on each request of one connection. A refused request is answered here, after the answers to what was
+ * Runs the rules on each request of one connection. A refused request gets its response here, after the responses to what was
  * asked before it on the same connection, and the connection is closed: after a message that may have been cut wrongly
  * nothing on it can be trusted.
  */
 final class EdgeHandler extends ChannelDuplexHandler {
 
     private final List<EdgeRule> rules;
-    private final Runnable allAnswered;
-    private int unanswered;
+    private final Runnable allResponded;
+    private int pending;
     private boolean interim;
     private @Nullable Problem refusal;
 
-    /** @param allAnswered is to be done when every request has its answer */
-    EdgeHandler(List<EdgeRule> rules, Runnable allAnswered) {
+    /** @param allResponded is to be done when every request has its response */
+    EdgeHandler(List<EdgeRule> rules, Runnable allResponded) {
         this.rules = rules;
-        this.allAnswered = allAnswered;
+        this.allResponded = allResponded;
     }
 
     @Override
@@ -55,7 +55,7 @@ final class EdgeHandler extends ChannelDuplexHandler {
                 refuseWhenItsTurnComes(context, refusal);
                 return;
             }
-            unanswered++;
+            pending++;
         } else if (message instanceof HttpContent content
                 && content.decoderResult().isFailure()) {
             // A body that is cut wrongly: whoever reads it is told by the end of the connection.
@@ -80,10 +80,10 @@ final class EdgeHandler extends ChannelDuplexHandler {
             Edge.removeFrom(context.pipeline());
             return;
         }
-        if (last && unanswered > 0) {
-            unanswered--;
-            if (unanswered == 0) {
-                allAnswered.run();
+        if (last && pending > 0) {
+            pending--;
+            if (pending == 0) {
+                allResponded.run();
             }
             if (refusal != null) {
                 refuseWhenItsTurnComes(context, refusal);
@@ -102,12 +102,12 @@ final class EdgeHandler extends ChannelDuplexHandler {
     }
 
     private void refuseWhenItsTurnComes(ChannelHandlerContext context, Problem problem) {
-        if (unanswered == 0) {
-            context.writeAndFlush(answer(problem)).addListener(ChannelFutureListener.CLOSE);
+        if (pending == 0) {
+            context.writeAndFlush(response(problem)).addListener(ChannelFutureListener.CLOSE);
         }
     }
 
-    private static FullHttpResponse answer(Problem problem) {
+    private static FullHttpResponse response(Problem problem) {
         String id = RequestIds.random();
         byte[] body = ProblemJson.write(problem, id);
         FullHttpResponse response = new DefaultFullHttpResponse(

@@ -9,10 +9,10 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.nio.charset.StandardCharsets;
 
-/** An answer in bytes, for the handlers that stand on the wire's side of the encoder, and the end of the connection. */
-final class WireAnswer {
+/** A response in bytes, for the handlers that stand on the wire's side of the encoder, and the end of the connection. */
+final class EncodedResponse {
 
-    private WireAnswer() {}
+    private EncodedResponse() {}
 
     static void sendAndClose(ChannelHandlerContext context, Problem problem) {
         context.writeAndFlush(bytes(problem)).addListener(ChannelFutureListener.CLOSE);

@@ -41,7 +41,7 @@ final class FoldedHeaderHandler extends ChannelInboundHandlerAdapter implements 
             int length = inHeader ? headerLength(buffer) : bodyLength(buffer);
             if (refused) {
                 buffer.release();
-                WireAnswer.sendAndClose(
+                EncodedResponse.sendAndClose(
                         context, EdgeRule.malformed("A header line begins with white space (obsolete line folding)."));
                 return;
             }

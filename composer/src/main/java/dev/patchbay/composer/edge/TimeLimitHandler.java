@@ -74,8 +74,8 @@ final class TimeLimitHandler extends ChannelDuplexHandler implements MessageBoun
         phase = Phase.BETWEEN;
     }
 
-    /** Every request has its answer. */
-    void allAnswered() {
+    /** Every request has its response. */
+    void allResponded() {
         isQuiet = true;
         quietSince = System.nanoTime();
     }
@@ -110,7 +110,7 @@ final class TimeLimitHandler extends ChannelDuplexHandler implements MessageBoun
             case HEADER -> {
                 if (passed > limits.headerTime().toNanos()) {
                     stop();
-                    WireAnswer.sendAndClose(
+                    EncodedResponse.sendAndClose(
                             context, Problem.of(ProblemType.REQUEST_TIMEOUT, "The header came too slowly."));
                 }
             }
@@ -118,7 +118,8 @@ final class TimeLimitHandler extends ChannelDuplexHandler implements MessageBoun
                 if (passed > BODY_WINDOW_NANOS) {
                     long wanted = limits.bodyBytesPerSecond() * TimeUnit.NANOSECONDS.toSeconds(passed);
                     if (readPending && bytes < wanted) {
-                        // Somebody reads this body already, maybe answers: the end of the connection tells both sides.
+                        // This body is being read already, or the response has begun: the end of the connection tells
+                        // both sides.
                         stop();
                         var _ = context.close();
                     } else {

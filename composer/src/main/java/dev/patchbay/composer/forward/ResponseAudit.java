@@ -46,17 +46,17 @@ public final class ResponseAudit {
         RequestContext context = request.context();
         ExposedRoute route = request.match().target().route();
         OperationValidator validator = route.validator();
-        if (validator == null || !validator.checksAnswers()) {
+        if (validator == null || !validator.checksResponses()) {
             return null;
         }
         String type = headers.get(HttpHeaderNames.CONTENT_TYPE);
-        List<Violation> violations = validator.answerKind(status, hasBody ? type : null);
+        List<Violation> violations = validator.responseKind(status, hasBody ? type : null);
         if (!violations.isEmpty()) {
             report(context, route, status, violations);
             return null;
         }
         boolean isCoded = headers.contains(HttpHeaderNames.CONTENT_ENCODING);
-        return type == null || !hasBody || isCoded || !validator.checksAnswer(status, type)
+        return type == null || !hasBody || isCoded || !validator.checksResponse(status, type)
                 ? null
                 : new Copy(
                         context,
@@ -134,7 +134,7 @@ public final class ResponseAudit {
             if (isWhole && free.tryAcquire()) {
                 Thread.ofVirtual().name("response-audit").start(() -> {
                     try {
-                        List<Violation> violations = validator.answer(status, type, kept.toByteArray());
+                        List<Violation> violations = validator.response(status, type, kept.toByteArray());
                         if (!violations.isEmpty()) {
                             report(context, route, status, violations);
                         }

@@ -17,7 +17,7 @@ public final class ResponseHead {
      */
     public static void check(int status, HttpHeaders headers) throws ProtocolException {
         if (status < 200 || status > 599) {
-            throw new ProtocolException("no status of a final answer: " + status);
+            throw new ProtocolException("no status of a final response: " + status);
         }
         if (headers.contains(HttpHeaderNames.TRANSFER_ENCODING)) {
             List<String> codings = headers.getAll(HttpHeaderNames.TRANSFER_ENCODING);

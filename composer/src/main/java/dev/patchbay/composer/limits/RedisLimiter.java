@@ -35,7 +35,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Counts in a Redis, in one script and so in one step, however many composers ask at once. No request waits longer than
- * the timeout, and after a few that did, none waits at all until the Redis answers again.
+ * the timeout, and after a few that did, none waits at all until the Redis responds again.
  */
 final class RedisLimiter implements RateLimiter {
 
@@ -105,16 +105,16 @@ final class RedisLimiter implements RateLimiter {
         return run(current.async(), key, arguments)
                 .toCompletableFuture()
                 .orTimeout(timeout.toNanos(), TimeUnit.NANOSECONDS)
-                .handle((answer, failure) -> {
+                .handle((reply, failure) -> {
                     long took = System.nanoTime() - start;
-                    if (failure == null && answer.size() == 5) {
+                    if (failure == null && reply.size() == 5) {
                         breaker.onSuccess(took, TimeUnit.NANOSECONDS);
-                        return verdict(plan.rates(), answer);
+                        return verdict(plan.rates(), reply);
                     }
                     breaker.onError(
                             took,
                             TimeUnit.NANOSECONDS,
-                            failure == null ? new IllegalStateException("another answer than the script's") : failure);
+                            failure == null ? new IllegalStateException("another reply than the script's") : failure);
                     return UNCOUNTED;
                 });
     }
@@ -144,12 +144,12 @@ final class RedisLimiter implements RateLimiter {
         return arguments;
     }
 
-    private static Verdict verdict(List<Rate> rates, List<Long> answer) {
-        Rate rate = rates.get(Math.toIntExact(answer.get(1)) - 1);
-        long reset = seconds(answer.get(3));
-        return answer.getFirst() == 1
-                ? new Verdict.Admitted(rate, answer.get(2), reset)
-                : new Verdict.Refused(rate, reset, Math.max(1, seconds(answer.get(4))));
+    private static Verdict verdict(List<Rate> rates, List<Long> reply) {
+        Rate rate = rates.get(Math.toIntExact(reply.get(1)) - 1);
+        long reset = seconds(reply.get(3));
+        return reply.getFirst() == 1
+                ? new Verdict.Admitted(rate, reply.get(2), reset)
+                : new Verdict.Refused(rate, reset, Math.max(1, seconds(reply.get(4))));
     }
 
     private static long seconds(long micros) {

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  * The permission of each operation of a merged document.
  *
  * @param all in the order of the document's routes
- * @param problems rules of plans that match nothing (PB-123), each with its place
+ * @param problems rules of plans that match nothing (PB-123), each with its location
  */
 public record Permissions(List<Permission> all, List<LocatedProblem> problems) {
 

@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id {@code GET /customers/{id}}, unique on the platform
  * @param entry what the merge says
- * @param service the settings of the service that answers
+ * @param service the settings of the service that it leads to
  * @param path on the platform
  * @param upstream on the service, without the base path of its URL
  * @param rewrite from a platform path to the service's, base path included
  * @param calls how the service is called for it
- * @param validator holds requests and answers to the document; null when nothing is checked
+ * @param validator holds requests and responses to the document; null when nothing is checked
  * @param permission what a caller needs beside a valid token
  * @param shadows operations of the service that are not this one, though a path of this one may reach them
  */

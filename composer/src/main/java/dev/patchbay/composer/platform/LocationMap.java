@@ -36,7 +36,7 @@ public final class LocationMap {
     static LocationMap of(List<ExposedRoute> routes, List<ServiceSettings> all) {
         Map<String, RouteTrie.Builder<PathRewrite>> builders = new HashMap<>();
         all.forEach(service -> builders.put(service.name(), new RouteTrie.Builder<>()));
-        // A created resource is best shown where it can be read, so the reading operations name the place.
+        // A created resource is best shown where it can be read, so the reading operations come first.
         routes.stream()
                 .sorted(Comparator.comparing(route -> !route.entry().method().equals("GET")))
                 .forEach(route -> java.util.Objects.requireNonNull(
@@ -58,7 +58,7 @@ public final class LocationMap {
 
     /**
      * The reference as callers of the platform may use it: a path for what is exposed, the reference itself for other
-     * hosts, null for what has no place on the platform.
+     * hosts, null for what has no path on the platform.
      *
      * @param requestPath the path that the service was asked for, which relative references are relative to
      * @param callerHost the platform as the caller names it; a service that reads X-Forwarded-Host names itself so

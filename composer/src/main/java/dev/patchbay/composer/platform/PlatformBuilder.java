@@ -38,7 +38,7 @@ public final class PlatformBuilder {
     private static final Logger LOG = LoggerFactory.getLogger(PlatformBuilder.class);
 
     private final RouteTarget.Binder binder;
-    private final ParsedSpecs parsed = new ParsedSpecs();
+    private final SpecCache parsed = new SpecCache();
 
     /** Makes a builder; the binder is asked once for each route of a new platform. */
     public PlatformBuilder(RouteTarget.Binder binder) {
@@ -157,7 +157,7 @@ public final class PlatformBuilder {
                         "PB-120",
                         entry.exposedBy(),
                         entry.path()
-                                + " is the composer's own; give the operation another place with 'as:' or 'prefix:'"));
+                                + " is the composer's own; give the operation another path with 'as:' or 'prefix:'"));
             } else if (service != null) {
                 try {
                     OperationSettings own = overrides.of(entry, service);

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The services' documents as they were read last: most changes are of one document, or of none. */
-final class ParsedSpecs {
+final class SpecCache {
 
     private final Map<String, Parsed> byService = new ConcurrentHashMap<>();
 

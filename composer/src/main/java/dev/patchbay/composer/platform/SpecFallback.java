@@ -24,9 +24,9 @@ import org.slf4j.LoggerFactory;
  * Which document to use for each service, so that one service with a broken one does not hold up the others: when a
  * build fails over a service's document, its last good one stands in, and without one the service is left out.
  */
-final class SpecChoice {
+final class SpecFallback {
 
-    private static final Logger LOG = LoggerFactory.getLogger(SpecChoice.class);
+    private static final Logger LOG = LoggerFactory.getLogger(SpecFallback.class);
 
     private final ComposerConfig config;
     private final Map<String, Spec> chosen = new LinkedHashMap<>();
@@ -35,7 +35,7 @@ final class SpecChoice {
     private final List<String> problems = new ArrayList<>();
 
     /** @param lastGood a service's document that is known to have worked; null when there is none */
-    SpecChoice(ComposerConfig config, Map<String, SpecStatus> statuses, Function<String, @Nullable Spec> lastGood) {
+    SpecFallback(ComposerConfig config, Map<String, SpecStatus> statuses, Function<String, @Nullable Spec> lastGood) {
         this.config = config;
         this.states = new HashMap<>(statuses);
         this.lastGood = lastGood;
@@ -64,12 +64,12 @@ final class SpecChoice {
 
     /**
      * Gives up the documents that a failure is about; throws it again when it is about none of them. Where two
-     * documents do not go together, the problem names the place in one of them: it is the one that has changed that has
+     * documents do not go together, the problem has the location in one of them: it is the one that has changed that has
      * to go.
      *
      * @param before the platform in force, whose documents go together; null when there is none
      */
-    void withdraw(InvalidInputException failure, @Nullable Platform before) throws InvalidInputException {
+    void discard(InvalidInputException failure, @Nullable Platform before) throws InvalidInputException {
         Set<String> culprits = new LinkedHashSet<>();
         for (LocatedProblem problem : failure.problems()) {
             String service = serviceOf(problem.location());

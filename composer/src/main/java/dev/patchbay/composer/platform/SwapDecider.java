@@ -157,8 +157,8 @@ final class SwapDecider {
     }
 
     private Decision swap(ComposerConfig next, long start) throws InvalidInputException {
-        SpecChoice choice = new SpecChoice(next, specs.statuses(), this::lastGood);
-        Platform platform = build(next, choice);
+        SpecFallback fallback = new SpecFallback(next, specs.statuses(), this::lastGood);
+        Platform platform = build(next, fallback);
         Platform before = current;
         List<String> breaking = breaking(before, platform);
         if (!breaking.isEmpty()
@@ -179,7 +179,7 @@ final class SwapDecider {
                 since(start),
                 Stream.of(
                                 breaking.stream(),
-                                choice.problems().stream(),
+                                fallback.problems().stream(),
                                 platform.permissions().problems().stream().map(LocatedProblem::toString))
                         .flatMap(lines -> lines)
                         .toList());
@@ -197,12 +197,12 @@ final class SwapDecider {
                 .toList();
     }
 
-    private Platform build(ComposerConfig next, SpecChoice choice) throws InvalidInputException {
+    private Platform build(ComposerConfig next, SpecFallback fallback) throws InvalidInputException {
         Platform before = current;
         boolean configChanged = before != null && !before.config().equals(next);
         while (true) {
             try {
-                Platform platform = builder.build(next, choice.chosen(), choice.states());
+                Platform platform = builder.build(next, fallback.chosen(), fallback.states());
                 if (configChanged && !platform.permissions().problems().isEmpty()) {
                     throw new InvalidInputException(platform.permissions().problems());
                 }
@@ -213,7 +213,7 @@ final class SwapDecider {
                 if (configChanged && blamesConfig) {
                     throw e;
                 }
-                choice.withdraw(e, before);
+                fallback.discard(e, before);
             }
         }
     }

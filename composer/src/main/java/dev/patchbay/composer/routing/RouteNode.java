@@ -8,7 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place in a {@link RouteTrie}. There are as many as routes, and with ten thousand of them none is in a cache when a
+ * A node of a {@link RouteTrie}. There are as many as routes, and with ten thousand of them none is in a cache when a
  * request comes: so a literal's text and the first method's target lie in the node itself, children are found with one
  * step, and what most nodes do not have takes no memory.
  */
@@ -54,10 +54,10 @@ final class RouteNode<T> {
         }
         int hash = hash(path, start, end);
         int mask = literals.length - 1;
-        for (int place = hash & mask; ; place = (place + 1) & mask) {
+        for (int slot = hash & mask; ; slot = (slot + 1) & mask) {
             @SuppressWarnings("unchecked") // only literalChild fills it
             @Nullable
-            RouteNode<T> child = (RouteNode<T>) literals[place];
+            RouteNode<T> child = (RouteNode<T>) literals[slot];
             if (child == null || (child.hash == hash && child.isText(path, start, end))) {
                 return child;
             }
@@ -158,11 +158,11 @@ final class RouteNode<T> {
 
     private void put(RouteNode<?> child) {
         int mask = literals.length - 1;
-        int place = child.hash & mask;
-        while (literals[place] != null) {
-            place = (place + 1) & mask;
+        int slot = child.hash & mask;
+        while (literals[slot] != null) {
+            slot = (slot + 1) & mask;
         }
-        literals[place] = child;
+        literals[slot] = child;
     }
 
     /** The child for a parameter, made when it is not there yet. */

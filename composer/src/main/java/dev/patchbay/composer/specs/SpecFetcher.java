@@ -24,26 +24,26 @@ public final class SpecFetcher implements AutoCloseable {
             .build();
 
     /** @param known the version at hand, or null */
-    SpecAnswer fetch(URI uri, @Nullable Spec known, Duration timeout, long maxBytes) throws InterruptedException {
+    SpecResponse fetch(URI uri, @Nullable Spec known, Duration timeout, long maxBytes) throws InterruptedException {
         return "file".equals(uri.getScheme())
                 ? fetchFile(Path.of(uri), maxBytes)
                 : fetchHttp(uri, known, timeout, maxBytes);
     }
 
-    private static SpecAnswer fetchFile(Path file, long maxBytes) {
+    private static SpecResponse fetchFile(Path file, long maxBytes) {
         try {
             if (Files.size(file) > maxBytes) {
                 return tooLarge(maxBytes);
             }
-            return new SpecAnswer.Fresh(new Spec(file.toString(), Files.readAllBytes(file), null));
+            return new SpecResponse.Fresh(new Spec(file.toString(), Files.readAllBytes(file), null));
         } catch (NoSuchFileException e) {
-            return new SpecAnswer.Failed("there is no file " + file);
+            return new SpecResponse.Failed("there is no file " + file);
         } catch (IOException e) {
-            return new SpecAnswer.Failed("the file " + file + " cannot be read: " + e.getMessage());
+            return new SpecResponse.Failed("the file " + file + " cannot be read: " + e.getMessage());
         }
     }
 
-    private SpecAnswer fetchHttp(URI uri, @Nullable Spec known, Duration timeout, long maxBytes)
+    private SpecResponse fetchHttp(URI uri, @Nullable Spec known, Duration timeout, long maxBytes)
             throws InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri)
                 .timeout(timeout)
@@ -55,21 +55,21 @@ public final class SpecFetcher implements AutoCloseable {
             HttpResponse<InputStream> response =
                     client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
             try (InputStream body = response.body()) {
-                return answer(uri, response, body, known, timeout, maxBytes);
+                return responseOf(uri, response, body, known, timeout, maxBytes);
             }
         } catch (ConnectException e) {
-            return new SpecAnswer.Failed("nothing answers at " + uri);
+            return new SpecResponse.Failed("no connection to " + uri);
         } catch (HttpTimeoutException e) {
-            return new SpecAnswer.Failed("no answer from " + uri + " within " + timeout.toMillis() + " ms");
+            return new SpecResponse.Failed("no response from " + uri + " within " + timeout.toMillis() + " ms");
         } catch (IOException e) {
-            return new SpecAnswer.Failed("the connection to " + uri + " broke: " + e.getMessage());
+            return new SpecResponse.Failed("the connection to " + uri + " broke: " + e.getMessage());
         } catch (RuntimeException e) {
             // the client's way of saying that a header, such as a redirect's Location, makes no sense
-            return new SpecAnswer.Failed(uri + " gave an answer that makes no sense: " + e.getMessage());
+            return new SpecResponse.Failed(uri + " gave a malformed response: " + e.getMessage());
         }
     }
 
-    private static SpecAnswer answer(
+    private static SpecResponse responseOf(
             URI uri,
             HttpResponse<InputStream> response,
             InputStream body,
@@ -78,21 +78,21 @@ public final class SpecFetcher implements AutoCloseable {
             long maxBytes)
             throws IOException {
         if (response.statusCode() == 304 && known != null) {
-            return new SpecAnswer.Unchanged();
+            return new SpecResponse.Unchanged();
         }
         if (response.statusCode() != 200) {
-            return new SpecAnswer.Failed(uri + " answered " + response.statusCode() + ", expected 200");
+            return new SpecResponse.Failed(uri + " responded with " + response.statusCode() + ", expected 200");
         }
         byte[] content = BoundedRead.read(body, maxBytes, timeout);
         if (content == null) {
             return tooLarge(maxBytes);
         }
         String etag = response.headers().firstValue("ETag").orElse(null);
-        return new SpecAnswer.Fresh(new Spec(uri.toString(), content, etag));
+        return new SpecResponse.Fresh(new Spec(uri.toString(), content, etag));
     }
 
-    private static SpecAnswer tooLarge(long maxBytes) {
-        return new SpecAnswer.Failed("the document is larger than " + maxBytes + " bytes (specs.max-size)");
+    private static SpecResponse tooLarge(long maxBytes) {
+        return new SpecResponse.Failed("the document is larger than " + maxBytes + " bytes (specs.max-size)");
     }
 
     @Override

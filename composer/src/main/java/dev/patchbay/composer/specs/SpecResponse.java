@@ -1,13 +1,13 @@
 package dev.patchbay.composer.specs;
 
 /** The result of fetching a spec. */
-sealed interface SpecAnswer {
+sealed interface SpecResponse {
 
-    record Fresh(Spec spec) implements SpecAnswer {}
+    record Fresh(Spec spec) implements SpecResponse {}
 
     /** The version that was there before is still the one. */
-    record Unchanged() implements SpecAnswer {}
+    record Unchanged() implements SpecResponse {}
 
     /** No document came, for this reason: half a sentence, for operators. */
-    record Failed(String reason) implements SpecAnswer {}
+    record Failed(String reason) implements SpecResponse {}
 }

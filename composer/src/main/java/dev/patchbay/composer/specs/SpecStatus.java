@@ -20,9 +20,9 @@ public record SpecStatus(
         UNKNOWN,
         /** The service gave this document when it was last asked. */
         LIVE,
-        /** The service does not answer; this is what it gave before, in this run or an earlier one. */
+        /** The service does not respond; this is what it gave before, in this run or an earlier one. */
         STALE,
-        /** The service does not answer and never did. */
+        /** The service does not respond and never did. */
         MISSING
     }
 

@@ -24,7 +24,7 @@ public final class SpecStore {
         this.folder = folder;
     }
 
-    /** @param uri where the document is from; a document of another place is not given back for this one */
+    /** @param uri where the document is from; a document from another URI is not given back for this one */
     @Nullable
     Spec load(String service, URI uri) {
         Path file = file(service, uri);
@@ -64,7 +64,7 @@ public final class SpecStore {
     }
 
     private Path file(String service, URI uri) {
-        String place = Spec.hash(uri.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
-        return folder.resolve(service + "-" + place.substring(0, 12) + ".spec");
+        String source = Spec.hash(uri.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        return folder.resolve(service + "-" + source.substring(0, 12) + ".spec");
     }
 }

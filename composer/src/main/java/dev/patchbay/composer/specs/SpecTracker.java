@@ -83,12 +83,12 @@ final class SpecTracker implements AutoCloseable {
         Duration retry = FIRST_RETRY;
         try {
             for (int asked = 0; true; asked++) {
-                // What was kept or came from another place is no version of what is asked for.
+                // What was kept or came from another URI is no version of what is asked for.
                 boolean conditional = status.state() == SpecStatus.State.LIVE && asked % TRUST_ETAG != 0;
                 take(ask(conditional ? status.spec() : null));
-                boolean answered = status.state() == SpecStatus.State.LIVE;
-                Thread.sleep(answered ? policy.poll() : retry);
-                retry = answered ? FIRST_RETRY : later(retry);
+                boolean live = status.state() == SpecStatus.State.LIVE;
+                Thread.sleep(live ? policy.poll() : retry);
+                retry = live ? FIRST_RETRY : later(retry);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -96,20 +96,20 @@ final class SpecTracker implements AutoCloseable {
     }
 
     /** Fetches the spec from the first instance that returns one; never fails, whatever a service returns. */
-    private SpecAnswer ask(@Nullable Spec known) throws InterruptedException {
-        SpecAnswer answer = new SpecAnswer.Failed("the service has no URL");
+    private SpecResponse ask(@Nullable Spec known) throws InterruptedException {
+        SpecResponse response = new SpecResponse.Failed("the service has no URL");
         for (URI uri : service.specs()) {
             try {
-                answer = fetcher.fetch(uri, known, policy.timeout(), policy.maxBytes());
+                response = fetcher.fetch(uri, known, policy.timeout(), policy.maxBytes());
             } catch (RuntimeException e) {
                 LOG.error("{}: asking {} failed in a way nobody foresaw", service.name(), uri, e);
-                answer = new SpecAnswer.Failed("asking " + uri + " failed: " + e);
+                response = new SpecResponse.Failed("asking " + uri + " failed: " + e);
             }
-            if (!(answer instanceof SpecAnswer.Failed)) {
-                return answer;
+            if (!(response instanceof SpecResponse.Failed)) {
+                return response;
             }
         }
-        return answer;
+        return response;
     }
 
     private Duration later(Duration retry) {
@@ -118,12 +118,12 @@ final class SpecTracker implements AutoCloseable {
         return doubled.compareTo(limit) < 0 ? doubled : limit;
     }
 
-    private void take(SpecAnswer answer) {
+    private void take(SpecResponse response) {
         SpecStatus before = status;
-        switch (answer) {
-            case SpecAnswer.Unchanged ignored -> status = new SpecStatus(SpecStatus.State.LIVE, before.spec(), null);
-            case SpecAnswer.Failed(String reason) -> fail(before, reason);
-            case SpecAnswer.Fresh(Spec spec) -> {
+        switch (response) {
+            case SpecResponse.Unchanged ignored -> status = new SpecStatus(SpecStatus.State.LIVE, before.spec(), null);
+            case SpecResponse.Failed(String reason) -> fail(before, reason);
+            case SpecResponse.Fresh(Spec spec) -> {
                 if (DocumentProbe.isOpenApi(spec)) {
                     status = new SpecStatus(SpecStatus.State.LIVE, spec, null);
                 } else {

@@ -37,7 +37,7 @@ public final class SpecWatch implements SpecSource, AutoCloseable {
                 old.remove(service.name());
                 next.put(service.name(), known);
             } else {
-                // A service that has moved is the same service: until it answers there, what it said before holds.
+                // A service that has moved is the same service: until it responds there, what it said before holds.
                 Spec before = known == null ? null : known.status().spec();
                 SpecTracker tracker = new SpecTracker(service, config.specs(), fetcher, store, before, onChange);
                 tracker.start();

@@ -8,9 +8,9 @@ public enum RequestOutcome {
     REDIRECTION,
     CLIENT_ERROR,
     SERVER_ERROR,
-    /** The caller went away before the answer was complete. */
+    /** The caller went away before the response was complete. */
     CANCELLED,
-    /** The answer had begun and could not be completed. */
+    /** The response had begun and could not be completed. */
     ABORTED;
 
     public static RequestOutcome of(int status) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RouteTimer {
 
-    /** In nanoseconds; what took longer than the last has a place after it. */
+    /** In nanoseconds; what took longer than the last has an index after it. */
     private static final long[] BOUNDS = Arrays.stream(
                     new long[] {5, 10, 25, 50, 100, 250, 500, 1000, 2500, 5000, 10_000})
             .map(millis -> millis * 1_000_000)
@@ -61,11 +61,11 @@ public final class RouteTimer {
             all = begin();
         }
         int row = row(outcome);
-        int place = 0;
-        while (place < BOUNDS.length && nanos > BOUNDS[place]) {
-            place++;
+        int index = 0;
+        while (index < BOUNDS.length && nanos > BOUNDS[index]) {
+            index++;
         }
-        ELEMENT.getAndAdd(all, row + 1 + place, 1L);
+        ELEMENT.getAndAdd(all, row + 1 + index, 1L);
         ELEMENT.getAndAdd(all, row, nanos);
     }
 
@@ -98,9 +98,9 @@ public final class RouteTimer {
         return at(outcome, 0) / 1e9;
     }
 
-    private long at(RequestOutcome outcome, int place) {
+    private long at(RequestOutcome outcome, int index) {
         long[] all = rows;
-        return all == null ? 0 : (long) ELEMENT.getVolatile(all, row(outcome) + place);
+        return all == null ? 0 : (long) ELEMENT.getVolatile(all, row(outcome) + index);
     }
 
     @SuppressWarnings("EnumOrdinal") // of an array that nobody else sees

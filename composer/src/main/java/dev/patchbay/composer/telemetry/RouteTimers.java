@@ -104,7 +104,7 @@ public final class RouteTimers implements Collector {
     public HistogramSnapshot collect() {
         HistogramSnapshot.Builder histogram = HistogramSnapshot.builder()
                 .name(NAME)
-                .help("Requests to the platform, from the header read to the answer written");
+                .help("Requests to the platform, from the header read to the response written");
         add(histogram, other);
         timers.values().forEach(timer -> add(histogram, timer));
         return histogram.build();

@@ -32,7 +32,7 @@ public final class Trace {
         /**
          * The call is over.
          *
-         * @param status 0 when there was no answer
+         * @param status 0 when there was no response
          */
         public void end(int status) {
             if (span != null) {

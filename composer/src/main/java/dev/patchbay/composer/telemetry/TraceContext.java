@@ -5,7 +5,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place in a trace (W3C Trace Context, section 3.2).
+ * A position in a trace (W3C Trace Context, section 3.2).
  *
  * @param traceId 32 hexadecimal digits, not all of them 0
  * @param spanId 16 hexadecimal digits, not all of them 0
@@ -21,7 +21,7 @@ record TraceContext(
     private static final int LENGTH = 55;
     private static final int LONGEST_STATE = 512;
 
-    /** The place that a request came from; null when it names none, or not in a way that can be read. */
+    /** The position that a request came from; null when it names none, or not in a way that can be read. */
     static @Nullable TraceContext parse(@Nullable String traceparent, @Nullable String tracestate) {
         if (traceparent == null || traceparent.length() < LENGTH || !hasShape(traceparent)) {
             return null;
@@ -51,7 +51,7 @@ record TraceContext(
                 null);
     }
 
-    /** Another place in the same trace. */
+    /** Another position in the same trace. */
     TraceContext child() {
         String span = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong() | 1);
         return new TraceContext(traceId, span, flags, state);

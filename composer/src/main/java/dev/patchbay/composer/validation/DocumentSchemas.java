@@ -59,15 +59,15 @@ final class DocumentSchemas {
 
     /** Returns the target of a pointer with the references there resolved. */
     String resolved(String pointer) {
-        String place = pointer;
+        String target = pointer;
         for (int i = 0; i < 20; i++) {
-            String reference = document.at(place).path("$ref").asString("");
+            String reference = document.at(target).path("$ref").asString("");
             if (!reference.startsWith(REFERENCE)) {
-                return place;
+                return target;
             }
-            place = java.net.URLDecoder.decode(reference.substring(1).replace("+", "%2B"), StandardCharsets.UTF_8);
+            target = java.net.URLDecoder.decode(reference.substring(1).replace("+", "%2B"), StandardCharsets.UTF_8);
         }
-        return place;
+        return target;
     }
 
     static String step(String name) {
@@ -111,19 +111,19 @@ final class DocumentSchemas {
     }
 
     /**
-     * OpenAPI 3.0.3, 4.7.24.1: a required property that is read-only is required in answers only, write-only in
+     * OpenAPI 3.0.3, 4.7.24.1: a required property that is read-only is required in responses only, write-only in
      * requests.
      */
     private boolean isExcused(Error error, boolean isRequest) {
         if (!"required".equals(error.getKeyword()) || error.getProperty() == null) {
             return false;
         }
-        String place = error.getSchemaLocation().getFragment().toString();
-        int end = place.lastIndexOf("/required");
+        String target = error.getSchemaLocation().getFragment().toString();
+        int end = target.lastIndexOf("/required");
         if (end < 0) {
             return false;
         }
-        String holder = resolved(place.substring(0, end) + "/properties" + step(error.getProperty()));
+        String holder = resolved(target.substring(0, end) + "/properties" + step(error.getProperty()));
         return document.at(holder).path(isRequest ? "readOnly" : "writeOnly").asBoolean(false);
     }
 }

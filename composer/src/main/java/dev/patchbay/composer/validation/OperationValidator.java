@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/** Holds the requests and answers of one operation to what its document says of them. */
+/** Holds the requests and responses of one operation to what its document says of them. */
 public final class OperationValidator {
 
     private final Validation level;
@@ -23,7 +23,7 @@ public final class OperationValidator {
     /** By media type; empty for one without a schema. Null when the operation says nothing of a body. */
     private final @Nullable Map<String, Optional<Schema>> bodies;
 
-    private final Map<String, Map<String, Optional<Schema>>> answers;
+    private final Map<String, Map<String, Optional<Schema>>> responses;
 
     OperationValidator(
             Validation level,
@@ -31,17 +31,17 @@ public final class OperationValidator {
             List<Parameter> parameters,
             boolean needsBody,
             @Nullable Map<String, Optional<Schema>> bodies,
-            Map<String, Map<String, Optional<Schema>>> answers) {
+            Map<String, Map<String, Optional<Schema>>> responses) {
         this.level = level;
         this.schemas = schemas;
         this.parameters = List.copyOf(parameters);
         this.needsBody = needsBody;
         this.bodies = bodies;
-        this.answers = answers;
+        this.responses = responses;
     }
 
     /** True if responses are validated, too. */
-    public boolean checksAnswers() {
+    public boolean checksResponses() {
         return level == Validation.BOTH;
     }
 
@@ -148,7 +148,7 @@ public final class OperationValidator {
     }
 
     /** True if a response's body has to be buffered to be validated. */
-    public boolean checksAnswer(int status, @Nullable String contentType) {
+    public boolean checksResponse(int status, @Nullable String contentType) {
         Map<String, Optional<Schema>> types = typesOf(status);
         return types != null
                 && contentType != null
@@ -157,7 +157,7 @@ public final class OperationValidator {
     }
 
     /** Returns the violations in a response's status and content type. */
-    public List<Violation> answerKind(int status, @Nullable String contentType) {
+    public List<Violation> responseKind(int status, @Nullable String contentType) {
         Map<String, Optional<Schema>> types = typesOf(status);
         if (types == null) {
             return List.of(Violation.inBody("", "the status " + status + " is not documented"));
@@ -169,7 +169,7 @@ public final class OperationValidator {
     }
 
     /** Returns the violations in a response's body. */
-    public List<Violation> answer(int status, String contentType, byte[] json) {
+    public List<Violation> response(int status, String contentType, byte[] json) {
         Map<String, Optional<Schema>> types = typesOf(status);
         Optional<Schema> schema = types == null ? null : MediaTypes.find(types, MediaTypes.essence(contentType));
         if (schema == null || schema.isEmpty()) {
@@ -189,9 +189,9 @@ public final class OperationValidator {
     }
 
     private @Nullable Map<String, Optional<Schema>> typesOf(int status) {
-        Map<String, Optional<Schema>> exact = answers.get(Integer.toString(status));
-        Map<String, Optional<Schema>> range = exact == null ? answers.get(status / 100 + "XX") : exact;
-        return range == null ? answers.get("default") : range;
+        Map<String, Optional<Schema>> exact = responses.get(Integer.toString(status));
+        Map<String, Optional<Schema>> range = exact == null ? responses.get(status / 100 + "XX") : exact;
+        return range == null ? responses.get("default") : range;
     }
 
     private static Problem problem(ProblemType type, List<Violation> violations) {

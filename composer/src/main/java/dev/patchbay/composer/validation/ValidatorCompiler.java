@@ -43,10 +43,10 @@ public final class ValidatorCompiler {
         parameters(item + "/parameters", parameters);
         parameters(operation + "/parameters", parameters);
         String body = schemas.resolved(operation + "/requestBody");
-        Map<String, Map<String, Optional<Schema>>> answers = new LinkedHashMap<>();
+        Map<String, Map<String, Optional<Schema>>> responses = new LinkedHashMap<>();
         for (String status : node(operation + "/responses").propertyNames()) {
-            String answer = schemas.resolved(operation + "/responses" + DocumentSchemas.step(status));
-            answers.put(status, contents(answer + "/content"));
+            String response = schemas.resolved(operation + "/responses" + DocumentSchemas.step(status));
+            responses.put(status, contents(response + "/content"));
         }
         return new OperationValidator(
                 level,
@@ -54,7 +54,7 @@ public final class ValidatorCompiler {
                 List.copyOf(parameters.values()),
                 node(body).path("required").asBoolean(false),
                 node(body).isMissingNode() ? null : contents(body + "/content"),
-                answers);
+                responses);
     }
 
     private JsonNode node(String pointer) {
@@ -117,8 +117,8 @@ public final class ValidatorCompiler {
 
     /** Returns the types at the top of a schema, including those of its alternatives. */
     private Shape shape(String pointer, int depth) {
-        String place = schemas.resolved(pointer);
-        JsonNode node = node(place);
+        String target = schemas.resolved(pointer);
+        JsonNode node = node(target);
         List<String> types = new ArrayList<>();
         JsonNode type = node.path("type");
         if (type.isString()) {
@@ -132,14 +132,14 @@ public final class ValidatorCompiler {
         Map<String, Shape> properties = new LinkedHashMap<>();
         if (depth < DEEPEST_SHAPE) {
             if (node.has("items")) {
-                items = shape(place + "/items", depth + 1);
+                items = shape(target + "/items", depth + 1);
             }
             for (String property : node.path("properties").propertyNames()) {
-                properties.put(property, shape(place + "/properties" + DocumentSchemas.step(property), depth + 1));
+                properties.put(property, shape(target + "/properties" + DocumentSchemas.step(property), depth + 1));
             }
             for (String combiner : List.of("allOf", "anyOf", "oneOf")) {
                 for (int i = 0; i < node.path(combiner).size(); i++) {
-                    Shape part = shape(place + "/" + combiner + "/" + i, depth + 1);
+                    Shape part = shape(target + "/" + combiner + "/" + i, depth + 1);
                     part.types().stream().filter(one -> !types.contains(one)).forEach(types::add);
                     items = items == null ? part.items() : items;
                     part.properties().forEach(properties::putIfAbsent);

@@ -48,12 +48,12 @@ final class Documents {
         request.exchange().getResponse().getHeaders().add(HttpHeaders.VARY, HttpHeaders.AUTHORIZATION);
         boolean needed = platform.config().document() == Access.TOKEN;
         if (!needed && !headers.containsHeader(HttpHeaders.AUTHORIZATION)) {
-            return which.apply(platform.document()).flatMap(rendition -> answer(request, rendition));
+            return which.apply(platform.document()).flatMap(rendition -> respond(request, rendition));
         }
         return Mono.defer(() -> tokens.require(headers))
                 .flatMap(token -> document(platform, token))
                 .flatMap(which)
-                .flatMap(rendition -> answer(request, rendition));
+                .flatMap(rendition -> respond(request, rendition));
     }
 
     private Mono<Renditions> document(Platform platform, Jwt token) {
@@ -65,7 +65,7 @@ final class Documents {
                         .subscribeOn(Schedulers.boundedElastic());
     }
 
-    private static Mono<ServerResponse> answer(ServerRequest request, Rendition rendition) {
+    private static Mono<ServerResponse> respond(ServerRequest request, Rendition rendition) {
         return Pages.unlessKnown(
                 request,
                 rendition.etag(),

@@ -21,7 +21,7 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /**
- * Answers OPTIONS for every exposed path (RFC 9110, 9.3.7), a browser's preflight among them, and gives the answers to
+ * Responds to OPTIONS for every exposed path (RFC 9110, 9.3.7), a browser's preflight among them, and gives the responses to
  * allowed origins the fields that let a page read them (Fetch Standard, CORS protocol). What is allowed is in
  * composer.yml; a preflight only ever names methods that are exposed.
  */
@@ -51,7 +51,7 @@ public final class OptionsFilter implements WebFilter {
             Lookup.OtherMethods<RouteTarget> methods =
                     methods(platform, request.getURI().getRawPath(), cors.isEnabled() && isPreflight(request));
             if (methods != null) {
-                return answer(exchange, cors, methods.allowed());
+                return respond(exchange, cors, methods.allowed());
             }
         }
         return chain.filter(exchange);
@@ -65,7 +65,7 @@ public final class OptionsFilter implements WebFilter {
         return request.getHeaders().getOrigin() != null && request.getHeaders().getAccessControlRequestMethod() != null;
     }
 
-    /** Null when nothing is at the path, or an operation of its own answers OPTIONS. */
+    /** Null when nothing is at the path, or an operation of its own takes OPTIONS. */
     private static Lookup.@Nullable OtherMethods<RouteTarget> methods(
             Platform platform, String path, boolean preflight) {
         if (ReservedPaths.contains(path)) {
@@ -94,7 +94,7 @@ public final class OptionsFilter implements WebFilter {
         }
     }
 
-    private static Mono<Void> answer(ServerWebExchange exchange, Cors cors, SortedSet<String> methods) {
+    private static Mono<Void> respond(ServerWebExchange exchange, Cors cors, SortedSet<String> methods) {
         ServerHttpResponse response = exchange.getResponse();
         HttpHeaders asked = exchange.getRequest().getHeaders();
         HttpHeaders headers = response.getHeaders();

@@ -98,13 +98,13 @@ public final class Pages {
 
     private static HandlerFunction<ServerResponse> file(String name, String type) {
         Rendition file = Rendition.of(type, content(name));
-        return request -> unlessKnown(request, file.etag(), answer(file.etag(), type, file.content()));
+        return request -> unlessKnown(request, file.etag(), page(file.etag(), type, file.content()));
     }
 
     /** Large files, which are read when they are asked for. */
     private static HandlerFunction<ServerResponse> library(String name, String type) {
         String etag = "\"" + name + "-" + SWAGGER_UI_VERSION + "\"";
-        return request -> unlessKnown(request, etag, answer(etag, type, new ClassPathResource(SWAGGER_UI + name)));
+        return request -> unlessKnown(request, etag, page(etag, type, new ClassPathResource(SWAGGER_UI + name)));
     }
 
     private static byte[] content(String name) {
@@ -115,7 +115,7 @@ public final class Pages {
         }
     }
 
-    private static Mono<ServerResponse> answer(String etag, String type, Object body) {
+    private static Mono<ServerResponse> page(String etag, String type, Object body) {
         return Mono.defer(() -> ServerResponse.ok()
                 .contentType(MediaType.parseMediaType(type))
                 .eTag(etag)

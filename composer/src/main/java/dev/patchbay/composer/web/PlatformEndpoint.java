@@ -33,22 +33,22 @@ public final class PlatformEndpoint {
     @ReadOperation
     public Map<String, Object> platform() {
         Platform platform = live.current();
-        Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("config", platform.config().file());
-        answer.put("etag", platform.json().etag());
-        answer.put("operations", platform.routes().size());
-        answer.put("services", services(platform));
-        answer.put(
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("config", platform.config().file());
+        result.put("etag", platform.json().etag());
+        result.put("operations", platform.routes().size());
+        result.put("services", services(platform));
+        result.put(
                 "routes",
                 platform.api().routes().stream().map(PlatformEndpoint::route).toList());
         Rebuild last = live.last();
         if (last != null) {
-            answer.put("lastRebuild", rebuild(last));
-            answer.put("stale", last.isRefused());
+            result.put("lastRebuild", rebuild(last));
+            result.put("stale", last.isRefused());
         }
-        answer.put("rebuilds", rebuilds());
-        answer.put("held", live.held() != null);
-        return answer;
+        result.put("rebuilds", rebuilds());
+        result.put("held", live.held() != null);
+        return result;
     }
 
     /** Returns the number of rebuilds by outcome. */

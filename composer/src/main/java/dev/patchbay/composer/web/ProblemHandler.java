@@ -36,7 +36,7 @@ public final class ProblemHandler implements ErrorWebExceptionHandler, Ordered {
         RequestContext context = RequestContext.of(exchange);
         String requestId = context.id();
         if (response.isCommitted()) {
-            context.log(() -> LOG.debug("The answer broke off: {}", failure.toString()));
+            context.log(() -> LOG.debug("The response broke off: {}", failure.toString()));
             return Mono.error(failure);
         }
         Problem problem = problem(exchange, context, failure);
@@ -74,7 +74,7 @@ public final class ProblemHandler implements ErrorWebExceptionHandler, Ordered {
             when e.getStatusCode().is4xxClientError() ->
                 Problem.of(
                                 ProblemType.ofStatus(e.getStatusCode().value()),
-                                e.getReason() == null ? "The request cannot be answered." : e.getReason())
+                                e.getReason() == null ? "The request cannot be served." : e.getReason())
                         .withStatus(e.getStatusCode().value());
             default -> {
                 context.log(() -> LOG.error("Not foreseen", failure));

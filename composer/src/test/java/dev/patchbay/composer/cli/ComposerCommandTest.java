@@ -184,6 +184,6 @@ class ComposerCommandTest {
     void acceptSaysWhenThereIsNoComposer() {
         Run run = run("accept", "--management", "http://localhost:1");
         assertThat(run.code).isEqualTo(3);
-        assertThat(run.err).contains("no composer answers at http://localhost:1");
+        assertThat(run.err).contains("no composer responds at http://localhost:1");
     }
 }
