@@ -29,7 +29,7 @@ class SlowUploadIT {
     }
 
     @Test
-    void aBodyThatComesSlowlyHoldsNobodyUp() throws Exception {
+    void slowRequestBodyDelaysNoOtherRequest() throws Exception {
         String spec = TestService.document("GET /items", "POST /items");
         try (RawService service = RawService.start(spec, talk -> {
                     for (String head = talk.head(); !head.isEmpty(); head = talk.head()) {
@@ -57,7 +57,7 @@ class SlowUploadIT {
 
     /** Each word is sent when the answer to the one before it is there. */
     @Test
-    void aBodyMayBeAConversation() throws Exception {
+    void requestBodyMayWaitForTheResponse() throws Exception {
         String spec = TestService.document("POST /items");
         try (RawService service = RawService.start(spec, SlowUploadIT::echo);
                 TestComposer composer = composer(service, "");
@@ -74,7 +74,7 @@ class SlowUploadIT {
     }
 
     @Test
-    void conversationsHaveAQuarterOfThePlaces() throws Exception {
+    void unfinishedRequestBodiesGetAQuarterOfThePermits() throws Exception {
         String spec = TestService.document("GET /items", "POST /items");
         try (RawService service = RawService.start(spec, SlowUploadIT::echo);
                 TestComposer composer = composer(service, ", concurrency: 8");

@@ -89,7 +89,7 @@ class StreamingIT {
     }
 
     @Test
-    void aServiceThatDoesNotAnswerIs504() {
+    void serviceThatDoesNotRespondIs504() {
         composer.service().answer((exchange, seen) -> await(over));
         HttpResponse<String> answer = composer.get("/shop/items");
         assertThat(answer.statusCode()).isEqualTo(504);
@@ -100,7 +100,7 @@ class StreamingIT {
     }
 
     @Test
-    void aServiceThatStallsWithinAnAnswerEndsIt() throws Exception {
+    void serviceThatStallsWithinAResponseEndsIt() throws Exception {
         composer.service().answer((exchange, seen) -> {
             exchange.sendResponseHeaders(200, 6);
             exchange.getResponseBody().write("one".getBytes(StandardCharsets.UTF_8));
@@ -139,7 +139,7 @@ class StreamingIT {
     }
 
     @Test
-    void aServiceThatIsAwayIs503WithRetryAfter() {
+    void unreachableServiceIs503WithRetryAfter() {
         composer.service("away").close();
         HttpResponse<String> answer = composer.get("/away");
         assertThat(answer.statusCode()).isEqualTo(503);

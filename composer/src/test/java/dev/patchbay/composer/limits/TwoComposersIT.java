@@ -59,7 +59,7 @@ class TwoComposersIT {
     }
 
     @Test
-    void theyAdmitTheLimitTogetherAndFollowTheFailMode() throws Exception {
+    void twoComposersAdmitTheLimitTogetherAndFollowTheFailMode() throws Exception {
         TestService service = composers.serve(TestService.document("GET /items"));
         TestRedis redis = TestRedis.start(TestRedis.freePort());
         try {

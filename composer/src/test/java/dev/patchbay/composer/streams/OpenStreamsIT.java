@@ -97,7 +97,7 @@ class OpenStreamsIT {
     }
 
     @Test
-    void aStopEndsAnEventStreamInTheOrderlyWay() throws Exception {
+    void shutdownEndsAnEventStreamInOrder() throws Exception {
         emit("one");
         try (BufferedReader stream = follow(composer.composer())) {
             assertThat(stream.readLine()).isEqualTo("data: one");

@@ -152,7 +152,7 @@ class FaultsIT {
     }
 
     @Test
-    void anAnswerThatStallsInItsBodyBreaksOffAndTheConnectionIsNotUsedAgain() throws Exception {
+    void responseThatStallsBreaksOffAndItsConnectionIsNotReused() throws Exception {
         answer(okJson("x".repeat(10_000)));
         proxy.resetAll();
         proxy.toClient(new Fault.BlackHole(5_000));
@@ -163,7 +163,7 @@ class FaultsIT {
     }
 
     @Test
-    void aRequestThatMayBeRepeatedIsTriedOnceMore() {
+    void idempotentRequestIsRetried() {
         for (RequestMethod method : List.of(RequestMethod.GET, RequestMethod.POST)) {
             sick.stubFor(request(method.getName(), urlEqualTo("/sick"))
                     .inScenario(method.getName())
@@ -178,7 +178,7 @@ class FaultsIT {
     }
 
     @Test
-    void theTotalEndsWhatTheOtherTimeoutsWouldAllow() {
+    void totalTimeoutEndsWhatTheOthersWouldAllow() {
         answer(okJson("{}").withFixedDelay(3000));
         long start = System.nanoTime();
         HttpResponse<String> answer = composer.get("/sick/slow");
