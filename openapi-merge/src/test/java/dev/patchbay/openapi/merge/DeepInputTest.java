@@ -89,9 +89,9 @@ class DeepInputTest {
                         .changes())
                 .isNotEmpty();
         assertThat(onSmallStack(() -> OpenApiLint.check(tree(document))).toString())
-                .contains("PB-L08: warning: nested more than 100 levels deep");
+                .contains("PB-L08: warning: nested more than 50 levels deep");
         SourceDocument flatter =
-                document("c", 1, i -> "{\"not\": ".repeat(90) + "{\"type\": \"string\"}" + "}".repeat(90));
+                document("c", 1, i -> "{\"not\": ".repeat(40) + "{\"type\": \"string\"}" + "}".repeat(40));
         assertThat(onSmallStack(() -> OpenApiLint.check(tree(flatter))).findings())
                 .isEmpty();
     }

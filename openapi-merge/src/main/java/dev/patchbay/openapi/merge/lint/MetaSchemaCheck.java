@@ -34,7 +34,7 @@ final class MetaSchemaCheck {
             Set.of("oneOf", "anyOf", "if", "then", "else", "unevaluatedProperties", "unevaluatedItems");
 
     /** The validator takes some thirty calls for each level of a document, and so much stack. */
-    private static final int MOST_LEVELS = 100;
+    private static final int MOST_LEVELS = 50;
 
     private final FindingCollector findings;
 
