@@ -7,6 +7,7 @@ import dev.patchbay.composer.TestService;
 import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -57,8 +58,7 @@ class SecondRegistryIT {
             composer.get("/items");
         }
         await(() -> count("GET /items", "success") == 3);
-        FunctionTimer timer = timer("GET /items", "success");
-        assertThat(timer).isNotNull();
+        FunctionTimer timer = Objects.requireNonNull(timer("GET /items", "success"));
         assertThat(timer.totalTime(TimeUnit.NANOSECONDS))
                 .isBetween(1.0, (double) Duration.ofSeconds(30).toNanos());
         assertThat(timer.getId().getTag("service")).isEqualTo("items");
