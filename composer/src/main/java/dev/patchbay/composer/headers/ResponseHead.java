@@ -17,12 +17,12 @@ public final class ResponseHead {
      */
     public static void check(int status, HttpHeaders headers) throws ProtocolException {
         if (status < 200 || status > 599) {
-            throw new ProtocolException("no status of a final response: " + status);
+            throw new ProtocolException("no final status: " + status);
         }
         if (headers.contains(HttpHeaderNames.TRANSFER_ENCODING)) {
             List<String> codings = headers.getAll(HttpHeaderNames.TRANSFER_ENCODING);
             if (codings.size() != 1 || !HttpHeaderValues.CHUNKED.contentEqualsIgnoreCase(codings.getFirst())) {
-                throw new ProtocolException("a transfer coding that nobody asked for: " + codings);
+                throw new ProtocolException("an unexpected transfer coding: " + codings);
             }
         }
     }

@@ -5,7 +5,7 @@ import dev.patchbay.composer.config.Rate;
 import java.util.function.BiConsumer;
 
 /**
- * Tells a caller how much it has left: {@code RateLimit} and {@code RateLimit-Policy} as
+ * The fields that report the remaining quota: {@code RateLimit} and {@code RateLimit-Policy} as
  * draft-ietf-httpapi-ratelimit-headers-10 (sections 3 and 4) has them, and the three fields of drafts before the
  * eighth, which are what most clients read.
  */

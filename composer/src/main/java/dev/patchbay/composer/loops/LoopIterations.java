@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>Sending ({@link FlushAtEndOfLoop}). A receiver is woken by the first message of an iteration and still awake
  *       for the others.
- *   <li>The interest in reading, which epoll is told. Reactor Netty's server stops reading as a request begins and goes
- *       on as it ends, for most requests in the same iteration, so that there is nothing to tell.
+ *   <li>Changes of a connection's interest in reading. Reactor Netty's server stops reading as a request begins and goes
+ *       on as it ends, for most requests in the same iteration, so that epoll need not be called.
  * </ul>
  */
 final class LoopIterations implements IoHandler {
@@ -120,13 +120,13 @@ final class LoopIterations implements IoHandler {
 
     /** A connection's interest, and what epoll knows of it. */
     private final class Registration implements IoRegistration {
-        private final IoRegistration told;
+        private final IoRegistration registration;
         private @Nullable EpollIoOps known;
         private @Nullable EpollIoOps wanted;
         private boolean isQueued;
 
-        Registration(IoRegistration told) {
-            this.told = told;
+        Registration(IoRegistration registration) {
+            this.registration = registration;
         }
 
         @Override
@@ -143,35 +143,35 @@ final class LoopIterations implements IoHandler {
                 }
                 return wants.value();
             }
-            return tell(wants);
+            return submitNow(wants);
         }
 
-        private long tell(EpollIoOps ops) {
+        private long submitNow(EpollIoOps ops) {
             known = ops;
-            return told.submit(ops);
+            return registration.submit(ops);
         }
 
         synchronized void settle() {
             isQueued = false;
-            if (wanted != null && !wanted.equals(known) && told.isValid()) {
-                tell(wanted);
+            if (wanted != null && !wanted.equals(known) && registration.isValid()) {
+                submitNow(wanted);
             }
         }
 
         @Override
         @SuppressWarnings("TypeParameterUnusedInFormals") // as Netty declares it
         public <T> T attachment() {
-            return told.attachment();
+            return registration.attachment();
         }
 
         @Override
         public boolean isValid() {
-            return told.isValid();
+            return registration.isValid();
         }
 
         @Override
         public boolean cancel() {
-            return told.cancel();
+            return registration.cancel();
         }
     }
 }

@@ -113,7 +113,7 @@ final class WebSocketBridge {
         call.recordResponse(HttpResponseStatus.SWITCHING_PROTOCOLS.code());
         String chosen = ChosenSubprotocolHandler.chosen(fromService.headers());
         if (chosen != null && !Arrays.asList(offered.split("\\s*,\\s*")).contains(chosen)) {
-            return Mono.error(new IllegalStateException("the service chose a subprotocol that nobody offered"));
+            return Mono.error(new IllegalStateException("the service chose a subprotocol that was not offered"));
         }
         ServerHttpResponse response = request.exchange().getResponse();
         HttpServerResponse toClient = ServerHttpResponseDecorator.getNativeResponse(response);
