@@ -163,8 +163,8 @@ public final class ComposerExtension
     }
 
     /**
-     * Starts a composer for this test, with further top-level lines and settings as the command line has them. There must be
-     * no shared one: a composer that is closed takes the event loops of the process along.
+     * Starts a composer for this test, with further top-level lines and settings as the command line has them. There
+     * must be no shared one: a composer that is closed takes the event loops of the process along.
      */
     public TestComposer start(String services, String more, String... settings) {
         if (composer != null) {

@@ -24,9 +24,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the rules on each request of one connection. A refused request gets its response here, after the responses to what was
- * asked before it on the same connection, and the connection is closed: after a message that may have been cut wrongly
- * nothing on it can be trusted.
+ * Runs the rules on each request of one connection. A refused request gets its response here, after the responses to
+ * what was asked before it on the same connection, and the connection is closed: after a message that may have been cut
+ * wrongly nothing on it can be trusted.
  */
 final class EdgeHandler extends ChannelDuplexHandler {
 

@@ -9,7 +9,9 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.nio.charset.StandardCharsets;
 
-/** A response in bytes, for the handlers that stand on the wire's side of the encoder, and the end of the connection. */
+/**
+ * A response in bytes, for the handlers that stand on the wire's side of the encoder, and the end of the connection.
+ */
 final class EncodedResponse {
 
     private EncodedResponse() {}

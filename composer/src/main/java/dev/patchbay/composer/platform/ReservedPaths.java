@@ -3,8 +3,8 @@ package dev.patchbay.composer.platform;
 import java.util.Set;
 
 /**
- * The paths that the composer responds to itself. They are never routed: an operation may not be exposed at one (PB-120),
- * and a template such as {@code /{name}} that would match one does not.
+ * The paths that the composer responds to itself. They are never routed: an operation may not be exposed at one
+ * (PB-120), and a template such as {@code /{name}} that would match one does not.
  */
 public final class ReservedPaths {
 

@@ -64,8 +64,8 @@ final class SpecFallback {
 
     /**
      * Gives up the documents that a failure is about; throws it again when it is about none of them. Where two
-     * documents do not go together, the problem has the location in one of them: it is the one that has changed that has
-     * to go.
+     * documents do not go together, the problem has the location in one of them: it is the one that has changed that
+     * has to go.
      *
      * @param before the platform in force, whose documents go together; null when there is none
      */

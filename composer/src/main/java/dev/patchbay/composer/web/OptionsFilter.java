@@ -21,9 +21,9 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /**
- * Responds to OPTIONS for every exposed path (RFC 9110, 9.3.7), a browser's preflight among them, and gives the responses to
- * allowed origins the fields that let a page read them (Fetch Standard, CORS protocol). What is allowed is in
- * composer.yml; a preflight only ever names methods that are exposed.
+ * Responds to OPTIONS for every exposed path (RFC 9110, 9.3.7), a browser's preflight among them, and gives the
+ * responses to allowed origins the fields that let a page read them (Fetch Standard, CORS protocol). What is allowed is
+ * in composer.yml; a preflight only ever names methods that are exposed.
  */
 public final class OptionsFilter implements WebFilter {
 

@@ -16,13 +16,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values of a configuration, one for each component of its records, by path: {@code services[0].calls.timeouts.total}.
- * A test of the defaults and a test of other values for everything both list all of them, so that a component that one of
- * the tests does not know fails it.
+ * The values of a configuration, one for each component of its records, by path: {@code
+ * services[0].calls.timeouts.total}. A test of the defaults and a test of other values for everything both list all of
+ * them, so that a component that one of the tests does not know fails it.
  */
 final class ConfigMapping {
 
-    /** What is no setting of its own: positions, and what openapi-merge reads and tests. */
+    /** Components that are no settings of their own: positions, and those that openapi-merge reads and tests. */
     private static final Set<Class<?>> SKIPPED = Set.of(SourceLocation.class, MergeConfig.class, ServiceConfig.class);
 
     private static final Set<String> EMPTY = Set.of("[]", "{}");

@@ -56,7 +56,7 @@ class ConfigReaderTest {
                 .isNotEqualTo(readFile("minimal.yml").api().servers());
     }
 
-    /** What an operation does not say is as its service has it. */
+    /** An operation takes the settings that it does not name from its service. */
     @Test
     void operationTakesFromItsServiceWhatItDoesNotSay() throws InvalidInputException {
         ServiceSettings service = readFile("full.yml").services().getFirst();
