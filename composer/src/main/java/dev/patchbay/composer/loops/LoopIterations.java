@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>Sending ({@link FlushAtEndOfLoop}). A receiver is woken by the first message of an iteration and still awake
  *       for the others.
- *   <li>Changes of a connection's interest in reading. Reactor Netty's server stops reading as a request begins and goes
- *       on as it ends, for most requests in the same iteration, so that epoll need not be called.
+ *   <li>Changes of a connection's interest in reading. Reactor Netty's server stops reading as a request begins and
+ * goes on as it ends, for most requests in the same iteration, so that epoll need not be called.
  * </ul>
  */
 final class LoopIterations implements IoHandler {
