@@ -1,6 +1,7 @@
 package dev.patchbay.openapi.merge;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
 import dev.patchbay.openapi.merge.assemble.Assembler;
 import dev.patchbay.openapi.merge.config.MergeConfig;
@@ -117,7 +118,7 @@ public final class MergeFixture {
 
     /** Returns the value at a pointer of the assembled document as YAML. */
     public String assembled(String... tokens) throws InvalidInputException {
-        return new String(YamlWriter.write(Pointer.of(tokens).in(assembled())), UTF_8);
+        return new String(YamlWriter.write(requireNonNull(Pointer.of(tokens).in(assembled()))), UTF_8);
     }
 
     /** The subjects and texts of decisions. */

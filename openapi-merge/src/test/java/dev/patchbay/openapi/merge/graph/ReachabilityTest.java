@@ -1,5 +1,6 @@
 package dev.patchbay.openapi.merge.graph;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.openapi.merge.MergeFixture;
@@ -46,7 +47,7 @@ class ReachabilityTest {
 
         reachability.from(
                 fixture.document(0),
-                Pointer.of("paths", "/a").in(fixture.document(0).root()),
+                requireNonNull(Pointer.of("paths", "/a").in(fixture.document(0).root())),
                 Kind.PATH_ITEM);
 
         assertThat(names(reachability)).containsExactlyInAnyOrder("key", "Ok", "Pet", "Cat");
@@ -78,7 +79,8 @@ class ReachabilityTest {
         new Reachability(graph)
                 .from(
                         fixture.document(0),
-                        Pointer.of("paths", "/b").in(fixture.document(0).root()),
+                        requireNonNull(
+                                Pointer.of("paths", "/b").in(fixture.document(0).root())),
                         Kind.PATH_ITEM);
 
         assertThat(unresolved).hasSize(1);

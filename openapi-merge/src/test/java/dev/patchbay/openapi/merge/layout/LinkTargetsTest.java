@@ -1,5 +1,6 @@
 package dev.patchbay.openapi.merge.layout;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.openapi.merge.MergeFixture;
@@ -48,7 +49,7 @@ class LinkTargetsTest {
 
     @Test
     void operationIdAndOperationRefLeadToOneOperation() {
-        assertThat(links.of(fixture.document(0), link("ById")).pointer())
+        assertThat(requireNonNull(links.of(fixture.document(0), link("ById"))).pointer())
                 .isEqualTo(Pointer.of("paths", "/pets/{id}", "get"));
         assertThat(links.identity(fixture.document(0), link("ById")))
                 .isEqualTo(links.identity(fixture.document(0), link("ByRef")))

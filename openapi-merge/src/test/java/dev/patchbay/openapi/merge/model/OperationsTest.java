@@ -1,5 +1,6 @@
 package dev.patchbay.openapi.merge.model;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.openapi.merge.MergeFixture;
@@ -39,15 +40,20 @@ class OperationsTest {
     void operationIdsAreFoundInComponentsAndCallbacks() {
         OperationIds ids = new OperationIds(fixture.document(0));
 
-        assertThat(ids.find("four").toString()).startsWith("/components/pathItems/B/post/callbacks/on/");
+        assertThat(requireNonNull(ids.find("four")).toString())
+                .startsWith("/components/pathItems/B/post/callbacks/on/");
         assertThat(ids.find("five")).isNull();
         assertThat(ids.repeated()).isEmpty();
     }
 
+    private Mapping mapping(String path) {
+        return (Mapping)
+                requireNonNull(Pointer.of("paths", path).in(fixture.document(0).root()));
+    }
+
     @Test
     void mapChangesAdditionalOperationsToo() {
-        Mapping item =
-                (Mapping) Pointer.of("paths", "/a").in(fixture.document(0).root());
+        Mapping item = mapping("/a");
 
         Mapping tagged = Operations.map(item, operation -> Operations.withTag(operation, "t"));
 
@@ -57,9 +63,8 @@ class OperationsTest {
 
     @Test
     void pathItemIsOverlaidWithTheFieldsBesideItsReference() {
-        Mapping beside = ((Mapping)
-                        Pointer.of("paths", "/b").in(fixture.document(0).root()))
-                .with("summary", fixture.document(0).root().get("openapi"));
+        Mapping beside = mapping("/b")
+                .with("summary", requireNonNull(fixture.document(0).root().get("openapi")));
 
         PathItem item = PathItem.of(fixture.document(0), beside, fixture.references);
 

@@ -1,11 +1,13 @@
 package dev.patchbay.openapi.merge.model;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.openapi.merge.MergeFixture;
 import dev.patchbay.openapi.merge.document.Node;
 import dev.patchbay.openapi.merge.document.Pointer;
 import dev.patchbay.openapi.merge.problem.InvalidInputException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ReferencesTest {
@@ -25,43 +27,45 @@ class ReferencesTest {
             """);
     }
 
-    private Target resolve(String reference) {
+    private @Nullable Target resolve(String reference) {
         return fixture.references.resolve(fixture.document(0), reference);
+    }
+
+    private Target found(String reference) {
+        return requireNonNull(resolve(reference));
     }
 
     @Test
     void pointerLeadsIntoTheDocument() {
-        assertThat(resolve("#/components/schemas/B/properties/c~0d").pointer())
+        assertThat(found("#/components/schemas/B/properties/c~0d").pointer())
                 .isEqualTo(Pointer.of("components", "schemas", "B", "properties", "c~d"));
     }
 
     @Test
     void relativeUriLeadsToAnotherInput() {
-        assertThat(resolve("b.yaml#/components/schemas/Other").document()).isEqualTo(fixture.document(1));
+        assertThat(found("b.yaml#/components/schemas/Other").document()).isEqualTo(fixture.document(1));
     }
 
     @Test
     void anchorAndIdAreNamedTargets() {
-        assertThat(resolve("#bee").named()).isTrue();
-        assertThat(resolve("https://x.example/i#/$defs/inner").pointer())
+        assertThat(found("#bee").named()).isTrue();
+        assertThat(found("https://x.example/i#/$defs/inner").pointer())
                 .isEqualTo(Pointer.of("components", "schemas", "Identified", "$defs", "inner"));
     }
 
     @Test
     void missingTargetHasNoNode() {
-        assertThat(resolve("#/components/schemas/Nope").node()).isNull();
+        assertThat(found("#/components/schemas/Nope").node()).isNull();
         assertThat(resolve("nowhere.yaml#/x")).isNull();
     }
 
     @Test
     void followGoesToTheEndAndEndsInACircle() {
-        Node a = Pointer.of("components", "schemas", "A").in(fixture.document(0).root());
-        Node round = Pointer.of("components", "schemas", "Round")
-                .in(fixture.document(0).root());
+        Node a = requireNonNull(found("#/components/schemas/A").node());
+        Node round = requireNonNull(found("#/components/schemas/Round").node());
 
-        assertThat(fixture.references
-                        .follow(fixture.document(0), a, Kind.SCHEMA)
-                        .node())
+        References.Located end = requireNonNull(fixture.references.follow(fixture.document(0), a, Kind.SCHEMA));
+        assertThat(end.node())
                 .isEqualTo(Pointer.of("components", "schemas", "B")
                         .in(fixture.document(0).root()));
         assertThat(fixture.references.follow(fixture.document(0), round, Kind.SCHEMA))

@@ -1,5 +1,6 @@
 package dev.patchbay.openapi.merge.naming;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.openapi.merge.MergeFixture;
@@ -39,9 +40,11 @@ class OperationNamesTest {
         PlacedPathItem a = plan.layout().at("/a").get(0);
         PlacedPathItem b = plan.layout().at("/b").get(0);
 
-        assertThat(plan.operationIds().nameOf(a, a.home(), a.item().mapping("get")))
+        assertThat(plan.operationIds()
+                        .nameOf(a, a.home(), requireNonNull(a.item().mapping("get"))))
                 .isEqualTo("list");
-        assertThat(plan.operationIds().nameOf(b, b.home(), b.item().mapping("get")))
+        assertThat(plan.operationIds()
+                        .nameOf(b, b.home(), requireNonNull(b.item().mapping("get"))))
                 .isEqualTo("list_2");
         assertThat(plan.operationIds().isNameOf(fixture.document(0), "list", "list_2"))
                 .isTrue();

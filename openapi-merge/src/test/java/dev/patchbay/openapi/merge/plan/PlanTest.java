@@ -1,5 +1,6 @@
 package dev.patchbay.openapi.merge.plan;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -30,7 +31,7 @@ class PlanTest {
         MergeFixture fixture = MergeFixture.of(config -> config, List.of(service), DOCUMENT);
 
         Plan.WrittenOperation operation =
-                fixture.plan().operation(fixture.document(0), Pointer.of("paths", "/pets", "get"));
+                requireNonNull(fixture.plan().operation(fixture.document(0), Pointer.of("paths", "/pets", "get")));
 
         assertThat(operation.pointer()).isEqualTo(Pointer.of("paths", "/p/pets", "get"));
         assertThat(operation.operationId()).isEqualTo("list");

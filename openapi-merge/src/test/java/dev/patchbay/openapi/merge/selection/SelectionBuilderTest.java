@@ -1,5 +1,6 @@
 package dev.patchbay.openapi.merge.selection;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -36,7 +37,7 @@ class SelectionBuilderTest {
 
     private static Selection select(ServiceConfig.Builder service) throws InvalidInputException {
         MergeFixture fixture = MergeFixture.of(config -> config, List.of(service.build()), DOCUMENT);
-        return fixture.selections().get(fixture.document(0));
+        return requireNonNull(fixture.selections().get(fixture.document(0)));
     }
 
     private static List<String> exposed(Selection selection) {
