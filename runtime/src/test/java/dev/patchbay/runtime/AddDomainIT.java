@@ -47,6 +47,7 @@ class AddDomainIT {
     @BeforeAll
     static void copy() throws IOException {
         SourceCopy.into(folder);
+        Files.writeString(cache(), "classes of an earlier build");
         database = TestPostgres.emptyDatabase();
         platform = TestPlatform.of(
                 folder,
@@ -84,6 +85,16 @@ class AddDomainIT {
             }
         }
         assertThat(ADDED).hasSize(2);
+    }
+
+    @Test
+    @Order(2)
+    void buildDropsTheCacheOfEarlierClasses() {
+        assertThat(cache()).doesNotExist();
+    }
+
+    private static Path cache() {
+        return folder.resolve("runtime/target/app/app.aot");
     }
 
     @Test
