@@ -14,6 +14,8 @@ final class Rebuilder implements AutoCloseable {
     /** Changes tend to come in groups; those within this time make one rebuild. */
     private static final Duration GATHER = Duration.ofMillis(20);
 
+    private static final Duration END = Duration.ofSeconds(5);
+
     private final Task task;
     private final BlockingQueue<Reason> reasons = new LinkedBlockingQueue<>();
     private @Nullable Thread thread;
@@ -56,10 +58,17 @@ final class Rebuilder implements AutoCloseable {
         }
     }
 
+    /** Waits for the rebuild that is under way, which may be writing specs to disk, for {@link #END} at most. */
     @Override
     public void close() {
-        if (thread != null) {
-            thread.interrupt();
+        if (thread == null) {
+            return;
+        }
+        thread.interrupt();
+        try {
+            thread.join(END);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }
